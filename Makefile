@@ -1,0 +1,78 @@
+# One way to run anything. `make` alone lists the targets.
+.DEFAULT_GOAL := help
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+BIN := .venv/bin
+export DAGSTER_HOME ?= $(CURDIR)/.dagster
+export PYTHONDONTWRITEBYTECODE := 1
+unexport VIRTUAL_ENV
+
+CORPUS ?= ../shared/corpus
+DIR ?= ../shared/seeds
+OUT ?= predictions.jsonl
+
+.PHONY: help setup lock run dev sql test check lint types contracts browser predict seeds night clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+.uv/bin/uv:
+	$(PYTHON) -m venv .uv
+	.uv/bin/pip install --quiet uv==$(UV_VERSION)
+
+.venv/.ready: requirements.lock pyproject.toml | $(filter .uv/bin/uv,$(UV))
+	$(UV) venv --quiet --allow-existing --python '>=3.11' .venv
+	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+setup: .venv/.ready ## install everything the lock names into .venv
+
+lock: | $(filter .uv/bin/uv,$(UV)) ## resolve pyproject.toml into requirements.lock anew
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev \
+	  --no-emit-index-url --custom-compile-command 'make lock' --output-file requirements.lock pyproject.toml
+
+run: setup ## run the nightly job over your sources.toml, or over the sample
+	$(BIN)/python -m assets.run
+
+dev: setup ## open the Dagster UI with its daemon on http://127.0.0.1:3000
+	$(BIN)/dg dev --host 127.0.0.1
+
+sql: setup ## a SQL prompt on the published warehouse
+	$(BIN)/duckdb -readonly data/news.duckdb
+
+test: setup ## run the tests
+	$(BIN)/python -m pytest -n 2 -m 'not browser'
+
+check: lint types contracts test browser ## everything CI checks, and the UI in a real browser
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup
+	$(BIN)/mypy
+
+contracts: setup
+	$(BIN)/lint-imports --no-cache
+
+browser: setup ## drive the UI in a real Chromium (Debian's package, installed where it can be)
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	  || echo "no chromium here and no way to install it: the browser tests will skip"
+	$(BIN)/python -m pytest -m browser -rs
+
+predict: setup ## write predictions for a corpus: make predict CORPUS=DIR OUT=FILE
+	$(BIN)/python -m benchmarks.predict $(CORPUS) $(OUT)
+
+seeds: setup ## score hand-labelled scraped texts: make seeds DIR=DIR
+	$(BIN)/python -m benchmarks.seeds $(DIR)
+
+night: setup ## one night over the corpus, served on loopback: make night CORPUS=DIR DIR=SEEDS
+	$(BIN)/python -m benchmarks.night $(CORPUS) $(DIR)
+
+clean: ## remove the warehouse, the archive and the run history (not the environment)
+	rm -rf data .dagster/storage .dagster/history .dagster/schedules .dagster/logs
