@@ -1,0 +1,33 @@
+"""What one request for a URL gave, archived already and not yet judged as a page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.errors import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The last response of a URL and where its bytes lie, or the reason why there is none.
+
+    A response with a reason (a 404, say) keeps its body; without any response `status`, `headers`,
+    `body` and the WARC locator are empty.
+    """
+
+    url: str  # as asked
+    final_url: str | None  # after redirects; None where no response came
+    redirects: tuple[str, ...]  # each URL left behind, in order
+    fetched_at: datetime  # UTC, when the first request was about to be sent
+    duration_ms: int  # without the wait for the host's turn
+    status: int | None
+    headers: dict[str, str]  # lower-case names, of the last response; repeated ones joined by ", "
+    content_type: str | None  # as sent, with its parameters
+    body: bytes | None  # decoded of content-encoding
+    digest: str | None  # sha256:… of the decoded body
+    warc_file: str | None  # name below the archive's folder
+    warc_offset: int | None  # bytes
+    warc_record_id: str | None  # <urn:uuid:…>
+    reason: Reason | None  # why there is nothing to use; None for a usable response
+    transient: bool  # whether another night may do better
+    detail: str | None  # the reason in words
+    retry_at: datetime | None  # UTC, when the host asks to be left alone until
