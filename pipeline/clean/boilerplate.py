@@ -1,0 +1,66 @@
+"""Rules that go by wording: forms, captchas, related links, share bars, newsletters and their like."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.blocks import Block, Kind
+from pipeline.clean.draft import Cut, Draft, Verdict
+from pipeline.clean.wording import says
+from pipeline.doors.text import is_url_label, is_url_line
+
+# In the order in which they are asked: the more telling first, where two would match.
+_WORDED = (
+    Cut.CAPTCHA,
+    Cut.COMMENT_FORM,
+    Cut.RELATED,
+    Cut.SHARE,
+    Cut.NEWSLETTER,
+    Cut.CONSENT,
+    Cut.PAYWALL,
+    Cut.ADVERTISEMENT,
+    Cut.LEGAL,
+    Cut.EDITORS_NOTE,
+    Cut.WIDGET,
+    Cut.BIOGRAPHY,
+)
+_INSERT = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
+_LINK_LIST_SHARE = 0.9  # a block all link: a list of other articles, not this one's text
+
+
+def cut_original_url(draft: Draft) -> Iterator[Verdict]:
+    """Cut the line that says where a text was scraped from, and the URL on the next line."""
+    announced = False
+    for block in draft.blocks:
+        label = is_url_label(block.text)
+        if (label and (block.text.rstrip(" :") != block.text or "://" in block.text)) or (announced and is_url_line(block.text)):
+            yield Verdict(block, Cut.ORIGINAL_URL)
+        announced = label
+
+
+def cut_wording(draft: Draft) -> Iterator[Verdict]:
+    """Cut a block whose whole text is boilerplate by its wording."""
+    for block in draft.blocks:
+        kind = _worded_kind(block)
+        if kind:
+            yield Verdict(block, kind)
+
+
+def cut_inserts(draft: Draft) -> Iterator[Verdict]:
+    """Cut a bracketed pointer to another article out of the sentence it was put behind."""
+    for block in draft.blocks:
+        for insert in _INSERT.finditer(block.text):
+            inside = Block(block.position, block.kind, insert[0][1:-1].strip())
+            if ":" in inside.text and says(Cut.RELATED, inside):
+                yield Verdict(block, Cut.RELATED, insert.span())
+
+
+def cut_link_lists(draft: Draft) -> Iterator[Verdict]:
+    """Cut a list item or an unfinished line that is all link."""
+    for block in draft.blocks:
+        listed = block.kind is Kind.LIST_ITEM or not block.ends_sentence
+        if block.link_share >= _LINK_LIST_SHARE and listed and block.words >= 3:
+            yield Verdict(block, Cut.RELATED)
+
+
+def _worded_kind(block: Block) -> Cut | None:
+    return next((kind for kind in _WORDED if says(kind, block)), None)

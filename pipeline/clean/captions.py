@@ -1,0 +1,68 @@
+"""Rules for the words of pictures and videos: captions, credits, file names."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from pipeline.blocks import Block, Kind
+from pipeline.clean.credits import find_credit
+from pipeline.clean.draft import Cut, Draft, Verdict, fold
+
+_RUNNING_TIME = re.compile(
+    r"""(?P<said>\S.*?)(?:\s*[|·•–—-]\s*|\s+)\(?(?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})(?:\s*min\.?)?\)?$""", re.VERBOSE
+)
+_TIME_TALK = re.compile(
+    r"(?:\b(?:at|by|until|till|from|to|before|after|around|about|since|um|gegen|bis|ab|seit|à|vers|las|alle|ore|klo|kl|om|o|в|at about|of|in)\.?|[,:–—-])$",
+    re.IGNORECASE,
+)
+_FILE_NAME = re.compile(
+    r"""\d{8,}[ _-][a-z0-9][a-z0-9 _.-]*              # a time stamp and words, all lower case
+      | \S+\.(?:jpe?g|png|gif|webp|avif|heic|mp4|mov|svg|tiff?)
+      | (?:IMG|DSC|PXL|DJI|MVI|Screenshot|Bildschirmfoto)[ _-]?\d[\w .:-]*
+      | [a-z0-9]+(?:_[a-z0-9]+){3,}""",
+    re.VERBOSE,
+)
+_MOST_CAPTION_WORDS = 110  # the longest agency captions run to about a hundred words
+_CAPTION_MARKS = frozenset({"figcaption", "caption", "alt"})
+_POINTING = re.compile(
+    r"\((?:L|R|C|left|right|cent(?:er|re)|l\.|r\.|links|rechts|mitte|à gauche|à droite|izquierda|derecha|front|back)(?:[-, ][\w ]{1,15})?\)",
+    re.IGNORECASE,
+)
+
+
+def cut_file_names(draft: Draft) -> Iterator[Verdict]:
+    """Cut a picture's file name that stands as a paragraph."""
+    return (Verdict(b, Cut.FILE_NAME) for b in draft.blocks if _FILE_NAME.fullmatch(b.text))
+
+
+def cut_video_captions(draft: Draft) -> Iterator[Verdict]:
+    """Cut a short line that ends with a running time, as under a video; a time of day is none."""
+    return (Verdict(b, Cut.VIDEO_CAPTION) for b in draft.blocks if _is_video_caption(b))
+
+
+def cut_captions(draft: Draft) -> Iterator[Verdict]:
+    """Cut what the page calls a caption, and what ends with a photo credit or is nothing else."""
+    for block in draft.blocks:
+        credit = find_credit(block.text) if block.words <= _MOST_CAPTION_WORDS else None
+        if credit:
+            yield Verdict(block, Cut.CAPTION if credit.start > 0 else Cut.PHOTO_CREDIT)
+        elif block.marks & _CAPTION_MARKS or (block.kind is not Kind.QUOTE and _POINTING.search(block.text)):
+            yield Verdict(block, Cut.CAPTION)
+
+
+def cut_caption_twins(draft: Draft) -> Iterator[Verdict]:
+    """Cut a block that says nearly the same as a caption that was cut: scrapers often keep both."""
+    captions = [fold(r.text) for r in draft.removed_as(Cut.CAPTION)]
+    return (Verdict(b, Cut.CAPTION) for b in draft.blocks if any(_near(fold(b.text), c) for c in captions))
+
+
+def _is_video_caption(block: Block) -> bool:
+    timed = _RUNNING_TIME.fullmatch(block.text)
+    return bool(timed) and block.words <= 24 and not _TIME_TALK.search(timed["said"]) if timed else False
+
+
+def _near(text: str, caption: str) -> bool:
+    if not text or not caption or not 0.8 < len(text) / len(caption) < 1.25:
+        return False
+    matcher = SequenceMatcher(None, text.split(), caption.split(), autojunk=False)
+    return matcher.quick_ratio() > 0.85 and matcher.ratio() > 0.85

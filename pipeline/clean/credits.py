@@ -1,0 +1,68 @@
+"""Photo credits as they stand at the end of a caption, or alone on a line."""
+
+import re
+from dataclasses import dataclass
+
+# Who supplies newspapers with pictures: agencies, libraries and stock houses.
+_SUPPLIER = r"""(?:A(?:FP|P|PA|NSA|NP|DN)(?:\ (?:Photo|Images?|Foto))?|AP/\w+|Alamy(?:\ Stock\ Photo)?|Adobe\ ?Stock|Anadolu(?:\ Agency|\ Ajansı|\ Images)?
+    |Associated\ Press|Belga|Bloomberg|Corbis|Depositphotos|dpa(?:-\w+)?|EFE|EPA(?:[-/]EFE)?|epd|Flickr|Fotolia|Getty(?:\ Images)?(?:/\w+)?|i?Stock(?:photo)?
+    |[Ii]mago(?:\ images)?|IMAGO|Keystone(?:-SDA)?|KNA|Kyodo|MAXPPP|NTB|NurPhoto|PA(?:\ (?:Wire|Images|Media))|Pexels|[Pp]icture[\ -][Aa]lliance|Pixabay
+    |Reuters|REUTERS|Rex(?:\ Features)?|RIA\ Novosti|Ritzau|Scanpix|Shutterstock|SIPA|SOPA(?:\ Images)?|Sputnik|TASS|TT|ullstein(?:\ bild)?|Unsplash
+    |USA\ TODAY\ Sports|Wikimedia(?:\ Commons)?|WireImage|Xinhua|Yonhap|ZUMA(?:\ Press)?)"""
+_WORD = r"""(?:photo(?:s|graph(?:s|er|ie|ies)?|graf(?:ie)?)?|pictures?|images?|fotos?|fotograf(?:ie|ía|ia)?|bild(?:er|quelle|nachweis)?|grafik|graphics?|illustrations?
+    |screenshot|credits?|crédits?|copyright|archivbild|symbolbild|symbolfoto|archivfoto|video|imagen|imagem|immagine|zdjęcie|fot\.|foto\.|kuva|billede|фото|görsel|fotoğraf)"""
+_NAME = r"(?:[A-ZÀ-ÖØ-ÞŠŽČĆŁ][\w.'’-]*|de|von|van|der|den|di|da|del|al|bin|el)"
+
+_PARENTHESISED = re.compile(
+    rf"""[(\[]\s*(?P<lead>(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*(?i:by|von|de|di|par|av|of|courtesy\ of)?\s*[:：/|—–-]?)\s*(?P<credit>[^()\[\]]{{2,140}}?)\s*[)\]]""",
+    re.VERBOSE,
+)
+_SUPPLIED = re.compile(
+    rf"""[(\[]\s*(?P<credit>(?:[^()\[\]]{{0,80}}?\s*(?:/|\bvia\b|,|—|–|-|\|)\s*)+{_SUPPLIER}(?:\s*(?:/|\bvia\b)\s*[^()\[\]/]{{1,40}})*|(?:AP|EPA|AFP|Reuters)\ Photos?(?:/[^()\[\]]{{1,60}})?|[^()\[\]]{{0,40}}Getty\ Images[^()\[\]]{{0,30}})\s*[)\]]""",
+    re.VERBOSE,
+)
+_LABELLED = re.compile(
+    rf"""(?:^|(?<=[\s.!?"”)|]))(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*(?:[:：]|(?i:courtesy\ of|by|von))\s*(?P<credit>\S[^:]{{1,100}})$""",
+    re.VERBOSE,
+)
+_SLASHED = re.compile(
+    rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>{_NAME}(?:\s+{_NAME}){{0,4}}(?:\s*/\s*[^/\s.][^/.]{{0,30}})*\s*/\s*{_SUPPLIER}(?:\s*/\s*[^/\s.][^/.]{{0,30}}|\s+via\s+{_SUPPLIER})*)\.?$""",
+    re.VERBOSE,
+)
+_VIA = re.compile(rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>[^.!?]{{2,60}}\bvia\s+{_SUPPLIER}(?:/\w+)?)\.?$""", re.VERBOSE)
+_SIGNED = re.compile(r"(?:^|(?<=[\s.!?\"”)|]))(?:©|\(c\)|Ⓒ)\s*(?P<credit>[^©.!?]{2,60})$", re.IGNORECASE)
+_ALONE = re.compile(rf"^(?P<credit>{_SUPPLIER}(?:\s*[/|,]\s*[^/|,.]{{2,40}})*)$", re.VERBOSE)
+_INSIDE = (_PARENTHESISED, _SUPPLIED)
+_AT_END = (_LABELLED, _SLASHED, _VIA, _SIGNED, _ALONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who took or supplied a picture, and where in the caption that stands (character offset)."""
+
+    start: int
+    names: tuple[str, ...]
+
+
+def find_credit(text: str) -> Credit | None:
+    """Return the photo credits that a text ends with, None where it ends otherwise.
+
+    A bare agency in parentheses, "(Reuters)", signs a story and is no photo credit.
+    """
+    names: list[str] = []
+    rest = text.rstrip()
+    while found := _last_parenthesis(rest):
+        names.insert(0, found["credit"])
+        rest = rest[: found.start()].rstrip()
+    if names:
+        return Credit(len(rest), tuple(dict.fromkeys(names)))
+    tail = next((m for pattern in _AT_END if (m := pattern.search(rest))), None)
+    return Credit(tail.start(), (tail["credit"].strip(" .|"),)) if tail else None
+
+
+def _last_parenthesis(text: str) -> re.Match[str] | None:
+    start = max(text.rfind("("), text.rfind("["))
+    if start < 0 or not re.search(r"[)\]][.\s]*$", text):
+        return None
+    found = (p.match(text, start) for p in _INSIDE)
+    return next((m for m in found if m and not text[m.end() :].strip(" .")), None)

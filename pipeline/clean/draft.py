@@ -1,0 +1,128 @@
+"""The draft that the rules work on, and the cuts they make in it."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from pipeline.blocks import Block
+
+
+class Cut(StrEnum):
+    """What a removed block was: the closed list that `removed_blocks.kind` draws from."""
+
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    DATE = "date"
+    CAPTION = "caption"
+    VIDEO_CAPTION = "video_caption"
+    FILE_NAME = "file_name"
+    PHOTO_CREDIT = "photo_credit"
+    COMMENT_FORM = "comment_form"
+    CAPTCHA = "captcha"
+    RELATED = "related"
+    SHARE = "share"
+    WIDGET = "widget"
+    NEWSLETTER = "newsletter"
+    ORIGINAL_URL = "original_url"
+    CONTRIBUTORS = "contributors"
+    EDITORS_NOTE = "editors_note"
+    BIOGRAPHY = "biography"
+    LEGAL = "legal"
+    CONSENT = "consent"
+    PAYWALL = "paywall"
+    ADVERTISEMENT = "advertisement"
+    REPEATED = "repeated"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A block that was cut, or the span of one that starts at `span_start`."""
+
+    block: Block
+    kind: Cut
+    rule: str
+    text: str
+    span_start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The blocks still standing, those cut so far, and what the page says of itself."""
+
+    blocks: tuple[Block, ...]
+    door: str  # html or text
+    removed: tuple[Removed, ...] = ()
+    headlines: frozenset[str] = field(default_factory=frozenset)  # folded: what the page calls itself
+
+    def removed_as(self, *kinds: Cut) -> tuple[Removed, ...]:
+        """Return what was cut under the given kinds, in the text's own order."""
+        found = (r for r in self.removed if r.kind in kinds)
+        return tuple(sorted(found, key=lambda r: (r.block.position, r.span_start or 0)))
+
+    @property
+    def first_prose(self) -> int:
+        """Index in `blocks` of the first paragraph of running text; the number of blocks where there is none."""
+        return next((i for i, b in enumerate(self.blocks) if b.is_prose), len(self.blocks))
+
+    @property
+    def last_prose(self) -> int:
+        """Index in `blocks` of the last paragraph of running text; -1 where there is none."""
+        return next((i for i in range(len(self.blocks) - 1, -1, -1) if self.blocks[i].is_prose), -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One cut a rule asks for: a whole block, or the span of it given as character offsets."""
+
+    block: Block
+    kind: Cut
+    span: tuple[int, int] | None = None
+
+
+Rule = Callable[[Draft], Iterable[Verdict]]
+
+
+def apply(draft: Draft, rule: Rule) -> Draft:
+    """Return the draft after one rule; a block cut whole is gone, one cut in a span keeps the rest."""
+    verdicts: dict[int, list[Verdict]] = {}
+    for verdict in rule(draft):
+        verdicts.setdefault(verdict.block.position, []).append(verdict)
+    if not verdicts:
+        return draft
+    name = getattr(rule, "__name__", str(rule))
+    cut = tuple(r for found in verdicts.values() for r in _removed(found, name))
+    standing = (_standing(b, verdicts.get(b.position, [])) for b in draft.blocks)
+    return replace(draft, blocks=tuple(b for b in standing if b), removed=draft.removed + cut)
+
+
+def _removed(verdicts: list[Verdict], rule: str) -> Iterator[Removed]:
+    whole = next((v for v in verdicts if v.span is None), None)
+    if whole:
+        yield Removed(whole.block, whole.kind, rule, whole.block.text)
+        return
+    for verdict in verdicts:
+        start, end = verdict.span or (0, 0)
+        yield Removed(verdict.block, verdict.kind, rule, verdict.block.text[start:end], start)
+
+
+def _standing(block: Block, verdicts: list[Verdict]) -> Block | None:
+    if not verdicts:
+        return block
+    if any(v.span is None for v in verdicts):
+        return None
+    text = block.text
+    for start, end in sorted((v.span for v in verdicts if v.span), reverse=True):
+        text = _joined(text[:start].rstrip(), text[end:].lstrip())
+    return replace(block, text=text) if text else None
+
+
+def _joined(before: str, after: str) -> str:
+    glued = not before or not after or after[0] in ".,;:!?)"
+    return f"{before}{after}" if glued else f"{before} {after}"
+
+
+def fold(text: str) -> str:
+    """Fold a text for comparison: case, punctuation and white space gone."""
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -1,0 +1,79 @@
+"""Rules for what stands before the story, and signs it at the end: headline, byline, date, contributors."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.blocks import Block, Kind
+from pipeline.clean.dates import date_remainder
+from pipeline.clean.draft import Cut, Draft, Verdict, fold
+from pipeline.doors.text import is_url_line
+
+_NAME = r"(?:(?:[^\W\d_a-z][\w'’.\-]*|de|da|di|von|van|der|den|del|la|le|al|bin|el|ten|dos|do|du)\s?)"
+_BY = re.compile(
+    r"^(?:(?:written|reported|posted|story|text|words|published|article|submitted|edited)\s+)?(?:by|von|par|por|di|da|av|af|door|tekst|text|texte|autor(?:in|a|es)?|author|автор)\b\s*:?\s*(?P<names>\S.{1,140})$",
+    re.IGNORECASE,
+)
+_ROLE = r"""(?:chief|senior|staff|special|political|white\ house|foreign|business|economics?|sports?|science|health|national|world|diplomatic|defen[cs]e|local|court|crime|
+    correspondent|reporter|editor|writer|columnist|contributor|journalist|bureau|producer|analyst|redakteur(?:in)?|reporterin|korrespondent(?:in)?|autorin|journaliste|redactora?|periodista|giornalista|desk|team|newsroom)"""
+_NAME_AND_ROLE = re.compile(rf"^{_NAME}{{2,5}}[,|–—-]?\s*(?i:{_ROLE})(?:[\s,/&|-]+(?i:{_ROLE}|and|for|of|at|the|in|[\w’']+)){{0,6}}$", re.VERBOSE)
+_CONTRIBUTED = re.compile(
+    r"""(?:^|.*\b)(?:contributed\s+(?:to\s+(?:this|the)\s+(?:report|story|article|piece)|(?:to\s+)?(?:the\s+)?reporting|writing|from)
+        |(?:additional|with)\s+reporting\s+(?:by|from)|^\(?reporting\s+by\b|^\(?(?:writing|editing|compiled|translated)\s+by\b|^mitarbeit\s*:|^mit\s+material\s+von|^avec\s+(?:afp|reuters)|^con\s+información\s+de)\b.*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MOST_BYLINE_WORDS = 18
+
+
+def cut_contributors(draft: Draft) -> Iterator[Verdict]:
+    """Cut the line that names who else worked on the story."""
+    return (Verdict(b, Cut.CONTRIBUTORS) for b in draft.blocks if b.words <= 60 and _CONTRIBUTED.match(b.text))
+
+
+def cut_dates(draft: Draft) -> Iterator[Verdict]:
+    """Cut a line before the story, or just inside it, that is all date; a section's name may share the line."""
+    for block in _near_opening(draft):
+        remainder = date_remainder(block.text) if block.words <= 16 else None
+        if remainder is not None and len(remainder.split()) <= 2 and not block.is_prose:
+            yield Verdict(block, Cut.DATE)
+
+
+def cut_bylines(draft: Draft) -> Iterator[Verdict]:
+    """Cut a line before the story, or signing it, that names the writer."""
+    closing = draft.blocks[draft.last_prose + 1 :][:2] if draft.last_prose >= 0 else ()
+    for block in (*_near_opening(draft), *closing):
+        short = block.words <= _MOST_BYLINE_WORDS and not block.is_prose
+        if short and ("byline" in block.marks or is_byline(block.text)):
+            yield Verdict(block, Cut.BYLINE)
+
+
+def cut_headline(draft: Draft) -> Iterator[Verdict]:
+    """Cut the page's own headline where its body repeats it; of a dump, the line that heads the story."""
+    if draft.door == "text":
+        headline = _dump_headline(draft)
+        if headline:
+            yield Verdict(headline, Cut.HEADLINE)
+        return
+    for block in draft.blocks[: draft.first_prose + 1]:
+        if fold(block.text) in draft.headlines or "headline" in block.marks:
+            yield Verdict(block, Cut.HEADLINE)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a short line reads as a byline: "By …" and a name, or a name run together with a role."""
+    by = _BY.match(text)
+    named = by is not None and re.match(rf"{_NAME}{{1,4}}", by["names"]) is not None
+    return named or _NAME_AND_ROLE.match(text) is not None
+
+
+def _near_opening(draft: Draft) -> tuple[Block, ...]:
+    return draft.blocks[: min(draft.first_prose + 2, len(draft.blocks))]
+
+
+def _dump_headline(draft: Draft) -> Block | None:
+    heads = [b for b in draft.blocks[: draft.first_prose] if _may_head(b)]
+    repeated = [b for b in heads if any(o is not b and fold(o.text).startswith(fold(b.text)) for o in heads)]
+    return next(iter(repeated or [b for b in heads if b.kind is Kind.HEADING] or heads), None)
+
+
+def _may_head(block: Block) -> bool:
+    return 3 <= block.words <= 40 and not block.text.endswith((".", ":", ",")) and not is_url_line(block.text)

@@ -1,0 +1,32 @@
+"""The rules, in the order in which they work: one cleaning for pages and for scraped texts."""
+
+from functools import reduce
+
+from pipeline.clean.boilerplate import cut_inserts, cut_link_lists, cut_original_url, cut_wording
+from pipeline.clean.captions import cut_caption_twins, cut_captions, cut_file_names, cut_video_captions
+from pipeline.clean.draft import Draft, Rule, apply
+from pipeline.clean.opening import cut_bylines, cut_contributors, cut_dates, cut_headline
+from pipeline.clean.repeats import cut_repeats
+
+RULES: tuple[Rule, ...] = (
+    cut_original_url,
+    cut_file_names,
+    cut_video_captions,
+    cut_captions,
+    cut_caption_twins,
+    cut_inserts,
+    cut_contributors,
+    cut_wording,
+    cut_link_lists,
+    cut_dates,
+    cut_bylines,
+    cut_headline,
+    cut_repeats,
+)
+
+RULES_VERSION = "1"
+
+
+def clean(draft: Draft) -> Draft:
+    """Return the draft after all rules: what still stands is the story, what was cut is kept beside it."""
+    return reduce(apply, RULES, draft)

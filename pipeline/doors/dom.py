@@ -1,0 +1,100 @@
+"""The page's own structure: every run of text with its place, so that an extracted block finds its evidence."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from pipeline.errors import PermanentError, Reason, Stage
+
+# HTML Living Standard, rendering section: the elements that break a line. <a>, <span> and their like do not.
+_BREAKING = frozenset(
+    """address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html iframe li legend main menu nav ol optgroup option
+    p pre search section select summary table tbody td textarea tfoot th thead tr ul video""".split()
+)
+_SILENT = frozenset("head noscript object script style svg template title audio canvas math".split())
+_DEEPEST = 250  # libxml2 drops what lies below 255 elements, without a word
+
+_KEY = re.compile(r"\W+")
+_PREFIX = 40  # characters of a key that find a block whose end was cut or joined
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of text that no line break divides, with the element that holds it."""
+
+    order: int
+    element: HtmlElement
+    text: str
+    link_share: float
+
+
+class Dom:
+    """All runs of a page in document order, found again by their text.
+
+    Raises PermanentError (too_deep) where the page nests deeper than the parser keeps.
+    """
+
+    def __init__(self, tree: HtmlElement) -> None:
+        self.runs = tuple(_Walk().runs(tree))
+        self._by_key: dict[str, Run] = {}
+        self._by_prefix: dict[str, Run] = {}
+        for run in self.runs:
+            key = text_key(run.text)
+            self._by_key.setdefault(key, run)
+            self._by_prefix.setdefault(key[:_PREFIX], run)
+
+    def find(self, text: str) -> Run | None:
+        """Return the run that says the text, or begins as it does; None where the page has no such run."""
+        key = text_key(text)
+        return self._by_key.get(key) or (self._by_prefix.get(key[:_PREFIX]) if len(key) >= _PREFIX else None)
+
+
+def text_key(text: str) -> str:
+    """Return a text's letters and digits alone, case folded: what two extractors of one page agree on."""
+    return _KEY.sub("", text.casefold())
+
+
+class _Walk:
+    """One walk over a page, gathering text until a line breaks."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._linked = 0
+        self._order = 0
+
+    def runs(self, tree: HtmlElement) -> Iterator[Run]:
+        yield from self._visit(tree, 0, False, tree)
+        yield from self._flush(tree)
+
+    def _visit(self, element: HtmlElement, depth: int, linked: bool, holder: HtmlElement) -> Iterator[Run]:
+        if depth > _DEEPEST:
+            raise PermanentError(Stage.EXTRACT, Reason.TOO_DEEP, f"elements nest more than {_DEEPEST} deep")
+        tag = element.tag
+        if isinstance(tag, str) and tag not in _SILENT:
+            breaks = tag in _BREAKING
+            if breaks:
+                yield from self._flush(holder)
+            inside = element if breaks and tag != "br" else holder
+            in_link = linked or tag == "a"
+            self._take(element.text, in_link)
+            for child in element:
+                yield from self._visit(child, depth + 1, in_link, inside)
+            if breaks:
+                yield from self._flush(inside)
+        self._take(element.tail, linked)
+
+    def _take(self, text: str | None, linked: bool) -> None:
+        if text:
+            self._parts.append(text)
+            if linked:
+                self._linked += len("".join(text.split()))
+
+    def _flush(self, holder: HtmlElement) -> Iterator[Run]:
+        text = " ".join("".join(self._parts).split())
+        if text:
+            yield Run(self._order, holder, text, min(1.0, self._linked / len(text.replace(" ", ""))))
+            self._order += 1
+        self._parts, self._linked = [], 0

@@ -1,0 +1,99 @@
+"""The door for pages: bytes become one parsed tree, and trafilatura's choice of it becomes typed blocks."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.utils import load_html
+from w3lib.encoding import html_to_unicode
+
+from pipeline.blocks import Block, Kind
+from pipeline.doors.dom import Dom
+from pipeline.doors.marks import Marker
+from pipeline.errors import PermanentError, Reason, Stage
+
+# Its "discarding data" and "empty HTML tree" lines repeat what a Rejection says with a reason.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+_KINDS = {"head": Kind.HEADING, "item": Kind.LIST_ITEM, "quote": Kind.QUOTE, "row": Kind.TABLE_ROW}
+_BREAKING = frozenset({"p", "head", "item", "quote", "row", "list", "table", "div", "lb", "body", "code"})
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """A page parsed once: what extraction, cleaning and metadata all read, and none changes."""
+
+    url: str
+    tree: HtmlElement
+    dom: Dom
+
+
+def parse_page(body: bytes, content_type: str | None, url: str) -> ParsedPage:
+    """Decode and parse a page; the charset comes from BOM, header or `<meta>` (HTML Living Standard, 13.2.3.2).
+
+    Raises PermanentError: no_text where there is nothing to parse, too_deep where it nests beyond the parser.
+    """
+    _, text = html_to_unicode(content_type, body, default_encoding="utf-8", auto_detect_fun=_guess)
+    tree = load_html(text) if text.strip() else None
+    if tree is None:
+        raise PermanentError(Stage.EXTRACT, Reason.NO_TEXT, "the response holds no HTML that can be parsed")
+    return ParsedPage(url, tree, Dom(tree))
+
+
+def blocks_from_page(page: ParsedPage) -> tuple[Block, ...]:
+    """Return what trafilatura takes for the page's article, as blocks with the page's own evidence.
+
+    An empty tuple means that it found nothing.
+    """
+    document = bare_extraction(page.tree, url=page.url, include_comments=False)
+    if document is None or isinstance(document, dict) or document.body is None:
+        return ()
+    extracted = [(kind, text) for kind, text in _Flattening().pieces(document.body) if any(c.isalnum() for c in text)]
+    marker = Marker(page.dom, [text for _, text in extracted])
+    return tuple(marker.block(position, kind, text) for position, (kind, text) in enumerate(extracted))
+
+
+def _guess(body: bytes) -> str | None:
+    """Say windows-1252 of bytes that declare nothing and are not UTF-8, as browsers do."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return "windows-1252"
+    return "utf-8"
+
+
+class _Flattening:
+    """One walk over trafilatura's tree, giving a piece of text a line."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+
+    def pieces(self, root: _Element) -> Iterator[tuple[Kind, str]]:
+        yield from self._visit(root, Kind.PARAGRAPH, False)
+        yield from self._flush(Kind.PARAGRAPH)
+
+    def _visit(self, element: _Element, kind: Kind, in_row: bool) -> Iterator[tuple[Kind, str]]:
+        tag = str(element.tag)
+        breaks = tag in _BREAKING and not in_row
+        inner = _KINDS.get(tag, kind)
+        if breaks:
+            yield from self._flush(kind)
+        elif in_row and tag in _BREAKING:
+            self._parts.append(" ")
+        elif tag == "cell" and self._parts:
+            self._parts.append(" | ")
+        self._parts.append(element.text or "")
+        for child in element:
+            yield from self._visit(child, inner, in_row or tag == "row")
+        if breaks:
+            yield from self._flush(inner)
+        self._parts.append(element.tail or "")
+
+    def _flush(self, kind: Kind) -> Iterator[tuple[Kind, str]]:
+        text = " ".join("".join(self._parts).split()).strip("| ")
+        self._parts = []
+        if text:
+            yield kind, text

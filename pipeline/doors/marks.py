@@ -1,0 +1,75 @@
+"""What a page's own markup says of a block: the tags and the class names around it."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from pipeline.blocks import Block, Kind
+from pipeline.doors.dom import Dom, Run
+
+# A word in a class or id, and the mark it gives. Words that many sites use for the story itself stay out.
+_CLASS_WORDS = {
+    "caption": "caption captions figcaption bildunterschrift legende bildtext fotocredit photocredit imagecredit piefoto bu",
+    "related": "related recommended recommendations recommendation recirc recirculation readmore trending popular mostread promo teaser teasers "
+    "similar seealso morestories verwandte weiterlesen outbrain taboola",
+    "newsletter": "newsletter newsletters subscribe subscription signup mailchimp",
+    "biography": "bio biography authorbio authorbox aboutauthor",
+    "byline": "byline bylines dateline author authors writer",
+    "share": "share sharing social socials sharebar addtoany sharedaddy",
+    "comments": "comment comments respond disqus commentform",
+    "paywall": "paywall regwall piano",
+    "advertisement": "ad ads advert advertisement adsense sponsored sponsor banner",
+    "factbox": "factbox infobox fact faktenbox infokasten sidebar",
+    "tags": "tags taglist tagcloud topics keywords",
+    "date": "date datetime timestamp pubdate published",
+    "dek": "dek standfirst subtitle subheadline subhead lede lead teasertext excerpt summary intro",
+    "pullquote": "pullquote",
+}
+_MARK_OF = {word: mark for mark, words in _CLASS_WORDS.items() for word in words.split()}
+_TAG_MARKS = {"figcaption": "figcaption", "aside": "aside", "footer": "footer", "nav": "nav", "form": "form", "button": "button", "h1": "headline", "header": "header", "address": "byline"}
+_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_MAIN_SHARE = 0.6  # of the extracted characters: the element that holds as many holds the story
+
+
+class Marker:
+    """Turns extracted texts into blocks, with the marks of what surrounds each one below the story's element."""
+
+    def __init__(self, dom: Dom, texts: list[str]) -> None:
+        self._dom = dom
+        self._around = _story_elements([run for text in texts if (run := dom.find(text))])
+
+    def block(self, position: int, kind: Kind, text: str) -> Block:
+        """Return the block with its link share and marks; without them where the page has no such run."""
+        run = self._dom.find(text)
+        if run is None:
+            return Block(position, kind, text)
+        return Block(position, kind, text, run.link_share, frozenset(self._marks(run)))
+
+    def _marks(self, run: Run) -> Iterator[str]:
+        for element in (run.element, *run.element.iterancestors()):
+            if element in self._around:
+                return
+            tag = str(element.tag)
+            if tag in _TAG_MARKS:
+                yield _TAG_MARKS[tag]
+            yield from class_marks(f"{element.get('class', '')} {element.get('id', '')}")
+
+
+@lru_cache(maxsize=8192)
+def class_marks(names: str) -> tuple[str, ...]:
+    """Return the marks that the words in class and id names give: `article__photo-caption` gives `caption`."""
+    tokens = [token.lower() for token in _TOKEN.findall(names)]
+    joined = ["".join(pair) for pair in zip(tokens, tokens[1:], strict=False)]
+    return tuple({_MARK_OF[word]: None for word in (*tokens, *joined) if word in _MARK_OF})
+
+
+def _story_elements(runs: list[Run]) -> frozenset[HtmlElement]:
+    """Return the elements that hold most of the extracted text: what they are called says nothing of one block."""
+    total = sum(len(run.text) for run in runs)
+    held: dict[HtmlElement, int] = {}
+    for run in runs:
+        for element in (run.element, *run.element.iterancestors()):
+            held[element] = held.get(element, 0) + len(run.text)
+    return frozenset(element for element, size in held.items() if size >= _MAIN_SHARE * total)
