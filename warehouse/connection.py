@@ -1,0 +1,63 @@
+"""The write file, opened briefly: one at a time, waiting for whoever holds it."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import SystemRandom
+from threading import Lock
+
+import duckdb
+
+from warehouse.errors import BusyError
+
+FIRST_PAUSE_SECONDS = 0.02
+LONGEST_PAUSE_SECONDS = 0.5  # a landing of 500 articles holds the file for about 0.1 s
+
+# Two connections of one process would share DuckDB's file lock, and so not wait for each other.
+_IN_THIS_PROCESS = Lock()
+_jitter = SystemRandom()
+
+
+@contextmanager
+def write_connection(path: Path, patience_seconds: float) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the write file alone, in UTC, and close it whatever happens.
+
+    Raises BusyError when another process still holds it after `patience_seconds`.
+    """
+    with _IN_THIS_PROCESS:
+        connection = _connect(path, time.monotonic() + patience_seconds, patience_seconds)
+        try:
+            connection.execute("SET TimeZone = 'UTC'")
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Commit what the block did, or nothing of it."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def _connect(path: Path, deadline: float, patience_seconds: float) -> duckdb.DuckDBPyConnection:
+    pause = FIRST_PAUSE_SECONDS
+    while True:
+        try:
+            return duckdb.connect(path)
+        except duckdb.IOException as error:
+            if "Could not set lock" not in str(error):
+                raise
+            if time.monotonic() > deadline:
+                raise BusyError(
+                    f"{path} is still held by another process after {patience_seconds:g} s. Only the "
+                    f"pipeline may open it; to read, open news.duckdb beside it. DuckDB says: {error}"
+                ) from error
+        time.sleep(pause * _jitter.uniform(0.5, 1.0))  # jitter: two that wait must not wake together for ever
+        pause = min(2 * pause, LONGEST_PAUSE_SECONDS)

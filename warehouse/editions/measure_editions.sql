@@ -1,0 +1,3 @@
+UPDATE editions
+SET bytes = $bytes
+WHERE edition = $edition;

@@ -1,0 +1,4 @@
+SELECT edition, published_at
+FROM editions
+ORDER BY edition DESC
+LIMIT 1;

@@ -1,0 +1,61 @@
+"""Landing: a batch into the tables, in one transaction, delete and insert by key.
+
+Without primary keys, MERGE or UPDATE, each of which rewrites the table it touches (measured at a million
+rows: 39 ms for 500 rows this way, 5.8 s by MERGE).
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import duckdb
+
+from warehouse.connection import transaction
+from warehouse.sql import sql_file
+
+
+class Step(NamedTuple):
+    """One file of warehouse/landing: run when the batch has rows for one of `needs`."""
+
+    sql: str
+    needs: tuple[str, ...]
+    changes: str | None  # the table whose changed rows its last statement counts
+
+
+LANDING: tuple[Step, ...] = (
+    Step("replace_sources", ("sources",), "sources"),
+    Step("insert_documents", ("documents",), "documents"),
+    Step("insert_article_urls", ("article_urls",), "article_urls"),
+    Step("insert_pages", ("pages",), "pages"),
+    Step("weigh_articles", ("articles",), None),
+    Step("supersede_articles", ("articles",), "superseded_articles"),
+    Step("replace_articles", ("articles",), "articles"),
+    Step("replace_images", ("articles",), "images"),
+    Step("replace_removed_blocks", ("articles",), "removed_blocks"),
+    Step("replace_cleanings", ("cleanings",), "cleanings"),
+    Step("weigh_ledger", ("ledger", "articles"), None),
+    Step("replace_ledger", ("ledger", "articles"), "ledger"),
+    Step("retire_articles", ("ledger", "articles"), "superseded_articles"),
+    Step("replace_rejections", ("rejections",), "rejections"),
+    Step("delete_rejections", ("ledger", "rejections"), "rejections"),
+)
+
+
+def land_tables(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Any]) -> dict[str, int]:
+    """Land a batch's Arrow tables, every key once in each; return the rows changed, by table."""
+    for table, rows in tables.items():
+        connection.register(f"incoming_{table}", rows)
+    with transaction(connection):
+        changed = _run_steps(connection, {table for table, rows in tables.items() if rows.num_rows})
+        if changed:
+            connection.execute(sql_file("editions", "open_editions"))
+    return changed
+
+
+def _run_steps(connection: duckdb.DuckDBPyConnection, filled: set[str]) -> dict[str, int]:
+    changed: dict[str, int] = {}
+    for step in LANDING:
+        if filled.intersection(step.needs):
+            [(rows,)] = connection.execute(sql_file("landing", step.sql)).fetchall()
+            if step.changes and rows:
+                changed[step.changes] = changed.get(step.changes, 0) + int(rows)
+    return changed

@@ -1,0 +1,8 @@
+DELETE FROM articles
+WHERE article_id IN (SELECT article_id FROM verdicts WHERE verdict IN ('changed', 'recleaned'));
+
+INSERT INTO articles BY NAME
+SELECT new.* REPLACE (verdicts.version AS version)
+FROM incoming_articles AS new
+INNER JOIN verdicts ON new.article_id = verdicts.article_id
+WHERE verdicts.verdict IN ('new', 'changed', 'recleaned');

@@ -1,0 +1,99 @@
+"""Publishing: the write file copied to the file that analysts open.
+
+Checkpoint, copy, fsync, atomic rename: a reader holds the edition it opened for as long as it likes, and the
+next open sees the new one. A kill leaves the old edition, and a copy that the next publish overwrites.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import duckdb
+
+from warehouse.errors import UnpublishedError
+from warehouse.sql import fetch_rows, sql_file
+
+COPY_BYTES = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publish did."""
+
+    path: Path
+    edition: int
+    bytes: int
+    seconds: float
+    skipped: bool  # nothing had changed since
+
+
+def read_published(path: Path, sql: str, **parameters: Any) -> list[dict[str, Any]]:
+    """Return the rows of one statement on the published file, as it stands now.
+
+    Raises UnpublishedError when there is none. The file is attached, not connected to: DuckDB keeps one
+    instance a path and process, and would show the edition that another thread still holds.
+    """
+    if not path.exists():
+        raise UnpublishedError(f"{path} does not exist: nothing has been published yet")
+    with duckdb.connect() as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute(f"ATTACH {_quoted(path)} AS news (READ_ONLY); USE news")
+        return fetch_rows(connection, sql, parameters)
+
+
+def waiting_edition(connection: duckdb.DuckDBPyConnection, published: Path, run_id: str) -> tuple[int, bool]:
+    """Return the newest edition, sealed by this run where it was open, and whether it is to be copied."""
+    rows = fetch_rows(connection, sql_file("editions", "read_editions"), {})
+    if rows and rows[0]["published_at"] is not None:
+        edition = int(rows[0]["edition"])
+        return edition, _published_edition(published) != edition
+    if not rows:
+        connection.execute(sql_file("editions", "open_editions"))
+    now = datetime.now(UTC)
+    connection.execute(sql_file("editions", "seal_editions"), {"run_id": run_id, "published_at": now})
+    return int(rows[0]["edition"]) if rows else 1, True
+
+
+def copy_file(raw: BinaryIO, published: Path) -> int:
+    """Put a copy of an open file in the place of the published one, durably and at once; return its bytes."""
+    new = published.with_name(f"{published.name}.new")
+    try:
+        with new.open("wb") as copy:
+            shutil.copyfileobj(raw, copy, COPY_BYTES)
+            copy.flush()
+            os.fsync(copy.fileno())
+            size = copy.tell()
+        new.chmod(0o444)  # opened for writing by mistake, it would lock every other reader out
+        published.with_name(f"{published.name}.wal").unlink(missing_ok=True)  # of somebody who did so anyway
+        new.replace(published)
+    finally:
+        new.unlink(missing_ok=True)
+    with _folder(published.parent) as handle:
+        os.fsync(handle)
+    return size
+
+
+def _published_edition(published: Path) -> int | None:
+    try:
+        [row] = read_published(published, sql_file("editions", "read_editions"))
+    except (UnpublishedError, duckdb.Error, ValueError):  # missing, damaged, or not ours: publish again
+        return None
+    return int(row["edition"])
+
+
+def _quoted(path: Path) -> str:  # ATTACH takes a literal only, no parameter
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+@contextmanager
+def _folder(path: Path) -> Iterator[int]:
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield handle
+    finally:
+        os.close(handle)

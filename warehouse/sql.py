@@ -1,0 +1,21 @@
+"""SQL files, run whole, and rows as dicts."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+import duckdb
+
+
+def sql_file(folder: str, name: str) -> str:
+    """Return the text of warehouse/`folder`/`name`.sql."""
+    return files("warehouse").joinpath(folder, f"{name}.sql").read_text("utf-8")
+
+
+def fetch_rows(
+    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Return the rows of one statement, instants timezone-aware, maps as dicts."""
+    table = connection.execute(sql, parameters).to_arrow_table()
+    rows: list[dict[str, Any]] = table.to_pylist(maps_as_pydicts="strict")
+    return rows

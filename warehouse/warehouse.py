@@ -1,0 +1,120 @@
+"""The warehouse: one file the pipeline writes, one that everybody else reads."""
+
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from warehouse.batch import Batch, batch_tables
+from warehouse.connection import write_connection
+from warehouse.landing import land_tables
+from warehouse.migrations import migrate
+from warehouse.publishing import Published, copy_file, waiting_edition
+from warehouse.sql import fetch_rows, sql_file
+from warehouse.staging import Staging, clear, read_staged, refuse
+
+log = logging.getLogger(__name__)
+
+# What no later night would do better: these rows do not fit these tables, or this is no Parquet.
+POISON = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError, pa.ArrowInvalid)
+
+
+@dataclass(frozen=True, slots=True)
+class Warehouse:
+    """A folder with `warehouse.duckdb` (the pipeline's own), `news.duckdb` (published) and `staging/`.
+
+    Every method opens the write file shortly, waits for whoever holds it, and lands first what a killed run
+    left staged. Raises BusyError, and SchemaNewerError for a file that newer code made.
+    """
+
+    folder: Path
+    patience_seconds: float = 120.0
+
+    @property
+    def path(self) -> Path:
+        """The file that only the pipeline opens."""
+        return self.folder / "warehouse.duckdb"
+
+    @property
+    def published_path(self) -> Path:
+        """The file for everybody: `read_published`, the DuckDB CLI, a notebook."""
+        return self.folder / "news.duckdb"
+
+    def read(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Return the rows of warehouse/queries/`query`.sql, given exactly the parameters it names."""
+        with self._open() as connection:
+            return fetch_rows(connection, sql_file("queries", query), parameters)
+
+    def check(self, check: str) -> list[dict[str, Any]]:
+        """Return what warehouse/checks/`check`.sql finds wrong, none when all is well."""
+        with self._open() as connection:
+            return fetch_rows(connection, sql_file("checks", check), {})
+
+    def land(self, batch: Batch) -> dict[str, int]:
+        """Land a batch, all of it or nothing, and return the rows changed in each table that changed.
+
+        It is staged first: once this was called, a kill loses nothing, and the next open lands it. Landing
+        the same batch again changes nothing.
+        """
+        tables = batch_tables(batch)
+        if not any(rows.num_rows for rows in tables.values()):
+            return {}
+        self._staging.folder.mkdir(parents=True, exist_ok=True)
+        with self._staging.staged(tables) as staged, self._open() as connection:
+            return _land_staged(connection, tables, staged)
+
+    def publish(self, run_id: str) -> Published:
+        """Publish the warehouse as it stands; skipped when nothing changed since the last time."""
+        started = time.monotonic()
+        # Closing any handle on a file drops this process's locks on it (POSIX), DuckDB's too: so the handle
+        # that the copy reads from is closed after the connection.
+        with ExitStack() as afterwards, self._open() as connection:
+            edition, changed = waiting_edition(connection, self.published_path, run_id)
+            if changed:
+                connection.execute("CHECKPOINT")
+                size = copy_file(afterwards.enter_context(self.path.open("rb")), self.published_path)
+                connection.execute(
+                    sql_file("editions", "measure_editions"), {"bytes": size, "edition": edition}
+                )
+        size = self.published_path.stat().st_size
+        return Published(self.published_path, edition, size, time.monotonic() - started, skipped=not changed)
+
+    @property
+    def _staging(self) -> Staging:
+        return Staging(self.folder / "staging")
+
+    @contextmanager
+    def _open(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        self._staging.folder.mkdir(parents=True, exist_ok=True)
+        with write_connection(self.path, self.patience_seconds) as connection:
+            migrate(connection)
+            for staged in self._staging.left_over():
+                _land_left_over(connection, staged)
+            yield connection
+
+
+def _land_staged(
+    connection: duckdb.DuckDBPyConnection, tables: dict[str, Any], staged: Path
+) -> dict[str, int]:
+    try:
+        changed = land_tables(connection, tables)
+    except POISON:
+        refuse(staged)
+        raise
+    clear(staged)
+    return changed
+
+
+def _land_left_over(connection: duckdb.DuckDBPyConnection, staged: Path) -> None:
+    try:
+        changed = _land_staged(connection, read_staged(staged), staged)
+    except POISON as error:
+        log.warning("%s was left by a killed run and cannot land, set aside: %s", staged, error)
+    else:
+        log.info("landed what a killed run left: %s", changed)
