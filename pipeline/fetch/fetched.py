@@ -1,9 +1,20 @@
-"""What one request for a URL gave, archived already and not yet judged as a page."""
+"""What asking for a URL gave, archived already and not yet judged as a page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from pipeline.errors import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a URL is asked for, so that the archive alone can tell what a response belongs to."""
+
+    kind: Literal["page", "discovery", "robots"]
+    url_id: str | None = None  # of a page
+    run_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +42,7 @@ class Fetched:
     transient: bool  # whether another night may do better
     detail: str | None  # the reason in words
     retry_at: datetime | None  # UTC, when the host asks to be left alone until
+
+
+Get = Callable[[str], Fetched]
+"""How discovery asks for a feed, sitemap or list: archived, polite, and never raising for one URL."""
