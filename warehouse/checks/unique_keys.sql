@@ -1,0 +1,32 @@
+-- What no primary key guards: every key once. No row: all is well.
+WITH keys AS (
+    SELECT 'sources.source_id' AS key, source_id AS item_id FROM sources
+    UNION ALL
+    SELECT 'documents.document_id', document_id FROM documents
+    UNION ALL
+    SELECT 'article_urls.url_id', url_id FROM article_urls
+    UNION ALL
+    SELECT 'pages.page_id', page_id FROM pages
+    UNION ALL
+    SELECT 'articles.article_id', article_id FROM articles
+    UNION ALL
+    SELECT 'rejections.item_id', item_id FROM rejections
+    UNION ALL
+    SELECT 'ledger.item_id', item_id FROM ledger
+    UNION ALL
+    SELECT 'cleanings.item_id', item_id FROM cleanings
+    UNION ALL
+    SELECT 'editions.edition', edition::VARCHAR FROM editions
+    UNION ALL
+    SELECT 'schema_migrations.number', number::VARCHAR FROM schema_migrations
+    UNION ALL
+    SELECT 'articles and superseded_articles, article_id and version', article_id || ' ' || version
+    FROM (SELECT article_id, version FROM articles UNION ALL SELECT article_id, version FROM superseded_articles)
+    UNION ALL
+    SELECT 'images.article_id and position', article_id || ' ' || position FROM images
+)
+SELECT key || ' more than once' AS rule, item_id, count(*) || ' rows' AS detail
+FROM keys
+GROUP BY key, item_id
+HAVING count(*) > 1
+ORDER BY ALL;

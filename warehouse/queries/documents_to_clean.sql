@@ -1,0 +1,51 @@
+-- Documents to decide on, each with what became of the URL it names (`url_outcome`, NULL where it names none) and
+-- of the first document with the same bytes (`same_as`, NULL where it is the first). Those are: undecided ones,
+-- ones whose URL has landed since their own text was judged, and ones that this extractor and these rules have
+-- not judged yet; with $everything or a $publisher, every one whose own text counts again.
+WITH
+named AS (
+    SELECT
+        documents.document_id,
+        coalesce(by_url.url_id, by_raw.url_id, by_document.url_id) AS url_id,
+        first_value(documents.document_id) OVER (
+            PARTITION BY coalesce(documents.digest, documents.document_id)
+            ORDER BY documents.first_seen_at, documents.path, documents.document_id
+        ) AS first_id
+    FROM documents
+    LEFT JOIN article_urls AS by_url ON documents.original_url = by_url.url
+    LEFT JOIN (SELECT raw_url, min(url_id) AS url_id FROM article_urls GROUP BY raw_url) AS by_raw
+        ON documents.original_url = by_raw.raw_url
+    LEFT JOIN (SELECT document_id, min(url_id) AS url_id FROM article_urls GROUP BY document_id) AS by_document
+        ON documents.document_id = by_document.document_id
+    WHERE documents.text IS NOT NULL
+),
+judged AS (
+    SELECT item_id FROM cleanings
+    WHERE extractor = $extractor AND rules_version = $rules_version
+)
+SELECT
+    documents AS document,
+    named.url_id,
+    url_ledger.outcome AS url_outcome,
+    url_ledger.reason AS url_reason,
+    url_ledger.article_id AS url_article_id,
+    CASE WHEN named.first_id <> documents.document_id THEN named.first_id END AS same_as,
+    CASE WHEN named.first_id <> documents.document_id THEN first_ledger.article_id END AS same_as_article_id,
+    ledger.outcome,
+    ledger.article_id,
+    ledger.first_run_id,
+    coalesce(ledger.attempts, 0) AS attempts
+FROM named
+INNER JOIN documents ON named.document_id = documents.document_id
+LEFT JOIN ledger ON documents.document_id = ledger.item_id
+LEFT JOIN ledger AS url_ledger ON named.url_id = url_ledger.item_id
+LEFT JOIN ledger AS first_ledger ON named.first_id = first_ledger.item_id
+LEFT JOIN articles ON ledger.article_id = articles.article_id
+WHERE CASE
+    WHEN ledger.outcome = 'merged' THEN false
+    WHEN $publisher IS NOT NULL THEN articles.publisher = $publisher
+    WHEN coalesce(ledger.outcome, 'pending') IN ('pending', 'deferred') OR $everything THEN true
+    ELSE url_ledger.outcome IN ('landed', 'merged')
+        OR documents.document_id NOT IN (SELECT item_id FROM judged)
+END
+ORDER BY documents.first_seen_at, documents.path, documents.document_id;

@@ -1,0 +1,34 @@
+-- The latest usable page of each URL that this extractor and these rules have not judged yet; with $everything
+-- or a $publisher (its name in articles, or a host), every such page again. Each row: the page, its article_url
+-- as `listed`, and of its ledger row what the next one carries on.
+WITH
+latest AS (
+    SELECT page_id
+    FROM pages
+    WHERE reason IS NULL
+    QUALIFY row_number() OVER (PARTITION BY url_id ORDER BY fetched_at DESC) = 1
+),
+judged AS (
+    SELECT item_id FROM cleanings
+    WHERE extractor = $extractor AND rules_version = $rules_version
+),
+published AS (
+    SELECT url_id FROM articles WHERE publisher = $publisher
+)
+SELECT
+    pages AS page,
+    CASE WHEN article_urls.url_id IS NOT NULL THEN article_urls END AS listed,
+    ledger.outcome,
+    ledger.article_id,
+    ledger.first_run_id,
+    coalesce(ledger.attempts, 0) AS attempts
+FROM latest
+INNER JOIN pages ON latest.page_id = pages.page_id
+LEFT JOIN article_urls ON pages.url_id = article_urls.url_id
+LEFT JOIN ledger ON pages.url_id = ledger.item_id
+WHERE CASE
+    WHEN $publisher IS NOT NULL THEN pages.url_id IN (SELECT url_id FROM published)
+        OR regexp_extract(pages.url, '^https?://([^/:?#]+)', 1) = $publisher
+    ELSE $everything OR pages.page_id NOT IN (SELECT item_id FROM judged)
+END
+ORDER BY pages.fetched_at, pages.page_id;
