@@ -57,8 +57,8 @@ def cut_inserts(draft: Draft) -> Iterator[Verdict]:
 def cut_link_lists(draft: Draft) -> Iterator[Verdict]:
     """Cut a list item or an unfinished line that is all link."""
     for block in draft.blocks:
-        listed = block.kind is Kind.LIST_ITEM or not block.ends_sentence
-        if block.link_share >= _LINK_LIST_SHARE and listed and block.words >= 3:
+        listed = block.kind is Kind.LIST_ITEM or (block.kind is Kind.PARAGRAPH and not block.ends_sentence)
+        if block.link_share >= _LINK_LIST_SHARE and listed and block.words >= 3 and not is_url_line(block.text):
             yield Verdict(block, Cut.RELATED)
 
 

@@ -42,8 +42,8 @@ def cut_video_captions(draft: Draft) -> Iterator[Verdict]:
 
 def cut_captions(draft: Draft) -> Iterator[Verdict]:
     """Cut what the page calls a caption, and what ends with a photo credit or is nothing else."""
-    for block in draft.blocks:
-        credit = find_credit(block.text) if block.words <= _MOST_CAPTION_WORDS else None
+    for block in (b for b in draft.blocks if b.words <= _MOST_CAPTION_WORDS):
+        credit = find_credit(block.text)
         if credit:
             yield Verdict(block, Cut.CAPTION if credit.start > 0 else Cut.PHOTO_CREDIT)
         elif block.marks & _CAPTION_MARKS or (block.kind is not Kind.QUOTE and _POINTING.search(block.text)):

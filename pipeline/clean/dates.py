@@ -15,17 +15,22 @@ _YEAR_MONTH_DAY = re.compile(r"(?<!\d)(?:19|20)\d{2}[-/.年]\s?\d{1,2}[-/.月]\s
 
 
 def date_remainder(text: str) -> str | None:
-    """Return what stands on a line beside a calendar date, None where the line holds no date.
+    """Return what stands behind the calendar date that a line begins with, None where it begins otherwise.
 
     An empty string is a line that is all date; "date 2022-03-14 World" leaves "World".
     """
-    words = [w.casefold() for w in _WORD.findall(text)]
-    numeric = _YEAR_MONTH_DAY.search(text) is not None
-    named = any(w in _months() for w in words) and re.search(r"\d", text) is not None
-    if not (numeric or named):
+    unknown = [w for w in _WORD.finditer(text) if w[0].casefold() not in _known()]
+    behind = unknown[0].start() if unknown else len(text)
+    numeric = _YEAR_MONTH_DAY.search(text[:behind]) is not None
+    named = any(w.casefold() in _months() for w in _WORD.findall(text[:behind]))
+    if not numeric and not (named and re.search(r"\d", text)):
         return None
-    known = _months() | _weekdays() | set(_SAID)
-    return " ".join(w for w in _WORD.findall(text) if w.casefold() not in known)
+    return " ".join(w[0] for w in unknown)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return _months() | _weekdays() | set(_SAID)
 
 
 @cache

@@ -33,7 +33,7 @@ def cut_dates(draft: Draft) -> Iterator[Verdict]:
     """Cut a line before the story, or just inside it, that is all date; a section's name may share the line."""
     for block in _near_opening(draft):
         remainder = date_remainder(block.text) if block.words <= 16 else None
-        if remainder is not None and len(remainder.split()) <= 2 and not block.is_prose:
+        if remainder is not None and len(remainder.split()) <= 2 and not block.is_prose and block.kind is not Kind.LIST_ITEM:
             yield Verdict(block, Cut.DATE)
 
 

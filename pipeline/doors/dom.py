@@ -78,7 +78,7 @@ class _Walk:
             if breaks:
                 yield from self._flush(holder)
             inside = element if breaks and tag != "br" else holder
-            in_link = linked or tag == "a"
+            in_link = linked or (tag == "a" and not element.get("href", "#").startswith("#"))  # "#…": a table of contents
             self._take(element.text, in_link)
             for child in element:
                 yield from self._visit(child, depth + 1, in_link, inside)

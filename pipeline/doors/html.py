@@ -34,9 +34,10 @@ class ParsedPage:
 def parse_page(body: bytes, content_type: str | None, url: str) -> ParsedPage:
     """Decode and parse a page; the charset comes from BOM, header or `<meta>` (HTML Living Standard, 13.2.3.2).
 
-    Raises PermanentError: no_text where there is nothing to parse, too_deep where it nests beyond the parser.
+    Bytes beyond ASCII that are valid UTF-8 are UTF-8 whatever is declared: by chance they never are. Raises PermanentError: no_text where there is nothing to parse, too_deep where it nests beyond the parser.
     """
-    _, text = html_to_unicode(content_type, body, default_encoding="utf-8", auto_detect_fun=_guess)
+    declared = "text/html; charset=utf-8" if _is_utf8(body) else content_type
+    _, text = html_to_unicode(declared, body, default_encoding="utf-8", auto_detect_fun=lambda _: "windows-1252")
     tree = load_html(text) if text.strip() else None
     if tree is None:
         raise PermanentError(Stage.EXTRACT, Reason.NO_TEXT, "the response holds no HTML that can be parsed")
@@ -56,13 +57,14 @@ def blocks_from_page(page: ParsedPage) -> tuple[Block, ...]:
     return tuple(marker.block(position, kind, text) for position, (kind, text) in enumerate(extracted))
 
 
-def _guess(body: bytes) -> str | None:
-    """Say windows-1252 of bytes that declare nothing and are not UTF-8, as browsers do."""
+def _is_utf8(body: bytes) -> bool:
+    if body.isascii():
+        return False
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:
-        return "windows-1252"
-    return "utf-8"
+        return False
+    return True
 
 
 class _Flattening:

@@ -1,0 +1,69 @@
+"""Run the assets' own cleaning over a corpus and write one prediction a record: predict CORPUS OUT."""
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus import document_of, html_of, page_of, records
+from pipeline.article import Stamp
+from pipeline.errors import InputError
+from pipeline.records import Story
+from pipeline.workers import DocumentJob, Job, PageJob, clean_all
+
+
+def main(corpus: Path, out: Path) -> None:
+    """Write the predictions and say what became of the records."""
+    if not corpus.is_dir():
+        print(f"no corpus at {corpus}: nothing to predict")
+        return
+    started, outcomes = time.perf_counter(), Counter[str]()
+    with out.open("w", encoding="utf-8") as lines:
+        for job, result in clean_all(_jobs(corpus), Path("unused"), Stamp("predict", datetime.now(UTC))):
+            prediction = predicted(job, result)
+            outcomes[prediction["outcome"]] += 1
+            lines.write(json.dumps(prediction, ensure_ascii=False) + "\n")
+    print(f"{sum(outcomes.values())} predictions in {time.perf_counter() - started:.0f} s: {dict(outcomes)} -> {out}")
+
+
+def predicted(job: Job, result: Story | InputError) -> dict[str, Any]:
+    """Return a prediction in the scorer's fields, and what else the text gave away; null where unknown."""
+    name = job.page.page_id if isinstance(job, PageJob) else job.document.document_id
+    if isinstance(result, InputError):
+        return {"id": name, "text": "", "outcome": str(result.reason), "detail": result.detail}
+    article = result.article
+    published = article.published_at or article.published_on
+    return {
+        "id": name,
+        "outcome": "article",
+        "text": article.body,
+        "title": article.title,
+        "authors": list(article.authors),
+        "published": published.isoformat() if published else None,
+        "language": article.language,
+        "captions": [image.caption for image in result.images if image.caption],
+        "agency": article.agency,
+        "publisher": article.publisher,
+        "original_publisher": article.original_publisher,
+        "contributors": list(article.contributors) or None,
+        "photo_credits": list(article.photo_credits) or None,
+        "section": article.section,
+        "dateline_place": article.dateline_place,
+        "original_url": job.document.original_url if isinstance(job, DocumentJob) else article.canonical_url,
+        "removed": [{"kind": r.kind, "rule": r.rule, "text": r.text} for r in result.removed_blocks],
+    }
+
+
+def _jobs(corpus: Path) -> Iterator[Job]:
+    for record in records(corpus, "pages"):
+        yield PageJob(page_of(record), None, html_of(corpus, record))
+    for record in records(corpus, "dumps"):
+        yield DocumentJob(document_of(record["id"], record["text"]), "no_url")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,139 @@
+"""One page or one document becomes a clean, attributed article, or a reason why not."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+
+from pipeline.blocks import count_words
+from pipeline.clean.draft import Draft, fold
+from pipeline.clean.rules import RULES_VERSION, clean
+from pipeline.doors.html import blocks_from_page, parse_page
+from pipeline.doors.text import blocks_from_text
+from pipeline.errors import PermanentError
+from pipeline.ids import digest, stable_id
+from pipeline.metadata.facts import Facts
+from pipeline.metadata.from_page import canonical_url, facts_of_page, headings
+from pipeline.metadata.from_text import facts_of_text
+from pipeline.metadata.images import images_of_page, images_of_text
+from pipeline.metadata.publisher import same_site
+from pipeline.metadata.structured import Structured, first_text, read_structured
+from pipeline.records import Article, ArticleUrl, Document, Page, RemovedBlock, Story
+from pipeline.urls import normalise
+from pipeline.judge import judge_page, judge_text
+
+PAGE_EXTRACTOR = f"trafilatura {version('trafilatura')}"
+TEXT_EXTRACTOR = f"copydesk-text {version('copydesk')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which run makes the articles, and when."""
+
+    run_id: str
+    at: datetime
+
+
+def article_from_page(page: Page, body: bytes, listed: ArticleUrl | None, stamp: Stamp) -> Story:
+    """Make an article of a fetched page.
+
+    `body` is the decoded response body, `listed` what the feed or sitemap said of the URL. Raises
+    PermanentError (stage extract) where the page is no article: not_an_article, consent_wall, no_text, too_deep…
+    """
+    url = page.final_url or page.url
+    parsed = parse_page(body, page.content_type, url)
+    structured = read_structured(parsed.tree)
+    draft = clean(Draft(blocks_from_page(parsed), "html", headlines=_headlines(structured, headings(parsed))))
+    judge_page(parsed, structured, draft, requested=page.url)
+    facts = facts_of_page(parsed, structured, draft, fetched_at=page.fetched_at)
+    article_id = stable_id("url", _identity(url, canonical_url(parsed, structured)))
+    article = _article(facts, draft, article_id, PAGE_EXTRACTOR, stamp, page=page, listed=listed)
+    return Story(article, images_of_page(parsed, draft, article_id), _removed(draft, article_id))
+
+
+def article_from_document(document: Document, origin_reason: str, stamp: Stamp) -> Story:
+    """Make an article of a dump's own text; `origin_reason` says why not of its original page.
+
+    Raises PermanentError (stage extract) where the text holds no story: no_text, not_an_article.
+    """
+    draft = clean(Draft(blocks_from_text(document.text or ""), "text"))
+    judge_text(draft)
+    facts = facts_of_text(draft, document.original_url, seen_at=document.first_seen_at)
+    article_id = _document_article_id(document)
+    article = _article(facts, draft, article_id, TEXT_EXTRACTOR, stamp, document=document, origin_reason=origin_reason)
+    return Story(article, images_of_text(draft, article_id), _removed(draft, article_id))
+
+
+def _article(
+    facts: Facts,
+    draft: Draft,
+    article_id: str,
+    extractor: str,
+    stamp: Stamp,
+    *,
+    page: Page | None = None,
+    listed: ArticleUrl | None = None,
+    document: Document | None = None,
+    origin_reason: str | None = None,
+) -> Article:
+    body = "\n\n".join(block.text for block in draft.blocks)
+    published = facts.published
+    return Article(
+        article_id=article_id,
+        version=1,
+        origin="page" if page else "document",
+        origin_reason=origin_reason,
+        url_id=page.url_id if page else None,
+        page_id=page.page_id if page else None,
+        document_id=document.document_id if document else (listed.document_id if listed else None),
+        url=(page.final_url or page.url) if page else (document.original_url if document else None),
+        canonical_url=facts.canonical_url,
+        title=facts.title or (listed.listed_title if listed else None),
+        dek=facts.dek,
+        body=body,
+        authors=facts.authors,
+        contributors=facts.contributors,
+        agency=facts.agency,
+        publisher=facts.publisher,
+        original_publisher=facts.original_publisher,
+        photo_credits=facts.photo_credits,
+        dateline_place=facts.dateline_place,
+        section=facts.section,
+        published_raw=published.raw if published else None,
+        published_at=published.instant if published else None,
+        published_on=published.day if published else None,
+        published_precision=published.precision if published else None,
+        published_source=published.source if published else None,
+        language=facts.language,
+        word_count=count_words(body),
+        extractor=extractor,
+        rules_version=RULES_VERSION,
+        content_digest=digest(f"{facts.title or ''}\n{body}".encode()),
+        landed_at=stamp.at,
+        run_id=stamp.run_id,
+    )
+
+
+def _headlines(structured: Structured, h1: tuple[str, ...]) -> frozenset[str]:
+    said = (*h1, structured.first("og:title"), first_text(structured.article.get("headline")))
+    return frozenset(folded for text in said if text and (folded := fold(text)))
+
+
+def _identity(url: str, canonical: str | None) -> str:
+    """Return the URL that names the article: the page's canonical one where it is of the same site."""
+    try:
+        return normalise(canonical) if canonical and same_site(canonical, url) else normalise(url)
+    except PermanentError:
+        return url
+
+
+def _document_article_id(document: Document) -> str:
+    """A dump that names its original URL shares the article with the page, should that ever be fetched."""
+    try:
+        return stable_id("url", normalise(document.original_url)) if document.original_url else stable_id("document", document.digest or "")
+    except PermanentError:
+        return stable_id("document", document.digest or document.document_id)
+
+
+def _removed(draft: Draft, article_id: str) -> tuple[RemovedBlock, ...]:
+    ordered = sorted(draft.removed, key=lambda r: (r.block.position, r.span_start or 0))
+    return tuple(RemovedBlock(article_id, r.block.position, r.span_start, str(r.kind), r.rule, r.text) for r in ordered)
