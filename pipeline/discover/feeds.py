@@ -1,0 +1,93 @@
+"""Feeds: RSS and Atom by feedparser, JSON Feed 1.1 by a reader of our own."""
+
+import io
+import json
+import re
+from typing import Any
+
+import feedparser
+from feedparser.exceptions import ThingsNobodyCaresAboutButMe
+from w3lib.html import remove_tags, replace_entities
+
+from pipeline.discover.listing import Entry, Listing, joined
+
+_CHARACTER_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
+
+
+def read_feed(content: bytes, content_type: str | None, url: str) -> Listing:
+    """Read a feed (RSS 0.9 to 2.0, Atom 1.0: RFC 4287, JSON Feed 1.1) that was fetched from `url`.
+
+    Of a broken feed the entries that can be read, and a warning; dates stay as they were written.
+    """
+    if content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        return _read_json(content, url)
+    try:
+        # a stream, as feedparser takes bytes for a file name first
+        stream = io.BytesIO(_CHARACTER_REFERENCE.sub(_valid_reference, content))
+        headers = {"content-location": url, "content-type": content_type or "application/xml"}
+        parsed = feedparser.parse(stream, response_headers=headers)
+    except (ValueError, LookupError, AttributeError) as error:  # what 4,000 damaged feeds made it raise
+        return Listing((), f"no feed: {error!r}")
+    entries = tuple(_entry(item, parsed["version"], url) for item in parsed["entries"] if _link(item))
+    return Listing(entries, joined(_warnings(parsed, len(entries))))
+
+
+def _valid_reference(match: re.Match[bytes]) -> bytes:
+    """Replace a reference to no character, such as half an emoji: feedparser gives up on the whole feed."""
+    digits = (match[1] or match[2]).lstrip(b"0")[:8]
+    code = int(digits or b"0", 16 if match[1] else 10)
+    return b"&#xFFFD;" if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF else match[0]
+
+
+def _link(item: Any) -> str | None:
+    return item.get("feedburner_origlink") or item.get("link") or None
+
+
+def _entry(item: Any, version: str, url: str) -> Entry:
+    # dc:date is all that RSS 1.0 has, and feedparser calls it `updated`; in Atom that is another date
+    published = item.get("published") or (item.get("updated") if version.startswith("rss") else None)
+    return Entry(_link(item) or "", url, _title(item), published or None)
+
+
+def _title(item: Any) -> str | None:
+    title: str = item.get("title") or ""
+    if item.get("title_detail", {}).get("type") != "text/plain":
+        title = replace_entities(remove_tags(title))
+    return " ".join(title.split()) or None
+
+
+def _warnings(parsed: Any, entries: int) -> list[str]:
+    error = parsed.get("bozo_exception")
+    warnings = []
+    if not parsed["version"] and not entries:
+        warnings.append("no feed: neither RSS, Atom nor JSON Feed")
+    elif error is not None and not isinstance(error, ThingsNobodyCaresAboutButMe):
+        warnings.append(f"broken feed, {entries} entries read: {error}")
+    linkless = len(parsed["entries"]) - entries
+    if linkless:
+        warnings.append(f"{linkless} entries without a link")
+    return warnings
+
+
+def _read_json(content: bytes, url: str) -> Listing:
+    try:
+        feed = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        return Listing((), f"broken JSON Feed: {error}")
+    items = feed.get("items")
+    if not isinstance(items, list):
+        return Listing((), "no JSON Feed: has no list of items")
+    entries = tuple(entry for item in items if (entry := _json_entry(item, url)))
+    linkless = len(items) - len(entries)
+    return Listing(entries, f"{linkless} items without a URL" if linkless else None)
+
+
+def _json_entry(item: object, url: str) -> Entry | None:
+    fields = (
+        {key: value for key, value in item.items() if isinstance(value, str)}
+        if isinstance(item, dict)
+        else {}
+    )
+    link = fields.get("url") or fields.get("external_url")
+    title = " ".join(fields.get("title", "").split())
+    return Entry(link, url, title or None, fields.get("date_published")) if link else None
