@@ -77,6 +77,6 @@ def document_of(name: str, text: str) -> Document:
     )
 
 
-def opened(path: Path) -> Any:  # noqa: ANN401  gzip and plain files share no type that mypy can name
+def opened(path: Path) -> Any:
     """Open a text file, gzipped or plain."""
     return gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")

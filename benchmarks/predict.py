@@ -12,7 +12,7 @@ from typing import Any
 from benchmarks.corpus import document_of, html_of, page_of, records
 from pipeline.article import Stamp
 from pipeline.errors import InputError
-from pipeline.records import Story
+from pipeline.records import Article, Story
 from pipeline.workers import DocumentJob, Job, PageJob, clean_all
 
 
@@ -36,14 +36,14 @@ def predicted(job: Job, result: Story | InputError) -> dict[str, Any]:
     if isinstance(result, InputError):
         return {"id": name, "text": "", "outcome": str(result.reason), "detail": result.detail}
     article = result.article
-    published = article.published_at or article.published_on
     return {
         "id": name,
         "outcome": "article",
         "text": article.body,
         "title": article.title,
         "authors": list(article.authors),
-        "published": published.isoformat() if published else None,
+        "published": _as_written(article),
+        "published_source": article.published_source,
         "language": article.language,
         "captions": [image.caption for image in result.images if image.caption],
         "agency": article.agency,
@@ -56,6 +56,16 @@ def predicted(job: Job, result: Story | InputError) -> dict[str, Any]:
         "original_url": job.document.original_url if isinstance(job, DocumentJob) else article.canonical_url,
         "removed": [{"kind": r.kind, "rule": r.rule, "text": r.text} for r in result.removed_blocks],
     }
+
+
+def _as_written(article: Article) -> str | None:
+    """Return the instant with the page's own offset, or the day: the warehouse keeps instants in UTC."""
+    if article.published_on is None or article.published_at is None:
+        return article.published_on.isoformat() if article.published_on else None
+    try:
+        return datetime.fromisoformat(article.published_raw or "").isoformat()
+    except ValueError:
+        return article.published_on.isoformat()
 
 
 def _jobs(corpus: Path) -> Iterator[Job]:

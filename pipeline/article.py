@@ -11,6 +11,7 @@ from pipeline.doors.html import blocks_from_page, parse_page
 from pipeline.doors.text import blocks_from_text
 from pipeline.errors import PermanentError
 from pipeline.ids import digest, stable_id
+from pipeline.judge import judge_page, judge_text
 from pipeline.metadata.facts import Facts
 from pipeline.metadata.from_page import canonical_url, facts_of_page, headings
 from pipeline.metadata.from_text import facts_of_text
@@ -19,7 +20,6 @@ from pipeline.metadata.publisher import same_site
 from pipeline.metadata.structured import Structured, first_text, read_structured
 from pipeline.records import Article, ArticleUrl, Document, Page, RemovedBlock, Story
 from pipeline.urls import normalise
-from pipeline.judge import judge_page, judge_text
 
 PAGE_EXTRACTOR = f"trafilatura {version('trafilatura')}"
 TEXT_EXTRACTOR = f"copydesk-text {version('copydesk')}"
@@ -63,7 +63,7 @@ def article_from_document(document: Document, origin_reason: str, stamp: Stamp) 
     return Story(article, images_of_text(draft, article_id), _removed(draft, article_id))
 
 
-def _article(
+def _article(  # noqa: PLR0913  a record of forty fields has several origins
     facts: Facts,
     draft: Draft,
     article_id: str,
@@ -129,7 +129,11 @@ def _identity(url: str, canonical: str | None) -> str:
 def _document_article_id(document: Document) -> str:
     """A dump that names its original URL shares the article with the page, should that ever be fetched."""
     try:
-        return stable_id("url", normalise(document.original_url)) if document.original_url else stable_id("document", document.digest or "")
+        return (
+            stable_id("url", normalise(document.original_url))
+            if document.original_url
+            else stable_id("document", document.digest or "")
+        )
     except PermanentError:
         return stable_id("document", document.digest or document.document_id)
 

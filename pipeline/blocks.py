@@ -8,7 +8,8 @@ from functools import lru_cache
 _WORD = re.compile(r"\w+")
 # Scripts written without spaces: a character is about half a word (Han, kana, Thai, Lao, Khmer, Myanmar).
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_SENTENCE_END = re.compile(r"""[.!?…。！？؟।]["'”’»“«)\]\s]*(\[\d+\])?$""")
+_SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।։]["'”’»“«)\]\s]*(\[\d+\])?$""")
+_SENTENCE_BREAK = re.compile(r"""\w{2,}[.!?؟۔।։]["'”’»“)]*\s+["'“‘„«(]*[^\W\d_]|[。！？]""")
 
 
 class Kind(StrEnum):
@@ -48,8 +49,9 @@ class Block:
 
     @property
     def is_prose(self) -> bool:
-        """Whether the block reads as a paragraph of running text: a full sentence of some length, not a link."""
-        return self.words >= 12 and self.ends_sentence and self.link_share < 0.5
+        """Whether the block reads as running text: twelve words or more in sentences, not a link."""
+        in_sentences = self.ends_sentence or _SENTENCE_BREAK.search(self.text) is not None
+        return self.words >= 12 and self.link_share < 0.5 and in_sentences
 
 
 @lru_cache(maxsize=4096)  # a dozen rules ask it of the same block

@@ -40,7 +40,9 @@ Job = PageJob | DocumentJob
 Result = tuple[Job, Story | InputError]
 
 
-def clean_all(jobs: Iterable[Job], archive: Path, stamp: Stamp, *, workers: int | None = None, seconds: float = _SECONDS) -> Iterator[Result]:
+def clean_all(
+    jobs: Iterable[Job], archive: Path, stamp: Stamp, *, workers: int | None = None, seconds: float = _SECONDS
+) -> Iterator[Result]:
     """Clean jobs over a pool of processes and yield each with its story, or the error that says why not.
 
     `archive` is the WARC folder. A job that crashes its process or runs longer than `seconds` ends as
@@ -62,7 +64,7 @@ def clean_one(job: Job, archive: Path, stamp: Stamp) -> Story | InputError:
         return article_from_page(job.page, _body(job, archive), job.listed, stamp)
     except InputError as error:
         return error
-    except Exception as error:  # noqa: BLE001  a defect met on one page must not end the night
+    except Exception as error:  # a defect met on one page must not end the night
         return PermanentError(Stage.EXTRACT, Reason.EXTRACTOR_FAILED, f"{type(error).__name__}: {error}"[:500])
 
 

@@ -9,10 +9,12 @@ from pipeline.clean.credits import find_credit
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
 
 _RUNNING_TIME = re.compile(
-    r"""(?P<said>\S.*?)(?:\s*[|·•–—-]\s*|\s+)\(?(?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})(?:\s*min\.?)?\)?$""", re.VERBOSE
+    r"""(?P<said>\S.*?)(?:\s*[|·•–—-]\s*|\s+)\(?(?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})(?:\s*min\.?)?\)?$""",
+    re.VERBOSE,
 )
 _TIME_TALK = re.compile(
-    r"(?:\b(?:at|by|until|till|from|to|before|after|around|about|since|um|gegen|bis|ab|seit|à|vers|las|alle|ore|klo|kl|om|o|в|at about|of|in)\.?|[,:–—-])$",
+    r"(?:\b(?:at|by|until|till|from|to|before|after|around|about|since|um|gegen|bis|ab|seit|à|vers"
+    r"|las|alle|ore|klo|kl|om|o|в|at about|of|in)\.?|[,:–—-])$",
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(
@@ -25,7 +27,8 @@ _FILE_NAME = re.compile(
 _MOST_CAPTION_WORDS = 110  # the longest agency captions run to about a hundred words
 _CAPTION_MARKS = frozenset({"figcaption", "caption", "alt"})
 _POINTING = re.compile(
-    r"\((?:L|R|C|left|right|cent(?:er|re)|l\.|r\.|links|rechts|mitte|à gauche|à droite|izquierda|derecha|front|back)(?:[-, ][\w ]{1,15})?\)",
+    r"\((?:L|R|C|left|right|cent(?:er|re)|l\.|r\.|links|rechts|mitte|à gauche|à droite|izquierda"
+    r"|derecha|front|back)(?:[-, ][\w ]{1,15})?\)",
     re.IGNORECASE,
 )
 

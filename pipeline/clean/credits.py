@@ -4,25 +4,35 @@ import re
 from dataclasses import dataclass
 
 # Who supplies newspapers with pictures: agencies, libraries and stock houses.
-_SUPPLIER = r"""(?:A(?:FP|P|PA|NSA|NP|DN)(?:\ (?:Photo|Images?|Foto))?|AP/\w+|Alamy(?:\ Stock\ Photo)?|Adobe\ ?Stock|Anadolu(?:\ Agency|\ Ajansı|\ Images)?
-    |Associated\ Press|Belga|Bloomberg|Corbis|Depositphotos|dpa(?:-\w+)?|EFE|EPA(?:[-/]EFE)?|epd|Flickr|Fotolia|Getty(?:\ Images)?(?:/\w+)?|i?Stock(?:photo)?
-    |[Ii]mago(?:\ images)?|IMAGO|Keystone(?:-SDA)?|KNA|Kyodo|MAXPPP|NTB|NurPhoto|PA(?:\ (?:Wire|Images|Media))|Pexels|[Pp]icture[\ -][Aa]lliance|Pixabay
-    |Reuters|REUTERS|Rex(?:\ Features)?|RIA\ Novosti|Ritzau|Scanpix|Shutterstock|SIPA|SOPA(?:\ Images)?|Sputnik|TASS|TT|ullstein(?:\ bild)?|Unsplash
+_SUPPLIER = r"""(?:A(?:FP|P|PA|NSA|NP|DN)(?:\ (?:Photo|Images?|Foto))?|AP/\w+|Alamy(?:\ Stock\ Photo)?
+    |Adobe\ ?Stock|Anadolu(?:\ Agency|\ Ajansı|\ Images)?
+    |Associated\ Press|Belga|Bloomberg|Corbis|Depositphotos|dpa(?:-\w+)?|EFE|EPA(?:[-/]EFE)?|epd|Flickr|Fotolia
+        |Getty(?:\ Images)?(?:/\w+)?|i?Stock(?:photo)?
+    |[Ii]mago(?:\ images)?|IMAGO|Keystone(?:-SDA)?|KNA|Kyodo|MAXPPP|NTB|NurPhoto|PA(?:\ (?:Wire|Images|Media))
+        |Pexels|[Pp]icture[\ -][Aa]lliance|Pixabay
+    |Reuters|REUTERS|Rex(?:\ Features)?|RIA\ Novosti|Ritzau|Scanpix|Shutterstock|SIPA|SOPA(?:\ Images)?|Sputnik
+        |TASS|TT|ullstein(?:\ bild)?|Unsplash
     |USA\ TODAY\ Sports|Wikimedia(?:\ Commons)?|WireImage|Xinhua|Yonhap|ZUMA(?:\ Press)?)"""
-_WORD = r"""(?:photo(?:s|graph(?:s|er|ie|ies)?|graf(?:ie)?)?|pictures?|images?|fotos?|fotograf(?:ie|ía|ia)?|bild(?:er|quelle|nachweis)?|grafik|graphics?|illustrations?
-    |screenshot|credits?|crédits?|copyright|archivbild|symbolbild|symbolfoto|archivfoto|video|imagen|imagem|immagine|zdjęcie|fot\.|foto\.|kuva|billede|фото|görsel|fotoğraf)"""
+_WORD = r"""(?:photo(?:s|graph(?:s|er|ie|ies)?|graf(?:ie)?)?|pictures?|images?|fotos?|fotograf(?:ie|ía|ia)?
+    |bild(?:er|quelle|nachweis)?|grafik|graphics?|illustrations?
+    |screenshot|credits?|crédits?|copyright|archivbild|symbolbild|symbolfoto|archivfoto|video|imagen|imagem
+        |immagine|zdjęcie|fot\.|foto\.|kuva|billede|фото|görsel|fotoğraf)"""
 _NAME = r"(?:[A-ZÀ-ÖØ-ÞŠŽČĆŁ][\w.'’-]*|de|von|van|der|den|di|da|del|al|bin|el)"
 
 _PARENTHESISED = re.compile(
-    rf"""[(\[]\s*(?P<lead>(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*(?i:by|von|de|di|par|av|of|courtesy\ of)?\s*[:：/|—–-]?)\s*(?P<credit>[^()\[\]]{{2,140}}?)\s*[)\]]""",
+    rf"""[(\[]\s*(?P<lead>(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*(?i:by|von|de|di|par|av|of
+        |courtesy\ of)?\s*[:：/|—–-]?)\s*(?P<credit>[^()\[\]]{{2,140}}?)\s*[)\]]""",
     re.VERBOSE,
 )
 _SUPPLIED = re.compile(
-    rf"""[(\[]\s*(?P<credit>(?:[^()\[\]]{{0,80}}?\s*(?:/|\bvia\b|,|—|–|-|\|)\s*)+{_SUPPLIER}(?:\s*(?:/|\bvia\b)\s*[^()\[\]/]{{1,40}})*|(?:AP|EPA|AFP|Reuters)\ Photos?(?:/[^()\[\]]{{1,60}})?|[^()\[\]]{{0,40}}Getty\ Images[^()\[\]]{{0,30}})\s*[)\]]""",
+    rf"""[(\[]\s*(?P<credit>(?:[^()\[\]]{{0,80}}?\s*(?:/|\bvia\b|,|—|–|-|\|)\s*)+{_SUPPLIER}(?:\s*(?:/
+        |\bvia\b)\s*[^()\[\]/]{{1,40}})*|(?:AP|EPA|AFP|Reuters)\ Photos?(?:/[^()\[\]]{{1,60}})?
+        |[^()\[\]]{{0,40}}Getty\ Images[^()\[\]]{{0,30}})\s*[)\]]""",
     re.VERBOSE,
 )
 _LABELLED = re.compile(
-    rf"""(?:^|(?<=[\s.!?"”)|]))(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*(?:[:：]|(?i:courtesy\ of|by|von))\s*(?P<credit>\S[^:]{{1,100}})$""",
+    rf"""(?:^|(?<=[\s.!?"”)|]))(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*(?:[:：]|(?i:courtesy\ of|by
+        |von))\s*(?P<credit>\S[^:]{{1,100}})$""",
     re.VERBOSE,
 )
 _SLASHED = re.compile(

@@ -5,13 +5,19 @@ from functools import cache
 
 from babel.dates import get_day_names, get_month_names
 
-_LANGUAGES = "en de fr es it pt nl sv nb da fi is pl cs sk hu ro bg ru uk tr el hr sl et lv lt id sw vi zu xh ca".split()
-_SAID = """date dated published publié publicado pubblicato veröffentlicht erschienen erstellt stand updated update
-    aktualisiert mis à jour actualizado modificado modified last posted created on at am um uhr the of le la el il den
-    de a às à h hrs gmt utc est edt cet cest bst pst pdt cst cdt ist jst eat cat sast mez mesz pm p m a.m p.m kl klo alle ore ago
-    vor stunden hours hour minutes min mins days day and und et st nd rd th o""".split()
+_LANGUAGES = """
+        en de fr es it pt nl sv nb da fi is pl cs sk hu ro bg ru uk tr el hr sl et lv lt id sw vi zu xh ca
+    """.split()
+_SAID = """
+    date dated published publié publicado pubblicato veröffentlicht erschienen erstellt stand updated update
+    aktualisiert mis à jour actualizado modificado modified last posted created on at am um uhr the of le la el
+    il den de a às à h hrs gmt utc est edt cet cest bst pst pdt cst cdt ist jst eat cat sast mez mesz pm p m a.m
+    p.m kl klo alle ore ago vor stunden hours hour minutes min mins days day and und et st nd rd th o
+""".split()
 _WORD = re.compile(r"[^\W\d_]+")
-_YEAR_MONTH_DAY = re.compile(r"(?<!\d)(?:19|20)\d{2}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?(?:\d{4}|\d{2})(?!\d)")
+_YEAR_MONTH_DAY = re.compile(
+    r"(?<!\d)(?:19|20)\d{2}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?(?:\d{4}|\d{2})(?!\d)"
+)
 
 
 def date_remainder(text: str) -> str | None:

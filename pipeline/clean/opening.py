@@ -10,15 +10,26 @@ from pipeline.doors.text import is_url_line
 
 _NAME = r"(?:(?:[^\W\d_a-z][\w'’.\-]*|de|da|di|von|van|der|den|del|la|le|al|bin|el|ten|dos|do|du)\s?)"
 _BY = re.compile(
-    r"^(?:(?:written|reported|posted|story|text|words|published|article|submitted|edited)\s+)?(?:by|von|par|por|di|da|av|af|door|tekst|text|texte|autor(?:in|a|es)?|author|автор)\b\s*:?\s*(?P<names>\S.{1,140})$",
+    r"^(?:(?:written|reported|posted|story|text|words|published|article|submitted|edited)\s+)?(?:by"
+    r"|von|par|por|di|da|av|af|door|tekst|text|texte|autor(?:in|a|es)?|author"
+    r"|автор)\b\s*:?\s*(?P<names>\S.{1,140})$",
     re.IGNORECASE,
 )
-_ROLE = r"""(?:chief|senior|staff|special|political|white\ house|foreign|business|economics?|sports?|science|health|national|world|diplomatic|defen[cs]e|local|court|crime|
-    correspondent|reporter|editor|writer|columnist|contributor|journalist|bureau|producer|analyst|redakteur(?:in)?|reporterin|korrespondent(?:in)?|autorin|journaliste|redactora?|periodista|giornalista|desk|team|newsroom)"""
-_NAME_AND_ROLE = re.compile(rf"^{_NAME}{{2,5}}[,|–—-]?\s*(?i:{_ROLE})(?:[\s,/&|-]+(?i:{_ROLE}|and|for|of|at|the|in|[\w’']+)){{0,6}}$", re.VERBOSE)
+_ROLE = r"""(?:chief|senior|staff|special|political|white\ house|foreign|business|economics?|sports?|science
+    |health|national|world|diplomatic|defen[cs]e|local|court|crime|
+    correspondent|reporter|editor|writer|columnist|contributor|journalist|bureau|producer|analyst
+        |redakteur(?:in)?|reporterin|korrespondent(?:in)?|autorin|journaliste|redactora?|periodista
+        |giornalista|desk|team|newsroom)"""
+_NAME_AND_ROLE = re.compile(
+    rf"^{_NAME}{{2,5}}[,|–—-]?\s*(?i:{_ROLE})(?:[\s,/&|-]+(?i:{_ROLE}|and|for|of|at|the|in|[\w’']+)){{0,6}}$",
+    re.VERBOSE,
+)
 _CONTRIBUTED = re.compile(
-    r"""(?:^|.*\b)(?:contributed\s+(?:to\s+(?:this|the)\s+(?:report|story|article|piece)|(?:to\s+)?(?:the\s+)?reporting|writing|from)
-        |(?:additional|with)\s+reporting\s+(?:by|from)|^\(?reporting\s+by\b|^\(?(?:writing|editing|compiled|translated)\s+by\b|^mitarbeit\s*:|^mit\s+material\s+von|^avec\s+(?:afp|reuters)|^con\s+información\s+de)\b.*""",
+    r"""(?:^|.*\b)(?:contributed\s+(?:to\s+(?:this|the)\s+(?:report|story|article|piece)
+        |(?:to\s+)?(?:the\s+)?reporting|writing|from)
+        |(?:additional|with)\s+reporting\s+(?:by|from)|^\(?reporting\s+by\b|^\(?(?:writing|editing|compiled
+            |translated)\s+by\b|^mitarbeit\s*:|^mit\s+material\s+von|^avec\s+(?:afp|reuters)
+            |^con\s+información\s+de)\b.*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MOST_BYLINE_WORDS = 18
@@ -33,7 +44,12 @@ def cut_dates(draft: Draft) -> Iterator[Verdict]:
     """Cut a line before the story, or just inside it, that is all date; a section's name may share the line."""
     for block in _near_opening(draft):
         remainder = date_remainder(block.text) if block.words <= 16 else None
-        if remainder is not None and len(remainder.split()) <= 2 and not block.is_prose and block.kind is not Kind.LIST_ITEM:
+        if (
+            remainder is not None
+            and len(remainder.split()) <= 2
+            and not block.is_prose
+            and block.kind is not Kind.LIST_ITEM
+        ):
             yield Verdict(block, Cut.DATE)
 
 

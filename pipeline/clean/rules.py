@@ -7,12 +7,14 @@ from pipeline.clean.captions import cut_caption_twins, cut_captions, cut_file_na
 from pipeline.clean.draft import Draft, Rule, apply
 from pipeline.clean.opening import cut_bylines, cut_contributors, cut_dates, cut_headline
 from pipeline.clean.repeats import cut_repeats
+from pipeline.clean.scenes import cut_scenes
 
 RULES: tuple[Rule, ...] = (
     cut_original_url,
     cut_file_names,
     cut_video_captions,
     cut_captions,
+    cut_scenes,
     cut_caption_twins,
     cut_inserts,
     cut_contributors,

@@ -10,11 +10,17 @@ from pipeline.errors import PermanentError, Reason, Stage
 
 # HTML Living Standard, rendering section: the elements that break a line. <a>, <span> and their like do not.
 _BREAKING = frozenset(
-    """address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset
-    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html iframe li legend main menu nav ol optgroup option
-    p pre search section select summary table tbody td textarea tfoot th thead tr ul video""".split()
+    """
+        address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset
+        figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html iframe li legend main menu nav ol
+        optgroup option p pre search section select summary table tbody td textarea tfoot th thead tr ul video
+    """.split()
 )
-_SILENT = frozenset("head noscript object script style svg template title audio canvas math".split())
+_SILENT = frozenset(
+    """
+    head noscript object script style svg template title audio canvas math
+""".split()
+)
 _DEEPEST = 250  # libxml2 drops what lies below 255 elements, without a word
 
 _KEY = re.compile(r"\W+")
@@ -78,7 +84,9 @@ class _Walk:
             if breaks:
                 yield from self._flush(holder)
             inside = element if breaks and tag != "br" else holder
-            in_link = linked or (tag == "a" and not element.get("href", "#").startswith("#"))  # "#…": a table of contents
+            in_link = linked or (
+                tag == "a" and not element.get("href", "#").startswith("#")
+            )  # "#…": a table of contents
             self._take(element.text, in_link)
             for child in element:
                 yield from self._visit(child, depth + 1, in_link, inside)

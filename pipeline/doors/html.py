@@ -34,7 +34,8 @@ class ParsedPage:
 def parse_page(body: bytes, content_type: str | None, url: str) -> ParsedPage:
     """Decode and parse a page; the charset comes from BOM, header or `<meta>` (HTML Living Standard, 13.2.3.2).
 
-    Bytes beyond ASCII that are valid UTF-8 are UTF-8 whatever is declared: by chance they never are. Raises PermanentError: no_text where there is nothing to parse, too_deep where it nests beyond the parser.
+    Bytes beyond ASCII that are valid UTF-8 are UTF-8 whatever is declared: by chance they never are.
+    Raises PermanentError: no_text where there is nothing to parse, too_deep where it nests beyond the parser.
     """
     declared = "text/html; charset=utf-8" if _is_utf8(body) else content_type
     _, text = html_to_unicode(declared, body, default_encoding="utf-8", auto_detect_fun=lambda _: "windows-1252")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -11,9 +12,10 @@ from pipeline.doors.dom import Dom, Run
 
 # A word in a class or id, and the mark it gives. Words that many sites use for the story itself stay out.
 _CLASS_WORDS = {
-    "caption": "caption captions figcaption bildunterschrift legende bildtext fotocredit photocredit imagecredit piefoto bu",
-    "related": "related recommended recommendations recommendation recirc recirculation readmore trending popular mostread promo teaser teasers "
-    "similar seealso morestories verwandte weiterlesen outbrain taboola",
+    "caption": "caption captions figcaption bildunterschrift legende bildtext fotocredit photocredit imagecredit "
+    "piefoto bu",
+    "related": "related recommended recommendations recommendation recirc recirculation readmore trending popular "
+    "mostread promo teaser teasers similar seealso morestories verwandte weiterlesen outbrain taboola",
     "newsletter": "newsletter newsletters subscribe subscription signup mailchimp",
     "biography": "bio biography authorbio authorbox aboutauthor",
     "byline": "byline bylines dateline author authors writer",
@@ -28,7 +30,17 @@ _CLASS_WORDS = {
     "pullquote": "pullquote",
 }
 _MARK_OF = {word: mark for mark, words in _CLASS_WORDS.items() for word in words.split()}
-_TAG_MARKS = {"figcaption": "figcaption", "aside": "aside", "footer": "footer", "nav": "nav", "form": "form", "button": "button", "h1": "headline", "header": "header", "address": "byline"}
+_TAG_MARKS = {
+    "figcaption": "figcaption",
+    "aside": "aside",
+    "footer": "footer",
+    "nav": "nav",
+    "form": "form",
+    "button": "button",
+    "h1": "headline",
+    "header": "header",
+    "address": "byline",
+}
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MAIN_SHARE = 0.6  # of the extracted characters: the element that holds as many holds the story
 
@@ -61,7 +73,7 @@ class Marker:
 def class_marks(names: str) -> tuple[str, ...]:
     """Return the marks that the words in class and id names give: `article__photo-caption` gives `caption`."""
     tokens = [token.lower() for token in _TOKEN.findall(names)]
-    joined = ["".join(pair) for pair in zip(tokens, tokens[1:], strict=False)]
+    joined = ["".join(pair) for pair in pairwise(tokens)]
     return tuple({_MARK_OF[word]: None for word in (*tokens, *joined) if word in _MARK_OF})
 
 

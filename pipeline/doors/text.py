@@ -6,6 +6,7 @@ that scrapers leave behind (emphasis, links, heading signs, bullets) is read for
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from pipeline.blocks import Block, Kind, count_words
 
@@ -67,8 +68,8 @@ def _unwrapped(lines: list[str]) -> list[str]:
 
     Wrapped: most lines that a line follows directly are 50 to 90 characters long and end inside a sentence.
     """
-    broken = [a for a, b in zip(lines, lines[1:], strict=False) if a and b]
-    inside = [line for line in broken if 50 <= len(line) <= 90 and line[-1] not in ".!?\"”:"]
+    broken = [a for a, b in pairwise(lines) if a and b]
+    inside = [line for line in broken if 50 <= len(line) <= 90 and line[-1] not in '.!?"”:']
     if len(broken) < 5 or len(inside) < 0.6 * len(broken):
         return lines
     joined = [""]

@@ -6,7 +6,10 @@ from datetime import UTC, date, datetime
 
 import dateparser
 
-_ISO = re.compile(r"^\s*(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)\s*(?P<zone>Z|[+-]\d{2}:?\d{2}|[+-]\d{2}|GMT|UTC)?)?")
+_ISO = re.compile(
+    r"^\s*(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)"
+    r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2}|[+-]\d{2}|GMT|UTC)?)?"
+)
 _COMPACT_DAY = re.compile(r"^\s*(?P<y>(?:19|20)\d{2})[-/.]?(?P<m>\d{2})[-/.]?(?P<d>\d{2})\s*$")
 _EARLIEST = date(1995, 1, 1)  # before the first news sites; older dates on pages are templates and typing errors
 _DAY_IN_TEXT = re.compile(r"(?:19|20)\d{2}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}")
@@ -34,7 +37,7 @@ def read_date(raw: str, source: str, *, not_after: datetime) -> Published | None
     fetched or filed; a day later than that is refused, with one day's grace for time zones.
     """
     found = _iso(raw, source) or _spoken(raw, source)
-    if found is None or not _EARLIEST <= found.day or (found.day - not_after.date()).days > 1:
+    if found is None or not found.day >= _EARLIEST or (found.day - not_after.date()).days > 1:
         return None
     return found
 
@@ -44,7 +47,11 @@ def _iso(raw: str, source: str) -> Published | None:
     try:
         if not match:
             compact = _COMPACT_DAY.match(raw)
-            return Published(raw, date(int(compact["y"]), int(compact["m"]), int(compact["d"])), None, source) if compact else None
+            return (
+                Published(raw, date(int(compact["y"]), int(compact["m"]), int(compact["d"])), None, source)
+                if compact
+                else None
+            )
         day = date.fromisoformat(match["day"])
         if not (match["time"] and match["zone"]):
             return Published(raw, day, None, source)

@@ -19,11 +19,17 @@ from pipeline.metadata.publisher import publisher_of_host, same_site
 from pipeline.metadata.structured import Structured, first_text, texts
 from pipeline.metadata.title import headline
 
-_DATE_NAMES = """article:published_time og:published_time og:article:published_time datepublished dc.date.issued
-    dcterms.issued dcterms.created dc.date.created dc.date parsely-pub-date sailthru.date pubdate publish-date publish_date
-    publication_date publishdate article.published cxenseparse:recs:publishtime date""".split()
-_AUTHOR_NAMES = "author article:author dc.creator dcterms.creator parsely-author sailthru.author byl cxenseparse:author".split()
-_NO_NAME = re.compile(r"https?://|^\W*$|^(?:admin|administrator|redaktion|staff|unknown|editor|guest|author)$", re.IGNORECASE)
+_DATE_NAMES = """
+    article:published_time og:published_time og:article:published_time datepublished dc.date.issued
+    dcterms.issued dcterms.created dc.date.created dc.date parsely-pub-date sailthru.date pubdate publish-date
+    publish_date publication_date publishdate article.published cxenseparse:recs:publishtime date
+""".split()
+_AUTHOR_NAMES = """
+        author article:author dc.creator dcterms.creator parsely-author sailthru.author byl cxenseparse:author
+    """.split()
+_NO_NAME = re.compile(
+    r"https?://|^\W*$|^(?:admin|administrator|redaktion|staff|unknown|editor|guest|author)$", re.IGNORECASE
+)
 
 
 def facts_of_page(page: ParsedPage, structured: Structured, draft: Draft, *, fetched_at: datetime) -> Facts:
@@ -57,7 +63,9 @@ def headings(page: ParsedPage) -> tuple[str, ...]:
 
 def canonical_url(page: ParsedPage, structured: Structured) -> str | None:
     """Return the URL the page calls its own: `<link rel=canonical>` (RFC 6596), else og:url."""
-    links = (link.get("href") for link in page.tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
+    links = (
+        link.get("href") for link in page.tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
+    )
     found = next((href.strip() for href in links if href and href.strip()), None) or structured.first("og:url")
     return urljoin(page.url, found) if found else None
 
@@ -68,7 +76,9 @@ def _page_title(page: ParsedPage) -> str | None:
 
 
 def _publisher(page: ParsedPage, structured: Structured) -> str | None:
-    own = first_text(structured.article.get("publisher")) or structured.first("og:site_name", "application-name", "dc.publisher")
+    own = first_text(structured.article.get("publisher")) or structured.first(
+        "og:site_name", "application-name", "dc.publisher"
+    )
     return own or publisher_of_host(page.url)
 
 

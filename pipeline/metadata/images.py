@@ -17,7 +17,7 @@ def images_of_page(page: ParsedPage, draft: Draft, article_id: str) -> tuple[Ima
     """Return the figures of a page and the captions cut from its text, one record a caption or picture."""
     found = [*_figures(page), *_cut_captions(draft)]
     seen: set[str] = set()
-    kept = []
+    kept: list[Image] = []
     for url, alt, caption, credit, source in found:
         key = fold(caption or "") or (url or "")
         if key and key not in seen:

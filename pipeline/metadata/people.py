@@ -6,22 +6,31 @@ from dataclasses import dataclass
 from pipeline.metadata.agency import agency_named
 
 _LEAD = re.compile(
-    r"^(?:(?:written|reported|posted|story|text|words|published|article|submitted)\s+)?(?:by|von|par|por|di|da|av|af|door|autor(?:in|a|es)?|author|tekst|text|автор)\b\s*:?\s*",
+    r"^(?:(?:written|reported|posted|story|text|words|published|article|submitted)\s+)?(?:by|von|par"
+    r"|por|di|da|av|af|door|autor(?:in|a|es)?|author|tekst|text|автор)\b\s*:?\s*",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:,|;|\||/|·|•|&|\band\b|\bund\b|\bet\b|\by\b(?=\s[A-Z])|\be\b(?=\s[A-Z])|\boch\b|\bog\b|\ben\b(?=\s[A-Z])|\bи\b)\s*")
+_BETWEEN = re.compile(
+    r"\s*(?:,|;|\||/|·|•|&|\band\b|\bund\b|\bet\b|\by\b(?=\s[A-Z])|\be\b(?=\s[A-Z])|\boch\b|\bog\b"
+    r"|\ben\b(?=\s[A-Z])|\bи\b)\s*"
+)
 _FOR = re.compile(r"\s+(?:for|für|pour|para|per|of|de\s+la|at|from|in)\s+(?:the\s+)?(?P<outlet>.+)$", re.IGNORECASE)
 _ROLE = re.compile(
-    r"""[,\s(|–—-]*\b(?:(?:chief|senior|junior|deputy|assistant|associate|managing|executive|staff|special|political|white\ house|foreign|business|economics?|sports?|
-    science|health|national|world|diplomatic|defen[cs]e|local|court|crime|tech(?:nology)?|culture|education|environment|investigative|freelance|international|news|political|
-    europe|asia|africa|middle\ east|washington|moscow|brussels|berlin|paris|london)\s+)*(?:correspondents?|reporters?|editors?|editor-in-chief|writers?|columnists?|contributors?|journalists?|
-    producers?|analysts?|bureau\ chief|redakteur(?:in)?|reporterin|korrespondent(?:in)?|autorin|journaliste|redactora?|periodista|giornalista|desk|staff|newsroom|기자|記者)\b.*$""",
+    r"""[,\s(|–—-]*\b(?:(?:chief|senior|junior|deputy|assistant|associate|managing|executive|staff|special
+        |political|white\ house|foreign|business|economics?|sports?|
+    science|health|national|world|diplomatic|defen[cs]e|local|court|crime|tech(?:nology)?|culture|education
+        |environment|investigative|freelance|international|news|political|
+    europe|asia|africa|middle\ east|washington|moscow|brussels|berlin|paris|london)\s+)*(?:correspondents?
+        |reporters?|editors?|editor-in-chief|writers?|columnists?|contributors?|journalists?|
+    producers?|analysts?|bureau\ chief|redakteur(?:in)?|reporterin|korrespondent(?:in)?|autorin|journaliste
+        |redactora?|periodista|giornalista|desk|staff|newsroom|기자|記者)\b.*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NOISE = re.compile(r"\S+@\S+|https?://\S+|(?<!\w)@\w+|\(.*?\)|\[.*?\]|[*#|]")
 _CONTRIBUTED = re.compile(
     r"""^\(?(?:(?P<outlet>[A-Z][\w.&\ ]{1,30}?)['’]s?\s+)?(?P<names>.+?)\s+(?:also\s+)?contributed\b
-      |(?:additional|with|further)\s+reporting\s+(?:by|from)\s+(?P<with>[^;.()]+)|^\(?reporting\s+by\s+(?P<by>[^;.()]+)|^mitarbeit\s*:\s*(?P<mit>[^;.()]+)""",
+      |(?:additional|with|further)\s+reporting\s+(?:by|from)\s+(?P<with>[^;.()]+)
+          |^\(?reporting\s+by\s+(?P<by>[^;.()]+)|^mitarbeit\s*:\s*(?P<mit>[^;.()]+)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -58,5 +67,7 @@ def read_contributors(text: str) -> Byline:
 
 def _person(raw: str) -> str | None:
     name = _ROLE.sub("", " ".join(raw.split())).strip(" .,:;–—-|\"'()")
-    plausible = 0 < len(name.split()) <= 6 and any(c.isupper() or ord(c) > 0x2E80 for c in name) and not re.search(r"\d", name)
+    plausible = (
+        0 < len(name.split()) <= 6 and any(c.isupper() or ord(c) > 0x2E80 for c in name) and not re.search(r"\d", name)
+    )
     return name if plausible else None

@@ -7,10 +7,13 @@ from courlan import extract_domain
 
 # What newspapers call themselves; a host that ends in one splits there: themoscowtimes is The Moscow Times.
 _NOUNS = sorted(
-    """times post news herald tribune gazette chronicle journal guardian telegraph observer independent standard mirror
-    express mail star sun globe examiner dispatch inquirer courier bulletin record register reporter review sentinel
-    monitor mercury citizen leader press daily weekly today voice echo argus advertiser argus age zeitung anzeiger
-    tagblatt nachrichten kurier rundschau abendblatt morgenpost allgemeine presse bote blatt""".split(),
+    """
+        times post news herald tribune gazette chronicle journal guardian telegraph observer independent
+        standard mirror express mail star sun globe examiner dispatch inquirer courier bulletin record register
+        reporter review sentinel monitor mercury citizen leader press daily weekly today voice echo argus
+        advertiser argus age zeitung anzeiger tagblatt nachrichten kurier rundschau abendblatt morgenpost
+        allgemeine presse bote blatt
+    """.split(),
     key=len,
     reverse=True,
 )
