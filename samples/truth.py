@@ -13,10 +13,11 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A fragment that must not be in the body, and what it is."""
+    """A fragment that must not be in the body, and what it is; `hard` where no rule can be asked to see it."""
 
     kind: str
     text: str
+    hard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Expected:
     outcome: str
     stage: str | None
     reasons: tuple[str, ...]  # any of these; more than one where either is fair
-    article: str | None  # URL of the article it leads to, where that is another input's
+    article: str | None  # the input whose article a merged one leads to
     aliases: tuple[str, ...]  # other spellings of the URL in the sample's lists
     origin_reason: str | None
     fields: dict[str, str | date | list[str]] = field(hash=False)
