@@ -106,9 +106,7 @@ class _UrlList(_Table):
         return self
 
     def place(self, folder: Path) -> tuple[str, str]:
-        return (
-            (self.path, types.resolve(folder, self.path)) if self.path else (self.url or "", self.url or "")
-        )
+        return (self.path, types.resolve(folder, self.path)) if self.path else (self.url or "", self.url or "")
 
 
 class _File(BaseModel):
@@ -151,9 +149,7 @@ def _sources(path: Path, file: _File) -> tuple[SourceConfig, ...]:
     times = Counter((source.kind, source.location) for source in sources)
     twice = [place for place, count in times.items() if count > 1]
     if twice:
-        raise _config_error(
-            path, (f"{kind}: expected each place once, found {at!r} again" for kind, at in twice)
-        )
+        raise _config_error(path, (f"{kind}: expected each place once, found {at!r} again" for kind, at in twice))
     return sources
 
 
@@ -178,9 +174,7 @@ def _expectation(error: ErrorDetails) -> str:
         case "missing":
             return f"expected {_REQUIRED[last]}"
         case "extra_forbidden" | "unexpected_keyword_argument":
-            return (
-                f"unknown key, expected one of {', '.join(_KEYS[table[0]] if table else _File.model_fields)}"
-            )
+            return f"unknown key, expected one of {', '.join(_KEYS[table[0]] if table else _File.model_fields)}"
         case "list_type" if not table:
             return f"expected tables that each begin with [[{last}]]"
         case "model_type" | "dataclass_type":

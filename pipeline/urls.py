@@ -10,7 +10,8 @@ from pipeline.errors import PermanentError, Reason, Stage
 MAX_LENGTH = 8_000  # octets: what RFC 9110, section 4.1 asks every party to support
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.?)+|\[[0-9a-f:.]+\]")
+_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?|\[[0-9a-f:.]+\]")
 
 # Names that only measure where a reader came from. courlan's list also matches `cid`, `source`, `uid`, `ref`
 # and whatever begins with `ga` or `gl`, which choose the story on some sites, and drops empty parameters.

@@ -28,7 +28,8 @@ def read_feed(content: bytes, content_type: str | None, url: str) -> Listing:
         parsed = feedparser.parse(stream, response_headers=headers)
     except (ValueError, LookupError, AttributeError) as error:  # what 4,000 damaged feeds made it raise
         return Listing((), f"no feed: {error!r}")
-    entries = tuple(_entry(item, parsed["version"], url) for item in parsed["entries"] if _link(item))
+    version = parsed.get("version", "")
+    entries = tuple(_entry(item, version, url) for item in parsed["entries"] if _link(item))
     return Listing(entries, joined(_warnings(parsed, len(entries))))
 
 
@@ -59,7 +60,7 @@ def _title(item: Any) -> str | None:
 def _warnings(parsed: Any, entries: int) -> list[str]:
     error = parsed.get("bozo_exception")
     warnings = []
-    if not parsed["version"] and not entries:
+    if not parsed.get("version") and not entries:
         warnings.append("no feed: neither RSS, Atom nor JSON Feed")
     elif error is not None and not isinstance(error, ThingsNobodyCaresAboutButMe):
         warnings.append(f"broken feed, {entries} entries read: {error}")
@@ -83,11 +84,7 @@ def _read_json(content: bytes, url: str) -> Listing:
 
 
 def _json_entry(item: object, url: str) -> Entry | None:
-    fields = (
-        {key: value for key, value in item.items() if isinstance(value, str)}
-        if isinstance(item, dict)
-        else {}
-    )
+    fields = {key: value for key, value in item.items() if isinstance(value, str)} if isinstance(item, dict) else {}
     link = fields.get("url") or fields.get("external_url")
     title = " ".join(fields.get("title", "").split())
     return Entry(link, url, title or None, fields.get("date_published")) if link else None

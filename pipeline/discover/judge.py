@@ -20,7 +20,7 @@ def judge_url(entry: Entry, source: Source, now: datetime, document_id: str | No
     """Return the URL of an entry as it will be fetched; what is none keeps its raw form and is rejected."""
     raw = _storable(entry.url)
     try:
-        url, error = normalise(raw, entry.base), None
+        url, error = normalise(entry.url, entry.base), None
     except PermanentError as refused:
         url, error = raw[:MAX_LENGTH], refused
     article_url = ArticleUrl(

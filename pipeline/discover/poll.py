@@ -33,9 +33,7 @@ def poll(source: SourceConfig, get: Get, settings: Settings, run_id: str, now: d
     What is no URL is an ArticleUrl with a Rejection, what is no readable text a Document with one.
     `new_entries` is left None: only the warehouse knows what was seen before.
     """
-    record = Source(
-        source.source_id, source.kind, source.location, source.name, now, None, None, None, run_id
-    )
+    record = Source(source.source_id, source.kind, source.location, source.name, now, None, None, None, run_id)
     if source.kind == "inbox":
         return _poll_inbox(record, settings.max_document_bytes, now)
     return _of_listing(record, _list(source, get, settings.fetch.max_response_bytes), now)

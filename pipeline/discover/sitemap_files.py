@@ -65,9 +65,7 @@ def _read_xml(content: bytes, url: str) -> Sitemap:
     if name in _FEEDS:
         listing = read_feed(content, None, url)
         return Sitemap(listing.entries, warning=listing.warning)
-    errors = [
-        f"broken XML, line {error.line}: {error.message}" for error in parser.error_log if error.level > 1
-    ]
+    errors = [f"broken XML, line {error.line}: {error.message}" for error in parser.error_log if error.level > 1]
     if name == "sitemapindex":
         return Sitemap(children=_children(root), warning=joined(errors[:1]))
     if name == "urlset":

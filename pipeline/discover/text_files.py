@@ -48,9 +48,7 @@ def decode(content: bytes) -> tuple[str, str]:
     """
     text, encoding = _utf8(content) or _legacy(content) or ("", "")
     if 50 * len(_CONTROL.findall(text)) > len(text) or (content and not encoding):
-        raise PermanentError(
-            Stage.READ, Reason.NOT_TEXT, f"{len(content)} bytes that are no text in any encoding"
-        )
+        raise PermanentError(Stage.READ, Reason.NOT_TEXT, f"{len(content)} bytes that are no text in any encoding")
     if not text.strip():
         raise PermanentError(Stage.READ, Reason.EMPTY, f"{len(content)} bytes of nothing but white space")
     return text, encoding
@@ -82,7 +80,7 @@ def _legacy(content: bytes) -> tuple[str, str] | None:
 def _latin(content: bytes) -> tuple[str, str] | None:
     """Let the language choose among the Latin code pages, which hardly differ in the letters they use.
 
-    On one sentence in each of 13 languages this is right 13 times, charset-normalizer alone 6 times.
+    Of 14 sentences in 11 languages this reads 14 right, charset-normalizer alone 7.
     """
     language, _ = py3langid.classify(content[:20_000].decode("cp1252", "replace"))
     encoding = _LATIN.get(language, "cp1252")

@@ -1,0 +1,162 @@
+"""A poll of each kind of source, to records."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.discover.poll import Discovery, poll, read_launchpad
+from pipeline.errors import Reason, Stage
+from pipeline.ids import stable_id
+from pipeline.records import ArticleUrl, Rejection, Source
+from pipeline.sources import FetchSettings, Kind, Settings, SourceConfig
+from tests.discover.fakes import NOW, FakeWeb
+
+SETTINGS = Settings(fetch=FetchSettings(user_agent="copydesk-test"))
+FEED = "https://example.org/feed.xml"
+SITEMAP = "https://example.org/sitemap.xml"
+
+
+def ask(kind: Kind, location: str, pages: dict[str, bytes] | None = None, **moved: str) -> Discovery:
+    source = SourceConfig(source_id="s", kind=kind, location=location, name="Example")
+    return poll(source, FakeWeb(pages or {}, moved).get, SETTINGS, "run", NOW)
+
+
+def rss(*items: str) -> bytes:
+    return f"<rss version='2.0'><channel>{''.join(f'<item>{item}</item>' for item in items)}</channel></rss>".encode()
+
+
+def test_a_feed_gives_article_urls() -> None:
+    item = "<title>One</title><link>/1?utm_source=rss#top</link><pubDate>Mon, 14 Mar 2022</pubDate>"
+    discovery = ask("feed", FEED, {FEED: rss(item)})
+    url = "https://example.org/1"
+    assert discovery == Discovery(
+        source=Source("s", "feed", FEED, "Example", NOW, 1, None, None, "run"),
+        documents=(),
+        urls=(
+            ArticleUrl(
+                url_id=stable_id(url),
+                url=url,
+                raw_url="https://example.org/1?utm_source=rss#top",
+                source_id="s",
+                found_by="feed",
+                document_id=None,
+                listed_title="One",
+                listed_published="Mon, 14 Mar 2022",
+                first_seen_at=NOW,
+                run_id="run",
+            ),
+        ),
+        rejections=(),
+    )
+
+
+def test_a_feed_that_moved_is_the_base_of_its_links() -> None:
+    moved = "https://new.example/feeds/all"
+    source = SourceConfig(source_id="s", kind="feed", location=FEED)
+    web = FakeWeb({moved: rss("<link>../1</link>")}, moved={FEED: moved})
+    assert [url.url for url in poll(source, web.get, SETTINGS, "run", NOW).urls] == ["https://new.example/1"]
+
+
+def test_one_url_under_several_spellings_comes_in_once() -> None:
+    links = ["<title>First</title><link>http://example.org:80/1#a</link>", "<link>http://EXAMPLE.org/1?utm_id=2</link>"]
+    discovery = ask("feed", FEED, {FEED: rss(*links, "<link>http://example.org/2</link>")})
+    assert [(url.url, url.listed_title) for url in discovery.urls] == [
+        ("http://example.org/1", "First"),
+        ("http://example.org/2", None),
+    ]
+    assert discovery.source.entries == 3
+
+
+def test_a_feed_s_link_that_is_no_url_is_rejected() -> None:
+    discovery = ask("feed", FEED, {FEED: b'{"items": [{"url": "mailto:desk@example.org"}, {"url": "\\ud800"}]}'})
+    assert [url.url for url in discovery.urls] == ["mailto:desk@example.org", "?"]
+    assert [rejection.reason for rejection in discovery.rejections] == [Reason.NOT_A_URL] * 2
+
+
+def test_a_sitemap() -> None:
+    content = b"<urlset><url><loc>https://example.org/1</loc></url></urlset>"
+    discovery = ask("sitemap", SITEMAP, {SITEMAP: content})
+    assert [(url.url, url.found_by) for url in discovery.urls] == [("https://example.org/1", "sitemap")]
+    assert (discovery.source.entries, discovery.source.warning) == (1, None)
+
+
+@pytest.mark.parametrize("kind", ["feed", "sitemap", "url_list"])
+def test_a_source_that_cannot_be_fetched_is_a_warning(kind: Kind) -> None:
+    location = "https://example.org/gone"
+    assert ask(kind, location) == Discovery(
+        Source("s", kind, location, "Example", NOW, None, None, f"{location}: gone: status 404", "run"), (), (), ()
+    )
+
+
+def test_a_url_list_on_disk_with_a_line_that_is_no_url(tmp_path: Path) -> None:
+    file = tmp_path / "urls.txt"
+    file.write_text("# list\nhttps://example.org/1\nnot a url\nhttps://example.org/1\nnot a url\n")
+    discovery = ask("url_list", str(file))
+    assert [(url.url, url.raw_url) for url in discovery.urls] == [
+        ("https://example.org/1", "https://example.org/1"),
+        ("not a url", "not a url"),
+    ]
+    assert discovery.rejections == (
+        Rejection(
+            item_id=discovery.urls[1].url_id,
+            item_kind="url",
+            stage=Stage.DISCOVER,
+            reason=Reason.NOT_A_URL,
+            detail="line 3: 'not a url' does not begin with http:// or https://",
+            page_id=None,
+            rejected_at=NOW,
+            run_id="run",
+        ),
+    )
+    assert discovery.source.entries == 4
+
+
+def test_a_url_list_on_the_web() -> None:
+    location = "https://example.org/urls.txt"
+    discovery = ask("url_list", location, {location: b"https://example.org/1\n/relative\n"})
+    assert [url.url for url in discovery.urls] == ["https://example.org/1", "/relative"]
+    assert [rejection.item_id for rejection in discovery.rejections] == [stable_id("/relative")]
+
+
+def test_a_line_of_megabytes_is_kept_in_short(tmp_path: Path) -> None:
+    (tmp_path / "urls.txt").write_bytes(b"x" * 5_000_000)
+    discovery = ask("url_list", str(tmp_path / "urls.txt"))
+    assert len(discovery.urls[0].raw_url) == 8_000
+    assert len(discovery.rejections[0].detail) < 300
+
+
+def test_a_document_leads_to_its_url(tmp_path: Path) -> None:
+    original = "Original url: https://Example.org/story?utm_source=x"
+    (tmp_path / "a.txt").write_text(f"The bridge reopened.\n{original}\n")
+    (tmp_path / "b.txt").write_text(f"The same bridge again.\n{original}\n")
+    (tmp_path / "c.txt").write_text("No origin.\n")
+    (tmp_path / "d.txt").touch()
+    discovery = ask("inbox", str(tmp_path))
+    story = "https://example.org/story"
+    assert [document.original_url for document in discovery.documents] == [story, story, None, None]
+    assert [(url.url, url.found_by, url.document_id) for url in discovery.urls] == [
+        (story, "document", discovery.documents[0].document_id)
+    ]
+    assert [(rejection.item_id, rejection.item_kind, rejection.reason) for rejection in discovery.rejections] == [
+        (discovery.documents[3].document_id, "document", Reason.EMPTY)
+    ]
+    assert (discovery.source.entries, discovery.source.warning) == (4, None)
+
+
+def test_a_document_s_url_that_is_none_is_rejected_and_names_the_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The bridge reopened.\nOriginal url: https://user:secret@example.org/\n")
+    discovery = ask("inbox", str(tmp_path))
+    assert discovery.documents[0].text is not None
+    [rejection] = discovery.rejections
+    assert (rejection.item_id, rejection.item_kind) == (discovery.urls[0].url_id, "url")
+    assert rejection.detail.startswith("a.txt: 'https://user:secret@example.org/' carries a user name")
+
+
+def test_urls_typed_by_hand() -> None:
+    discovery = read_launchpad(["https://example.org/1\n nonsense", "", "https://example.org/1#again"], "run", NOW)
+    assert discovery.source == Source(stable_id("launchpad"), "launchpad", "launchpad", None, NOW, 3, None, None, "run")
+    assert [(url.url, url.found_by) for url in discovery.urls] == [
+        ("https://example.org/1", "launchpad"),
+        ("nonsense", "launchpad"),
+    ]
+    assert discovery.rejections[0].detail.startswith("line 2: 'nonsense'")
