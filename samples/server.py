@@ -71,15 +71,15 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: who asks, reports."""
 
 
-def main() -> None:
+def main(port: int = PORT) -> None:
     """Serve until Ctrl-C."""
     try:
-        with serve() as home, suppress(KeyboardInterrupt):
+        with serve(port) as home, suppress(KeyboardInterrupt):
             sys.stdout.write(f"The Marrowby Courier is at {home}/ until you press Ctrl-C.\n")
             sys.stdout.flush()
             Event().wait()
     except OSError as error:
-        sys.exit(f"Port {PORT} is not to be had ({error.strerror}). Is the sample site running already?")
+        sys.exit(f"Port {port} is not to be had ({error.strerror}). Is the sample site running already?")
 
 
 if __name__ == "__main__":
