@@ -45,9 +45,7 @@ def batch_tables(batch: Batch) -> dict[str, Any]:
         "pages": arrow_table("pages", _first(batch.pages, lambda row: row.page_id)),
         "articles": arrow_table("articles", [story.article for story in stories]),
         "images": arrow_table("images", [image for story in stories for image in story.images]),
-        "removed_blocks": arrow_table(
-            "removed_blocks", [block for story in stories for block in story.removed_blocks]
-        ),
+        "removed_blocks": arrow_table("removed_blocks", [block for story in stories for block in story.removed_blocks]),
         "rejections": arrow_table("rejections", _last(batch.rejections, lambda row: row.item_id)),
         "ledger": arrow_table("ledger", _last(sorted(batch.ledger, key=_decided), lambda row: row.item_id)),
         "cleanings": arrow_table("cleanings", _last(batch.cleanings, lambda row: row.item_id)),

@@ -12,9 +12,7 @@ def sql_file(folder: str, name: str) -> str:
     return files("warehouse").joinpath(folder, f"{name}.sql").read_text("utf-8")
 
 
-def fetch_rows(
-    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, Any]
-) -> list[dict[str, Any]]:
+def fetch_rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the rows of one statement, instants timezone-aware, maps as dicts."""
     table = connection.execute(sql, parameters).to_arrow_table()
     rows: list[dict[str, Any]] = table.to_pylist(maps_as_pydicts="strict")

@@ -21,8 +21,8 @@ from warehouse.staging import Staging, clear, read_staged, refuse
 
 log = logging.getLogger(__name__)
 
-# What no later night would do better: these rows do not fit these tables, or this is no Parquet.
-POISON = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError, pa.ArrowInvalid)
+# What no later open would do better: these rows do not fit these tables, or this is no whole Parquet.
+POISON = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError, pa.ArrowInvalid, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ class Warehouse:
             return {}
         self._staging.folder.mkdir(parents=True, exist_ok=True)
         with self._staging.staged(tables) as staged, self._open() as connection:
-            return _land_staged(connection, tables, staged)
+            changed = land_tables(connection, tables)
+            clear(staged)
+            return changed
 
     def publish(self, run_id: str) -> Published:
         """Publish the warehouse as it stands; skipped when nothing changed since the last time."""
@@ -79,9 +81,7 @@ class Warehouse:
             if changed:
                 connection.execute("CHECKPOINT")
                 size = copy_file(afterwards.enter_context(self.path.open("rb")), self.published_path)
-                connection.execute(
-                    sql_file("editions", "measure_editions"), {"bytes": size, "edition": edition}
-                )
+                connection.execute(sql_file("editions", "measure_editions"), {"bytes": size, "edition": edition})
         size = self.published_path.stat().st_size
         return Published(self.published_path, edition, size, time.monotonic() - started, skipped=not changed)
 
@@ -99,22 +99,11 @@ class Warehouse:
             yield connection
 
 
-def _land_staged(
-    connection: duckdb.DuckDBPyConnection, tables: dict[str, Any], staged: Path
-) -> dict[str, int]:
-    try:
-        changed = land_tables(connection, tables)
-    except POISON:
-        refuse(staged)
-        raise
-    clear(staged)
-    return changed
-
-
 def _land_left_over(connection: duckdb.DuckDBPyConnection, staged: Path) -> None:
     try:
-        changed = _land_staged(connection, read_staged(staged), staged)
+        changed = land_tables(connection, read_staged(staged))
     except POISON as error:
-        log.warning("%s was left by a killed run and cannot land, set aside: %s", staged, error)
+        log.warning("what a killed run left cannot land, set aside as %s: %s", refuse(staged), error)
     else:
+        clear(staged)
         log.info("landed what a killed run left: %s", changed)

@@ -36,4 +36,5 @@ WITH points AS (
 )
 SELECT rule || ' points at nothing' AS rule, item_id, left(detail, 200) AS detail
 FROM points
+WHERE item_id IS NOT NULL
 ORDER BY ALL;

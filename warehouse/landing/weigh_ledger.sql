@@ -9,7 +9,7 @@ claims AS (
     )
     FROM incoming_ledger AS new
     LEFT JOIN ledger AS old ON new.item_id = old.item_id
-    WHERE old.item_id IS NULL OR new.outcome <> 'pending'
+    WHERE new.outcome <> 'pending' OR coalesce(old.outcome, 'pending') = 'pending'
     UNION ALL
     SELECT * FROM ledger
     WHERE outcome = 'landed'

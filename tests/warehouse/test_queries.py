@@ -1,0 +1,293 @@
+"""What the assets ask: each query of warehouse/queries, in the states it tells apart."""
+
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.errors import Merge, Outcome, Reason
+from pipeline.ids import stable_id
+from pipeline.records import ArticleUrl, Document, LedgerEntry, Page
+from tests.warehouse.making import (
+    DAY,
+    FEED,
+    HOUR,
+    INBOX,
+    NIGHT,
+    RULES,
+    cleaned,
+    dump,
+    dump_story,
+    entry,
+    failed,
+    fetched,
+    landed,
+    listed,
+    merged,
+    night,
+    rejected,
+    story,
+)
+from warehouse.batch import Batch
+from warehouse.tables import from_row
+from warehouse.warehouse import Warehouse
+
+URL = "https://example.org/a"
+NEW_RULES = RULES | {"rules_version": "2"}
+
+
+def due(warehouse: Warehouse, now: Any = NIGHT) -> list[str]:
+    rows = warehouse.read("due_urls", now=now, revisit_after_hours=20, revisit_for_days=3)
+    return [row["url"] for row in rows]
+
+
+def pages_to_clean(warehouse: Warehouse, **options: Any) -> list[dict[str, Any]]:
+    return warehouse.read("pages_to_clean", **{"everything": False, "publisher": None, **RULES, **options})
+
+
+def documents_to_clean(warehouse: Warehouse, **options: Any) -> list[dict[str, Any]]:
+    return warehouse.read("documents_to_clean", **{"everything": False, "publisher": None, **RULES, **options})
+
+
+def test_every_query_is_tested() -> None:
+    here = Path(__file__).read_text("utf-8")
+    names = [path.name.removesuffix(".sql") for path in files("warehouse").joinpath("queries").iterdir()]
+    assert [name for name in names if f'"{name}"' not in here] == []
+
+
+def test_a_url_never_fetched_is_due(warehouse: Warehouse) -> None:
+    known, new = listed(f"{URL}/1"), listed(f"{URL}/2")
+    warehouse.land(Batch(article_urls=(known, new), ledger=(entry(known, Outcome.PENDING),)))
+    rows = warehouse.read("due_urls", now=NIGHT, revisit_after_hours=20, revisit_for_days=3)
+    assert [from_row(ArticleUrl, row) for row in rows] == [known, new]
+    assert [(row["attempts"], row["outcome"], row["first_run_id"]) for row in rows] == [
+        (1, "pending", "run1"),
+        (0, "pending", None),
+    ]
+
+
+def test_a_url_whose_page_waits_to_be_cleaned_is_not_fetched_again(warehouse: Warehouse) -> None:
+    address = listed(URL)
+    deferred = entry(address, Outcome.DEFERRED, next_attempt_at=NIGHT)
+    warehouse.land(Batch(article_urls=(address,), pages=(fetched(URL),), ledger=(deferred,)))
+    assert due(warehouse, NIGHT + DAY) == []
+
+
+def test_a_url_whose_fetch_failed_before_it_was_decided_is_due(warehouse: Warehouse) -> None:
+    address = listed(URL)
+    warehouse.land(Batch(article_urls=(address,), pages=(failed(URL),), ledger=(entry(address, Outcome.PENDING),)))
+    assert due(warehouse) == [URL]
+
+
+def test_a_deferred_url_is_due_when_its_time_has_come(warehouse: Warehouse) -> None:
+    address = listed(URL)
+    deferred = entry(address, Outcome.DEFERRED, next_attempt_at=NIGHT + HOUR)
+    warehouse.land(Batch(article_urls=(address,), pages=(failed(URL),), ledger=(deferred,)))
+    assert due(warehouse) == []
+    assert due(warehouse, NIGHT + HOUR) == [URL]
+
+
+def test_a_landed_url_is_visited_again_for_some_days(warehouse: Warehouse) -> None:
+    warehouse.land(night())
+    assert due(warehouse, NIGHT + 19 * HOUR) == []
+    assert due(warehouse, NIGHT + 20 * HOUR) == [URL]
+    assert due(warehouse, NIGHT + 3 * DAY) == []
+    failure = failed(URL, NIGHT + 20 * HOUR)
+    warehouse.land(Batch(pages=(failure,)))
+    assert due(warehouse, NIGHT + 21 * HOUR) == []
+    assert due(warehouse, NIGHT + 40 * HOUR) == [URL]
+
+
+@pytest.mark.parametrize("outcome", [Outcome.REJECTED, Outcome.MERGED])
+def test_a_url_that_is_settled_is_not_due_unless_a_person_gives_it(warehouse: Warehouse, outcome: Outcome) -> None:
+    address = listed(URL)
+    warehouse.land(Batch(article_urls=(address,), ledger=(entry(address, outcome),)))
+    assert due(warehouse, NIGHT + DAY) == []
+    [row] = warehouse.read("urls_given", url_ids=[address.url_id, "unknown"])
+    assert (from_row(ArticleUrl, row), row["outcome"], row["attempts"]) == (address, outcome, 1)
+
+
+def test_pages_to_clean_are_the_latest_usable_ones_not_judged_yet(warehouse: Warehouse) -> None:
+    pages = fetched(URL), fetched(URL, NIGHT + DAY), failed(URL, NIGHT + 2 * DAY)
+    warehouse.land(Batch(article_urls=(listed(URL),), pages=pages, ledger=(entry(listed(URL), Outcome.PENDING),)))
+    [row] = pages_to_clean(warehouse)
+    assert from_row(Page, row["page"]) == pages[1]
+    assert from_row(ArticleUrl, row["listed"]) == listed(URL)
+    assert (row["outcome"], row["article_id"], row["first_run_id"], row["attempts"]) == ("pending", None, "run1", 1)
+    warehouse.land(Batch(cleanings=(cleaned(pages[1]),)))
+    assert pages_to_clean(warehouse) == []
+    assert len(pages_to_clean(warehouse, **NEW_RULES)) == 1
+    assert len(pages_to_clean(warehouse, extractor="other")) == 1
+    assert len(pages_to_clean(warehouse, everything=True)) == 1
+
+
+def test_a_page_that_was_rejected_or_gave_nothing_new_is_not_judged_again(warehouse: Warehouse) -> None:
+    address, page = listed(URL), fetched(URL)
+    warehouse.land(Batch(article_urls=(address,), pages=(page,)))
+    warehouse.land(rejected(address, Reason.NO_TEXT, page))
+    assert pages_to_clean(warehouse) == []
+    assert [row["outcome"] for row in pages_to_clean(warehouse, **NEW_RULES)] == ["rejected"]
+
+
+def test_pages_of_one_publisher_are_cleaned_again(warehouse: Warehouse) -> None:
+    warehouse.land(night())
+    warehouse.land(night("https://other.example/b", publisher="Other"))
+    found = {
+        publisher: [row["page"]["url"] for row in pages_to_clean(warehouse, publisher=publisher)]
+        for publisher in ("Other", "example.org", "nobody")
+    }
+    assert found == {"Other": ["https://other.example/b"], "example.org": [URL], "nobody": []}
+
+
+def test_a_page_without_a_listed_url_says_so(warehouse: Warehouse) -> None:
+    warehouse.land(Batch(pages=(fetched(URL),)))
+    [row] = pages_to_clean(warehouse)
+    assert (row["listed"], row["outcome"], row["attempts"]) == (None, None, 0)
+
+
+def test_documents_to_clean_come_with_the_state_of_their_url(warehouse: Warehouse) -> None:
+    texts = {
+        outcome: dump(f"{outcome}.txt", outcome, original_url=f"{URL}/{outcome}")
+        for outcome in ("pending", "deferred", "rejected")
+    }
+    urls = {outcome: listed(f"{URL}/{outcome}") for outcome in texts}
+    ledger = [entry(urls[outcome], Outcome(outcome)) for outcome in texts]
+    warehouse.land(Batch((FEED, INBOX), (*texts.values(), dump("z.txt")), tuple(urls.values()), ledger=tuple(ledger)))
+    warehouse.land(night(f"{URL}/landed"))
+    warehouse.land(Batch(documents=(dump("landed.txt", "landed", original_url=f"{URL}/landed"),)))
+    rows = {row["document"]["path"]: row for row in documents_to_clean(warehouse)}
+    assert {path: row["url_outcome"] for path, row in rows.items()} == {
+        "pending.txt": "pending",
+        "deferred.txt": "deferred",
+        "rejected.txt": "rejected",
+        "landed.txt": "landed",
+        "z.txt": None,
+    }
+    assert rows["landed.txt"]["url_article_id"] == stable_id(f"{URL}/landed")
+    assert from_row(Document, rows["z.txt"]["document"]) == dump("z.txt")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        listed(URL),
+        listed(URL, raw_url="http://EXAMPLE.org/a?utm_source=x"),
+        listed(URL, raw_url="other", document_id=dump("a.txt").document_id),
+    ],
+    ids=["by its normalised URL", "by its raw URL", "by the document"],
+)
+def test_a_document_finds_its_url(warehouse: Warehouse, address: ArticleUrl) -> None:
+    written = "http://EXAMPLE.org/a?utm_source=x" if address.raw_url != URL else URL
+    warehouse.land(Batch(documents=(dump("a.txt", original_url=written),), article_urls=(address,)))
+    assert [row["url_id"] for row in documents_to_clean(warehouse)] == [address.url_id]
+
+
+def test_documents_are_judged_once_until_rules_change_or_their_url_lands(warehouse: Warehouse) -> None:
+    text, address = dump("a.txt", original_url=URL), listed(URL)
+    own = dump_story(text)
+    ledger = landed(text, own), entry(address, Outcome.DEFERRED)
+    warehouse.land(Batch((FEED, INBOX), (text,), (address,), stories=(own,), ledger=ledger, cleanings=(cleaned(text),)))
+    assert documents_to_clean(warehouse) == []
+    assert len(documents_to_clean(warehouse, **NEW_RULES)) == 1
+    assert len(documents_to_clean(warehouse, everything=True)) == 1
+    assert len(documents_to_clean(warehouse, publisher="Example Times")) == 1
+    assert documents_to_clean(warehouse, publisher="nobody") == []
+    page = fetched(URL)
+    other = story(page, article_id="its canonical")
+    warehouse.land(Batch(pages=(page,), stories=(other,), ledger=(landed(address, other),)))
+    [row] = documents_to_clean(warehouse)
+    assert (row["outcome"], row["url_outcome"], row["url_article_id"]) == ("landed", "landed", "its canonical")
+    warehouse.land(Batch(ledger=(merged(text, "its canonical"),)))
+    assert documents_to_clean(warehouse, **NEW_RULES, everything=True) == []
+
+
+def test_a_document_that_repeats_another_names_it(warehouse: Warehouse) -> None:
+    first, second = dump("a.txt", "Same."), dump("b.txt", "Same.")
+    own = dump_story(first)
+    warehouse.land(Batch((INBOX,), (second, first), stories=(own,), ledger=(landed(first, own),)))
+    rows = {row["document"]["path"]: row for row in documents_to_clean(warehouse)}
+    assert rows["b.txt"]["same_as"] == first.document_id
+    assert rows["b.txt"]["same_as_article_id"] == own.article.article_id
+    assert (rows["a.txt"]["same_as"], rows["a.txt"]["same_as_article_id"]) == (None, None)
+
+
+def test_a_document_without_text_is_not_cleaned(warehouse: Warehouse) -> None:
+    warehouse.land(Batch(documents=(replace(dump("a.txt"), text=None, digest=None),)))
+    assert documents_to_clean(warehouse) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "key"),
+    [
+        ("urls_known", "url_ids", stable_id(URL)),
+        ("pages_known", "page_ids", fetched(URL).page_id),
+        ("documents_known", "document_ids", dump("a.txt").document_id),
+    ],
+)
+def test_known_ones_are_told_from_new_ones(warehouse: Warehouse, query: str, parameter: str, key: str) -> None:
+    warehouse.land(replace(night(), documents=(dump("a.txt"),)))
+    assert [list(row.values()) for row in warehouse.read(query, **{parameter: [key, "new"]})] == [[key]]
+    assert warehouse.read(query, **{parameter: []}) == []
+
+
+def test_articles_known_say_what_they_were_made_from(warehouse: Warehouse) -> None:
+    warehouse.land(night())
+    [row] = warehouse.read("articles_known", article_ids=[stable_id(URL), "new"])
+    assert (row["page_id"], row["url_id"], row["origin"]) == (fetched(URL).page_id, stable_id(URL), "page")
+
+
+def test_the_ledger_by_input_and_what_is_pending(warehouse: Warehouse) -> None:
+    first, second = (listed(f"{URL}/{n}") for n in (1, 2))
+    pending, decided = entry(first, Outcome.PENDING), entry(second, Outcome.REJECTED, reason=Reason.GONE)
+    warehouse.land(Batch(ledger=(pending, decided)))
+    assert [from_row(LedgerEntry, row) for row in warehouse.read("ledger_pending")] == [pending]
+    rows = warehouse.read("ledger_of", item_ids=[second.url_id])
+    assert [from_row(LedgerEntry, row) for row in rows] == [decided]
+
+
+def test_the_summary_counts_what_came_and_what_became_of_it(warehouse: Warehouse) -> None:
+    warehouse.land(night())
+    text, other = dump("a.txt", run_id="run2"), listed(f"{URL}/b", run_id="run2")
+    copy = merged(text, stable_id(URL), reason=Merge.SAME_BYTES)
+    refused = rejected(other, Reason.GONE)
+    warehouse.land(Batch((INBOX,), (text,), (other,), rejections=refused.rejections, ledger=(copy, *refused.ledger)))
+    inputs = warehouse.read("summary_inputs", run_id="run2")
+    assert [(row["kind"], row["came_in"], row["ever"]) for row in inputs] == [("feed", 1, 2), ("inbox", 1, 1)]
+    outcomes = warehouse.read("summary_outcomes", run_id="run2")
+    assert [tuple(row.values()) for row in outcomes] == [
+        ("document", "merged", None, "same_bytes", 1),
+        ("url", "rejected", "extract", "gone", 1),
+    ]
+    assert sum(row["inputs"] for row in warehouse.read("summary_outcomes", run_id=None)) == 3
+    for run_id in ("run1", None):
+        assert [tuple(row.values()) for row in warehouse.read("summary_removed", run_id=run_id)] == [
+            ("caption", 1, 1, len("Photo of First para"))
+        ]
+    counts = {row["table_name"]: row["row_count"] for row in warehouse.read("summary_tables")}
+    assert (counts["articles"], counts["ledger"], counts["superseded_articles"]) == (1, 3, 0)
+
+
+def test_the_report_tells_a_run_item_by_item(warehouse: Warehouse) -> None:
+    warehouse.land(night())
+    text = dump("a.txt")
+    refused = rejected(text, Reason.NOT_AN_ARTICLE)
+    warehouse.land(replace(refused, sources=(INBOX,), documents=(text,)))
+    [article] = warehouse.read("summary_articles", run_id="run1", most=5)
+    assert (article["title"], article["published"], article["url"]) == ("A title", "2026-03-01", URL)
+    items = warehouse.read("summary_items", run_id="run1", most=5)
+    assert {(item["input"], item["outcome"]) for item in items} == {(URL, "landed"), ("a.txt", "rejected")}
+    [rejection] = warehouse.read("summary_rejections", run_id="run1", most=5)
+    assert (rejection["input"], rejection["reason"], rejection["detail"]) == ("a.txt", "not_an_article", "said so")
+    for query in ("summary_articles", "summary_items", "summary_rejections"):
+        assert warehouse.read(query, run_id="run2", most=5) == []
+
+
+def test_the_columns_of_a_table_come_with_their_comments(warehouse: Warehouse) -> None:
+    [first, *_] = warehouse.read("table_columns", table_name="ledger")
+    assert first == {
+        "column_name": "item_id",
+        "data_type": "VARCHAR",
+        "comment": "document_id or url_id of the input.",
+    }

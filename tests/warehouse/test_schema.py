@@ -1,0 +1,111 @@
+"""The schema: commented to the last column, equal to the records, migrated once and never backwards."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from pipeline.records import Article
+from warehouse import migrations
+from warehouse.errors import SchemaNewerError
+from warehouse.migrations import Migration, migrate, schema_number
+from warehouse.tables import RECORDS, arrow_schema
+from warehouse.warehouse import Warehouse
+
+OF_NO_RECORD = {"superseded_articles", "editions", "schema_migrations"}
+
+
+@pytest.fixture
+def connection(empty_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(empty_file) as connection:
+        yield connection
+
+
+def columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, str, bool]]:
+    return connection.execute(
+        "SELECT column_name, data_type, is_nullable FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index",
+        [table],
+    ).fetchall()
+
+
+def test_every_table_view_and_column_has_a_comment(connection: duckdb.DuckDBPyConnection) -> None:
+    silent = connection.execute(
+        """
+        SELECT table_name FROM duckdb_tables() WHERE comment IS NULL
+        UNION ALL
+        SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NULL
+        UNION ALL
+        SELECT table_name || '.' || column_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL
+        """
+    ).fetchall()
+    assert silent == []
+
+
+@pytest.mark.parametrize("table", RECORDS)
+def test_columns_are_the_record_s_fields_in_order(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    connection.register("derived", pa.table({f.name: pa.array([], f.type) for f in arrow_schema(table)}))
+    described = connection.execute("DESCRIBE derived").fetchall()
+    derived = [(row[0], row[1], field.nullable) for row, field in zip(described, arrow_schema(table), strict=True)]
+    assert columns(connection, table) == derived
+
+
+def test_superseded_articles_are_articles_and_what_took_their_place(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    superseded = columns(connection, "superseded_articles")
+    assert superseded[: len(Article.__slots__)] == columns(connection, "articles")
+    assert [name for name, *_ in superseded[len(Article.__slots__) :]] == [
+        "superseded_at",
+        "superseded_by_run_id",
+    ]
+
+
+def test_there_is_no_table_beside(connection: duckdb.DuckDBPyConnection) -> None:
+    tables = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    assert tables == {*RECORDS, *OF_NO_RECORD}
+
+
+def test_each_migration_is_applied_once(warehouse: Warehouse) -> None:
+    warehouse.read("ledger_pending")
+    with duckdb.connect(warehouse.path) as connection:
+        applied = connection.execute("SELECT number, name FROM schema_migrations ORDER BY number").fetchall()
+    assert applied == [(migration.number, migration.name) for migration in migrations.migrations()]
+    assert [number for number, _ in applied] == list(range(1, len(applied) + 1))
+
+
+def test_a_file_of_newer_code_is_refused_untouched(warehouse: Warehouse) -> None:
+    newer = migrations.migrations()[-1].number + 5
+    with duckdb.connect(warehouse.path) as connection:
+        connection.execute("INSERT INTO schema_migrations VALUES (?, 'x.sql', now())", [newer])
+    before = warehouse.path.read_bytes()
+    with pytest.raises(SchemaNewerError, match=f"has schema {newer}, this code knows schemas up to {newer - 5}"):
+        warehouse.read("ledger_pending")
+    assert warehouse.path.read_bytes() == before
+
+
+def test_a_migration_that_fails_leaves_nothing_of_itself(
+    empty_file: Path, monkeypatch: pytest.MonkeyPatch, warehouse: Warehouse
+) -> None:
+    assert empty_file != warehouse.path
+    known = migrations.migrations()
+    good = Migration(known[-1].number + 1, "good.sql", "ALTER TABLE sources ADD COLUMN mood VARCHAR")
+    bad = Migration(good.number + 1, "bad.sql", "CREATE TABLE half (a INTEGER); SELECT * FROM missing")
+    monkeypatch.setattr(migrations, "migrations", lambda: [*known, good, bad])
+    with duckdb.connect(warehouse.path) as connection:
+        with pytest.raises(duckdb.CatalogException):
+            migrate(connection)
+        assert schema_number(connection) == good.number
+        assert columns(connection, "half") == []
+        assert columns(connection, "sources")[-1][0] == "mood"
+
+
+def test_comments_survive_publishing(warehouse: Warehouse) -> None:
+    published = warehouse.publish("run1")
+    with duckdb.connect(published.path, read_only=True) as connection:
+        silent: list[Any] = connection.execute(
+            "SELECT column_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL"
+        ).fetchall()
+    assert silent == []
