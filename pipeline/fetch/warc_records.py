@@ -1,0 +1,150 @@
+"""Exchanges as WARC 1.1 records (ISO 28500:2017), each a gzip member of its own, and back."""
+
+import io
+import json
+import zlib
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordbuilder import RecordBuilder
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
+from warcio.timeutils import datetime_to_iso_date
+from warcio.warcwriter import WARCWriter
+
+from pipeline.errors import PermanentError, Reason, Stage
+from pipeline.fetch.exchange import Exchange, header_map
+from pipeline.fetch.fetched import Fetched, Purpose
+
+_BUILDER = RecordBuilder(warc_version="1.1")
+_LEVEL = 4  # 60 real pages: 5% larger than at zlib's 9 and 1.7 times the pages a second; at 6, 1.2 times
+_ACCOUNT = "copydesk: "
+
+
+class _RawHead(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
+    """A response's head whose octets are written as they came, not percent-encoded to ASCII."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        protocol, _, status_line = exchange.status_line.partition(" ")
+        super().__init__(status_line, [], protocol)
+        lines = [name + b": " + value for name, value in exchange.header_lines]
+        first = exchange.status_line.encode("utf-8", "surrogateescape")
+        self._octets = b"\r\n".join([first, *lines, b"", b""])
+
+    def to_ascii_bytes(self, header_filter: object = None) -> bytes:  # noqa: ARG002 (warcio's signature)
+        return self._octets
+
+
+@dataclass(frozen=True, slots=True)
+class RawResponse:
+    """A response record, its digests verified, its body still content-coded."""
+
+    url: str
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+def new_record_id() -> str:
+    """Return a fresh WARC-Record-ID."""
+    return str(StatusAndHeadersParser.make_warc_id())
+
+
+def warcinfo(filename: str) -> bytes:
+    """Return the record that opens a file and says what wrote it."""
+    info = {
+        "software": f"copydesk/{version('copydesk')}",
+        "format": "WARC File Format 1.1",
+        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+        "robots": "obey",
+    }
+    return _octets(_BUILDER.create_warcinfo_record(filename, info))
+
+
+def response_and_request(exchange: Exchange, record_id: str) -> bytes:
+    """Return the two records of an exchange, the response first."""
+    about = {"WARC-Date": datetime_to_iso_date(exchange.sent_at.replace(tzinfo=None), use_micros=True)}
+    if exchange.peer:
+        about["WARC-IP-Address"] = exchange.peer
+    response = about | {"WARC-Record-ID": record_id}
+    if exchange.truncated:
+        response["WARC-Truncated"] = exchange.truncated
+    sent = StatusAndHeaders(exchange.request_line, exchange.request_headers, is_http_request=True)
+    return _octets(_record("response", exchange.url, response, bytes(exchange.body), _RawHead(exchange))) + _octets(
+        _record("request", exchange.url, about | {"WARC-Concurrent-To": record_id}, b"", sent)
+    )
+
+
+def metadata(fetched: Fetched, purpose: Purpose, record_id: str) -> bytes:
+    """Return the record that says of a response what only this run knows (application/warc-fields)."""
+    account = {
+        "kind": purpose.kind,
+        "url_id": purpose.url_id,
+        "run_id": purpose.run_id,
+        "url": fetched.url,
+        "redirects": fetched.redirects,
+        "fetched_at": fetched.fetched_at.isoformat(),
+        "duration_ms": fetched.duration_ms,
+        "digest": fetched.digest,
+        "reason": fetched.reason,
+        "transient": fetched.transient,
+        "detail": fetched.detail,
+        "retry_at": fetched.retry_at and fetched.retry_at.isoformat(),
+    }
+    fields = f"fetchTimeMs: {fetched.duration_ms}\r\n{_ACCOUNT}{json.dumps(account)}\r\n".encode()
+    return _octets(_record("metadata", fetched.final_url or fetched.url, {"WARC-Refers-To": record_id}, fields))
+
+
+def read_metadata(block: bytes) -> tuple[dict[str, Any], Purpose]:
+    """Return what a metadata record says of a fetch, as arguments for Fetched, and what it was for."""
+    line = next(line for line in block.decode().splitlines() if line.startswith(_ACCOUNT))
+    account: dict[str, Any] = json.loads(line.removeprefix(_ACCOUNT))
+    purpose = Purpose(account.pop("kind"), account.pop("url_id"), account.pop("run_id"))
+    account["redirects"] = tuple(account["redirects"])
+    account["reason"] = account["reason"] and Reason(account["reason"])
+    for instant in ("fetched_at", "retry_at"):
+        account[instant] = account[instant] and datetime.fromisoformat(account[instant])
+    return account, purpose
+
+
+def read_response(path: Path, offset: int) -> RawResponse:
+    """Read the response record that begins at an offset, in bytes, of a file.
+
+    Raises PermanentError (unreadable) where it is missing, torn, altered or another kind of record.
+    """
+    try:
+        with path.open("rb") as file:
+            file.seek(offset)
+            return _response(next(iter(ArchiveIterator(file, check_digests=True)), None))
+    except (OSError, ValueError, ArchiveLoadFailed) as error:
+        raise PermanentError(Stage.READ, Reason.UNREADABLE, f"{path.name} at {offset}: {error}") from error
+
+
+def _response(record: Any) -> RawResponse:
+    if record is None or record.rec_type != "response" or record.http_headers is None:
+        raise ValueError("no response record begins there")
+    body = record.raw_stream.read()
+    if len(body) != record.payload_length or not record.digest_checker.passed:
+        raise ValueError("; ".join(record.digest_checker.problems) or "the record is torn")
+    return RawResponse(
+        url=record.rec_headers.get_header("WARC-Target-URI"),
+        status=int(record.http_headers.get_statuscode()),
+        headers=header_map(record.http_headers.headers),
+        body=body,
+    )
+
+
+def _record(kind: str, url: str, headers: dict[str, str], block: bytes, http: StatusAndHeaders | None = None) -> Any:
+    return _BUILDER.create_warc_record(
+        url, kind, io.BytesIO(block), len(block), warc_headers_dict=headers, http_headers=http
+    )
+
+
+def _octets(record: Any) -> bytes:
+    out = io.BytesIO()
+    WARCWriter(out, gzip=False, warc_version="1.1").write_record(record)
+    return zlib.compress(out.getvalue(), _LEVEL, zlib.MAX_WBITS + 16)

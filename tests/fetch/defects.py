@@ -1,0 +1,63 @@
+"""Answers of servers that are broken, slow or hostile, named by their defect."""
+
+import gzip
+import time
+import zlib
+from collections.abc import Callable, Iterator
+
+from tests.fetch.server import Answer, Write, answer
+
+_DRIP_SECONDS = 0.02
+_BOMB = gzip.compress(b"\0" * 5_000_000)
+
+
+def _drip(head: bytes, drops: Iterator[bytes] | None = None) -> Callable[[Write], None]:
+    def write_slowly(write: Write) -> None:
+        write(head)
+        for _ in range(200):
+            time.sleep(_DRIP_SECONDS)
+            write(next(drops) if drops else b"x")
+
+    return write_slowly
+
+
+def slow_header(write: Write) -> None:
+    """Send a header line for ever, a letter at a time."""
+    _drip(b"HTTP/1.1 200 OK\r\nX-Slow: ")(write)
+
+
+def slow_body(write: Write) -> None:
+    """Promise a body and send it a letter at a time: never silent, never done."""
+    _drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100000\r\n\r\n")(write)
+
+
+def silent(write: Write) -> None:
+    """Take the request and say nothing."""
+    _drip(b"", iter([b""] * 200))(write)
+
+
+def endless_body(write: Write) -> None:
+    """Send a body without a length and without an end."""
+    write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
+    for _ in range(10_000):
+        write(b"<p>and on and on</p>" * 1_000)
+
+
+gzip_bomb: Answer = answer(_BOMB, content_encoding="gzip")
+nested_bomb: Answer = answer(gzip.compress(_BOMB), content_encoding="gzip, gzip")
+deflate_bomb: Answer = answer(zlib.compress(b"\0" * 5_000_000), content_encoding="deflate")
+member_bomb: Answer = answer(gzip.compress(b"") * 1_000, content_encoding="gzip")
+matryoshka: Answer = answer(b"x", content_encoding="gzip, gzip, gzip, gzip, gzip")
+too_long: Answer = answer(b"x" * 1_000_000)
+torn_gzip: Answer = answer(gzip.compress(b"<p>half</p>" * 1_000)[:-20], content_encoding="gzip")
+no_gzip: Answer = answer(b"<p>plain</p>", content_encoding="gzip")
+uninvited_brotli: Answer = answer(b"\x0b\x02\x80hello\x03", content_encoding="br")
+closed_early: Answer = answer(b"<p>only this", content_length="1000")
+torn_chunk: Answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nonly this"
+no_http: Answer = b"SSH-2.0-OpenSSH_9.2\r\n"
+no_answer: Answer = b""
+endless_header: Answer = b"HTTP/1.1 200 OK\r\nX-Long: " + b"x" * 200_000
+many_headers: Answer = b"HTTP/1.1 200 OK\r\n" + b"X-More: 1\r\n" * 2_000 + b"\r\n"
+unasked_304: Answer = answer(status="304 Not Modified")
+redirect_to_nowhere: Answer = answer(status="302 Found")
+multiple_choices: Answer = answer(b"choose", status="300 Multiple Choices")
