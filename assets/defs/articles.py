@@ -1,0 +1,74 @@
+"""What became articles, what was cut from them, and what is no article."""
+
+from collections.abc import Iterator
+from time import monotonic
+from typing import Any
+
+import dagster as dg
+from pydantic import Field
+
+from assets import report
+from assets.desk import Desk
+from assets.steps import clean as step
+from assets.tables import NIGHTLY, POOL, RETRY, table
+from pipeline.article import PAGE_EXTRACTOR, TEXT_EXTRACTOR
+from pipeline.clean.rules import RULES_VERSION
+
+MADE_BY = f"{PAGE_EXTRACTOR}, {TEXT_EXTRACTOR}, rules {RULES_VERSION}"
+MADE_FROM = ["pages", "documents"]
+
+
+class Cleaning(dg.Config):
+    """What is cleaned beside what these rules have not judged yet. Nothing is fetched for it."""
+
+    everything: bool = Field(default=False, description="Clean every page and document again.")
+    publisher: str | None = Field(
+        default=None, description="Clean this publisher's again: its name in articles, or a host."
+    )
+
+
+@dg.multi_asset(
+    specs=[
+        table(
+            "articles",
+            "articles",
+            "Clean, attributed articles, each in its current version: from its page, or from a document's own text.",
+            deps=MADE_FROM,
+            code_version=MADE_BY,
+            freshness_policy=NIGHTLY,
+        ),
+        table(
+            "images",
+            "articles",
+            "Photos and videos of the articles, with captions and credits.",
+            deps=MADE_FROM,
+            code_version=MADE_BY,
+        ),
+        table(
+            "removed_blocks",
+            "articles",
+            "Every block cut from an article's text, with the rule that cut it: a wrong cut is found by SQL.",
+            deps=MADE_FROM,
+            code_version=MADE_BY,
+        ),
+        table(
+            "rejections",
+            "articles",
+            "Inputs that are no article, with the stage that stopped each and why.",
+            deps=MADE_FROM,
+            code_version=MADE_BY,
+        ),
+    ],
+    pool=POOL,
+    retry_policy=RETRY,
+)
+def clean(context: dg.AssetExecutionContext, config: Cleaning, desk: Desk) -> Iterator[Any]:
+    """Clean the pages from their archived bytes, and the documents whose page gave no article."""
+    shift, started = desk.shift(context.run.run_id), monotonic()
+    judged = step.clean(shift, step.Again(config.everything, config.publisher))
+    seconds = round(monotonic() - started, 3)
+    metadata = report.articles_metadata(shift)
+    yield report.materialized(shift, "articles", judged=judged, seconds=seconds, **metadata)
+    yield report.materialized(shift, "images")
+    yield report.materialized(shift, "removed_blocks", **report.cuts_metadata(shift))
+    yield report.materialized(shift, "rejections", **report.rejections_metadata(shift))

@@ -1,0 +1,57 @@
+"""What comes in: the sources, the documents of the inboxes, and the URLs that may be articles."""
+
+from collections.abc import Iterator
+from time import monotonic
+from typing import Any
+
+import dagster as dg
+from pydantic import Field
+
+from assets import report
+from assets.desk import Desk
+from assets.steps import discover as step
+from assets.tables import POOL, RETRY, table
+
+
+class Discovery(dg.Config):
+    """Where new inputs are looked for."""
+
+    urls: list[str] = Field(default=[], description="URLs to take in by hand.")
+    poll_sources: bool = Field(default=True, description="Ask every source of sources.toml what it has.")
+
+
+@dg.multi_asset(
+    specs=[
+        table("sources", "inbox", "Places that inputs come from, and how the last poll of each went."),
+        table(
+            "documents",
+            "inbox",
+            "Scraped texts as they came, one a file of an inbox, the text kept whole.",
+            deps=["sources"],
+        ),
+        table(
+            "article_urls",
+            "discovery",
+            "URLs that may be articles: listed by a source, named by a document, or typed by a person.",
+            deps=["sources", "documents"],
+        ),
+    ],
+    check_specs=[
+        dg.AssetCheckSpec(
+            "every_source_was_read",
+            asset="sources",
+            description="Each source answered, and could be read in whole.",
+        )
+    ],
+    pool=POOL,
+    retry_policy=RETRY,
+)
+def discover(context: dg.AssetExecutionContext, config: Discovery, desk: Desk) -> Iterator[Any]:
+    """Ask every source what it has, take in the URLs typed by hand, and land what is new."""
+    shift, started = desk.shift(context.run.run_id), monotonic()
+    sources = step.discover(shift, config.urls, config.poll_sources)
+    seconds = round(monotonic() - started, 3)
+    metadata = report.sources_metadata(sources)
+    yield report.materialized(shift, "sources", report.sources_check(sources), seconds=seconds, **metadata)
+    yield report.materialized(shift, "documents", **report.arrivals(shift, "documents"))
+    yield report.materialized(shift, "article_urls", **report.arrivals(shift, "article_urls"))

@@ -1,0 +1,33 @@
+"""What analysts open."""
+
+
+import dagster as dg
+
+from assets import report
+from assets.desk import Desk
+from assets.tables import NIGHTLY, OWNERS, POOL
+
+
+@dg.asset(
+    deps=["sources", "images", "removed_blocks", "ledger"],
+    group_name="edition",
+    owners=OWNERS,
+    kinds={"duckdb", "file"},
+    code_version="1",
+    freshness_policy=NIGHTLY,
+    pool=POOL,
+)
+def edition(context: dg.AssetExecutionContext, desk: Desk) -> dg.MaterializeResult:
+    """The warehouse as a file that anyone may open at any time: news.duckdb, replaced whole."""
+    shift = desk.shift(context.run.run_id)
+    published = shift.warehouse.publish(context.run.run_id)
+    return dg.MaterializeResult(
+        metadata={
+            "path": dg.MetadataValue.path(str(published.path)),
+            "edition": published.edition,
+            "bytes": published.bytes,
+            "seconds": round(published.seconds, 3),
+            "skipped, nothing changed": published.skipped,
+            "tables": report.tables(shift),
+        }
+    )

@@ -1,0 +1,44 @@
+"""What was fetched: one row an attempt, the raw bytes in the archive."""
+
+from time import monotonic
+
+import dagster as dg
+from pydantic import Field
+
+from assets import report
+from assets.desk import Desk
+from assets.steps import fetch as step
+from assets.tables import KINDS, OWNERS, POOL, RETRY
+
+
+class Fetch(dg.Config):
+    """Which URLs are fetched."""
+
+    urls: list[str] = Field(
+        default=[],
+        description="Fetch these and no others, whatever became of them before. None: all that are due.",
+    )
+
+
+@dg.asset(
+    deps=["article_urls"],
+    group_name="fetch",
+    owners=OWNERS,
+    kinds=KINDS | {"http"},
+    code_version="1",
+    metadata={"dagster/table_name": "news.pages"},
+    check_specs=[
+        dg.AssetCheckSpec(
+            "every_url_was_answered", asset="pages", description="Each URL asked for has a page, good or bad."
+        )
+    ],
+    pool=POOL,
+    retry_policy=RETRY,
+)
+def pages(context: dg.AssetExecutionContext, config: Fetch, desk: Desk) -> dg.MaterializeResult:
+    """Attempts to fetch a URL, one row each. Every response is a WARC record before anything reads it."""
+    shift, started = desk.shift(context.run.run_id), monotonic()
+    urls, fetched = step.fetch(shift, config.urls)
+    seconds = round(monotonic() - started, 3)
+    answered = report.pages_check(urls, fetched)
+    return report.materialized(shift, "pages", answered, seconds=seconds, **report.pages_metadata(fetched))

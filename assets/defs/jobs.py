@@ -1,0 +1,63 @@
+"""When it runs and what a person may start: the night, URLs typed by hand, and cleaning anew."""
+
+import dagster as dg
+from pydantic import Field
+
+from assets.defs.articles import Cleaning
+from assets.defs.discovery import Discovery
+from assets.defs.fetch import Fetch
+from assets.desk import sources_file
+from pipeline.sources import load_settings
+
+
+class Typed(dg.Config):
+    """The URLs a person wants."""
+
+    urls: list[str] = Field(
+        default=["https://example.org/a-story"],
+        description="Fetch and clean these, whatever became of them before.",
+    )
+
+
+@dg.config_mapping
+def typed_only(config: Typed) -> dg.RunConfig:
+    """Take in the typed URLs, ask no source, and fetch nothing else."""
+    return dg.RunConfig(
+        ops={"discover": Discovery(urls=config.urls, poll_sources=False), "pages": Fetch(urls=config.urls)}
+    )
+
+
+nightly = dg.define_asset_job(
+    "nightly",
+    selection=dg.AssetSelection.all(),
+    description="Ask every source, fetch what is due, clean it, close the ledger, publish the edition.",
+)
+
+ingest_urls = dg.define_asset_job(
+    "ingest_urls",
+    selection=dg.AssetSelection.all(),
+    config=typed_only,
+    description="Fetch and clean the URLs typed into the launchpad, and publish.",
+)
+
+reclean = dg.define_asset_job(
+    "reclean",
+    selection=dg.AssetSelection.groups("articles", "ledger", "edition"),
+    config=dg.RunConfig(ops={"clean": Cleaning(everything=True)}),
+    description="Clean archived pages and documents anew, as with new rules. Never fetches.",
+)
+
+
+@dg.definitions
+def jobs() -> dg.Definitions:
+    """Return the jobs, and the night's schedule at the time and in the time zone that the settings name."""
+    settings = load_settings(sources_file())
+    night = dg.ScheduleDefinition(
+        name="every_night",
+        job=nightly,
+        cron_schedule=settings.night,
+        execution_timezone=settings.timezone,
+        default_status=dg.DefaultScheduleStatus.RUNNING,
+        description=f"The nightly job at {settings.night} in {settings.timezone}, as sources.toml says.",
+    )
+    return dg.Definitions(jobs=[nightly, ingest_urls, reclean], schedules=[night])

@@ -1,0 +1,60 @@
+"""The environment a run works in: which settings, which data folder, and one run at a time over it."""
+
+import fcntl
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import dagster as dg
+from pydantic import Field
+
+from assets.shift import Shift
+from pipeline.errors import ConfigError
+from pipeline.sources import Settings, load_settings
+
+PROJECT = Path(__file__).parents[1]
+
+log = logging.getLogger(__name__)
+
+
+class Desk(dg.ConfigurableResource):
+    """Settings and data folder of a run; while one run holds the folder, the next one waits."""
+
+    sources_file: str = Field(description="The settings: a sources.toml.")
+    data_folder: str = Field(description="Where the warehouse and the archive lie.")
+
+    def settings(self) -> Settings:
+        """Return the settings as the file has them now; a mistake in it fails the run at once."""
+        try:
+            return load_settings(Path(self.sources_file))
+        except ConfigError as error:
+            raise dg.Failure(str(error), allow_retries=False) from error
+
+    def shift(self, run_id: str) -> Shift:
+        """Return the run's view of the desk."""
+        return Shift(run_id, self.settings(), Path(self.data_folder))
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Desk"]:  # noqa: ARG002
+        """Hold the data folder for the run: `make run` beside the UI's own runs knows of no queue."""
+        folder = Path(self.data_folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "run.lock").open("w") as handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                log.info("another run is at work in %s: waiting for it to end", folder)
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            yield self
+
+
+def sources_file() -> Path:
+    """Return the settings file: $COPYDESK_SOURCES, or sources.toml of the project."""
+    return Path(os.environ.get("COPYDESK_SOURCES") or PROJECT / "sources.toml").absolute()
+
+
+def data_folder() -> Path:
+    """Return the data folder: $COPYDESK_DATA, or data/ of the project."""
+    return Path(os.environ.get("COPYDESK_DATA") or PROJECT / "data").absolute()

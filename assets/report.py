@@ -1,0 +1,154 @@
+"""What a person sees of an asset in the UI: rows, columns, numbers to plot over the runs, tables to read."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import dagster as dg
+
+from assets.shift import Shift
+from pipeline.records import ArticleUrl, Page, Source
+
+MOST_ROWS = 50  # of a table in the UI: the rest is one query away
+
+Metadata = dict[str, Any]
+
+
+def materialized(shift: Shift, name: str, *checks: dg.AssetCheckResult, **metadata: Any) -> dg.MaterializeResult:
+    """Return the materialization of a table's asset: its rows and columns, and what is given."""
+    return dg.MaterializeResult(
+        asset_key=name,
+        metadata={
+            **metadata,
+            "dagster/row_count": row_counts(shift)[name],
+            "dagster/column_schema": columns(shift, name),
+        },
+        check_results=checks,
+    )
+
+
+def row_counts(shift: Shift) -> dict[str, int]:
+    """Return how many rows each table has."""
+    return {row["table_name"]: row["row_count"] for row in shift.warehouse.read("summary_tables")}
+
+
+def columns(shift: Shift, name: str) -> dg.TableSchema:
+    """Return the columns of a table with the comments that the warehouse keeps of them."""
+    rows = shift.warehouse.read("table_columns", table_name=name)
+    return dg.TableSchema([dg.TableColumn(row["column_name"], row["data_type"], row["comment"]) for row in rows])
+
+
+def check(shift: Shift, name: str, query: str) -> dg.AssetCheckResult:
+    """Return the result of one of warehouse/checks, with the rows that are wrong."""
+    wrong = shift.warehouse.check(query)
+    return dg.AssetCheckResult(
+        check_name=name, passed=not wrong, metadata={"wrong": len(wrong), "rows": markdown_table(wrong)}
+    )
+
+
+def sources_metadata(sources: Sequence[Source]) -> Metadata:
+    """Return how each poll went."""
+    rows = [
+        {
+            "kind": source.kind,
+            "source": source.name or source.location,
+            "entries": source.entries,
+            "new": source.new_entries,
+            "warning": source.warning,
+        }
+        for source in sources
+    ]
+    return {"new": sum(source.new_entries or 0 for source in sources), "polls": markdown_table(rows)}
+
+
+def sources_check(sources: Sequence[Source]) -> dg.AssetCheckResult:
+    """Return whether each source answered in whole: a warning, for the others went on."""
+    silent = [{"source": each.location, "warning": each.warning} for each in sources if each.warning]
+    return dg.AssetCheckResult(
+        check_name="every_source_was_read",
+        passed=not silent,
+        severity=dg.AssetCheckSeverity.WARN,
+        metadata={"sources": markdown_table(silent)},
+    )
+
+
+def arrivals(shift: Shift, name: str) -> Metadata:
+    """Return what came into one of the tables with this run, and what brought it."""
+    rows = shift.warehouse.read("summary_arrivals", run_id=shift.run_id)
+    rows = [row for row in rows if row.pop("table_name") == name]
+    return {"new": sum(row["arrivals"] for row in rows), "brought by": markdown_table(rows)}
+
+
+def pages_metadata(pages: Sequence[Page]) -> Metadata:
+    """Return how the fetching went, and where the first page's bytes lie."""
+    outcomes = Counter(str(page.reason or "usable") for page in pages)
+    stored = next((page for page in pages if page.warc_file), None)
+    return {
+        "fetched": len(pages),
+        "usable": outcomes["usable"],
+        "bytes": sum(page.byte_size or 0 for page in pages),
+        "slowest, ms": max((page.duration_ms or 0 for page in pages), default=0),
+        "outcomes": markdown_table([{"outcome": key, "pages": n} for key, n in outcomes.most_common()]),
+        "a record": f"{stored.url} is in {stored.warc_file} at {stored.warc_offset}" if stored else "none",
+    }
+
+
+def pages_check(urls: Sequence[ArticleUrl], pages: Sequence[Page]) -> dg.AssetCheckResult:
+    """Return whether each URL asked for has a page, good or bad."""
+    silent = {url.url_id: url.url for url in urls}
+    for page in pages:
+        silent.pop(page.url_id, None)
+    rows = [{"url": url} for url in silent.values()]
+    return dg.AssetCheckResult(
+        check_name="every_url_was_answered",
+        passed=not rows,
+        metadata={"asked": len(urls), "answered": len(pages), "without an answer": markdown_table(rows)},
+    )
+
+
+def articles_metadata(shift: Shift) -> Metadata:
+    """Return what this run landed."""
+    rows = shift.warehouse.read("summary_articles", run_id=shift.run_id, most=MOST_ROWS)
+    return {"landed, the newest": markdown_table(rows)}
+
+
+def cuts_metadata(shift: Shift) -> Metadata:
+    """Return what was cut from the articles of this run."""
+    rows = shift.warehouse.read("summary_removed", run_id=shift.run_id)
+    return {"cut": sum(row["cuts"] for row in rows), "kinds": markdown_table(rows)}
+
+
+def rejections_metadata(shift: Shift) -> Metadata:
+    """Return how many inputs this run rejected, and why."""
+    outcomes = shift.warehouse.read("summary_outcomes", run_id=shift.run_id)
+    rows = shift.warehouse.read("summary_rejections", run_id=shift.run_id, most=MOST_ROWS)
+    rejected = sum(row["inputs"] for row in outcomes if row["outcome"] == "rejected")
+    return {"rejected": rejected, "why": markdown_table(rows)}
+
+
+def ledger_metadata(shift: Shift) -> Metadata:
+    """Return what became of the inputs that this run decided on, each outcome a number, and why."""
+    rows = shift.warehouse.read("summary_outcomes", run_id=shift.run_id)
+    outcomes: Counter[str] = Counter()
+    for row in rows:
+        outcomes[row["outcome"]] += row["inputs"]
+    return {**outcomes, "decided": outcomes.total(), "outcomes": markdown_table(rows)}
+
+
+def tables(shift: Shift) -> dg.MarkdownMetadataValue:
+    """Return how many rows each table has, as a table."""
+    return markdown_table([{"table": name, "rows": rows} for name, rows in row_counts(shift).items()])
+
+
+def markdown_table(rows: Sequence[Mapping[str, Any]]) -> dg.MarkdownMetadataValue:
+    """Return rows as a Markdown table, the keys of the first as its head."""
+    if not rows:
+        return dg.MetadataValue.md("nothing")
+    head = list(rows[0])
+    lines = [head, ["---"] * len(head), *([_cell(row[name]) for name in head] for row in rows[:MOST_ROWS])]
+    more = [f"\n… and {len(rows) - MOST_ROWS} more"] if len(rows) > MOST_ROWS else []
+    return dg.MetadataValue.md("\n".join([*(f"| {' | '.join(line)} |" for line in lines), *more]))
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value).replace("|", "\\|").replace("\n", " ")[:200]

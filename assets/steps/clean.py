@@ -1,0 +1,130 @@
+"""Make articles of pages and documents, and land each with its verdict. Nothing here fetches."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assets.shift import Shift, in_batches
+from pipeline.article import PAGE_EXTRACTOR, TEXT_EXTRACTOR, Stamp
+from pipeline.clean.rules import RULES_VERSION
+from pipeline.errors import InputError, Merge, TransientError
+from pipeline.ledger import Decider, Decision
+from pipeline.records import ArticleUrl, Document, LedgerEntry, Page, Story
+from pipeline.workers import DocumentJob, Job, PageJob, Result, clean_all
+from warehouse.batch import Batch
+from warehouse.cleanings import Cleaning
+from warehouse.tables import from_row
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What is cleaned although these rules have judged it already: everything, or one publisher's."""
+
+    everything: bool = False
+    publisher: str | None = None
+
+
+def clean(shift: Shift, again: Again) -> int:
+    """Clean what waits, pages before the documents that depend on them; return how many were judged."""
+    judged = _clean_jobs(shift, pages_to_clean(shift, again))
+    for twins in (False, True):  # of documents with the same bytes, the first decides for the others
+        rows = [row for row in documents_to_clean(shift, again) if (row["same_as"] is not None) is twins]
+        merge(shift, [row for row in rows if _merge_of(row)])
+        judged += _clean_jobs(shift, [_document_job(row) for row in rows if not _merge_of(row)])
+    return judged
+
+
+def pages_to_clean(shift: Shift, again: Again) -> list[PageJob]:
+    """Return the last usable page of each URL that these rules have not judged, or that is to be again."""
+    return [
+        PageJob(from_row(Page, row["page"]), row["listed"] and from_row(ArticleUrl, row["listed"]))
+        for row in _read(shift, "pages_to_clean", PAGE_EXTRACTOR, again)
+    ]
+
+
+def documents_to_clean(shift: Shift, again: Again) -> list[dict[str, Any]]:
+    """Return the documents to decide on, each with what is known of its URL and of one with the same bytes."""
+    return _read(shift, "documents_to_clean", TEXT_EXTRACTOR, again)
+
+
+def merge(shift: Shift, rows: Sequence[dict[str, Any]]) -> None:
+    """Land that these documents' articles came from another input."""
+    decider = shift.decider()
+    entries = shift.entries([row["document"]["document_id"] for row in rows])
+    merges = [(entries[row["document"]["document_id"]], _merge_of(row)) for row in rows]
+    shift.warehouse.land(Batch(ledger=tuple(decider.merged(entry, *found) for entry, found in merges if found)))
+
+
+def land(shift: Shift, results: Sequence[Result]) -> None:
+    """Land what came of cleaning: stories, rejections, and that these rules have judged them."""
+    decider = shift.decider()
+    entries = shift.entries([_input_id(job) for job, _ in results])
+    decisions = [_decision(decider, entries[_input_id(job)], job, result) for job, result in results]
+    shift.warehouse.land(
+        Batch(
+            stories=tuple(result for _, result in results if isinstance(result, Story)),
+            ledger=tuple(entry for entry, _ in decisions),
+            rejections=tuple(rejection for _, rejection in decisions if rejection),
+            cleanings=tuple(
+                _cleaning(decider, job, result) for job, result in results if not isinstance(result, TransientError)
+            ),
+        )
+    )
+
+
+def _clean_jobs(shift: Shift, jobs: Sequence[Job]) -> int:
+    judged = 0
+    for results in in_batches(clean_all(jobs, shift.warc, Stamp(shift.run_id, shift.decider().now))):
+        land(shift, results)
+        judged += len(results)
+        log.info("%d of %d cleaned", judged, len(jobs))
+    return judged
+
+
+def _read(shift: Shift, query: str, extractor: str, again: Again) -> list[dict[str, Any]]:
+    return shift.warehouse.read(
+        query,
+        extractor=extractor,
+        rules_version=RULES_VERSION,
+        everything=again.everything,
+        publisher=again.publisher,
+    )
+
+
+def _document_job(row: dict[str, Any]) -> DocumentJob:
+    outcome = row["url_outcome"]
+    reason = "no_url" if outcome is None else "url_rejected" if outcome == "rejected" else "url_deferred"
+    return DocumentJob(from_row(Document, row["document"]), reason)
+
+
+def _merge_of(row: dict[str, Any]) -> tuple[Merge, str] | None:
+    if row["same_as_article_id"]:
+        return Merge.SAME_BYTES, row["same_as_article_id"]
+    if row["url_article_id"]:
+        return Merge.ORIGINAL_FETCHED, row["url_article_id"]
+    return None
+
+
+def _input_id(job: Job) -> str:
+    return job.page.url_id if isinstance(job, PageJob) else job.document.document_id
+
+
+def _decision(decider: Decider, entry: LedgerEntry, job: Job, result: Story | InputError) -> Decision:
+    return decider.cleaned(entry, result, job.page.page_id if isinstance(job, PageJob) else None)
+
+
+def _cleaning(decider: Decider, job: Job, result: Story | InputError) -> Cleaning:
+    is_page = isinstance(job, PageJob)
+    return Cleaning(
+        item_id=job.page.page_id if isinstance(job, PageJob) else job.document.document_id,
+        item_kind="page" if is_page else "document",
+        extractor=PAGE_EXTRACTOR if is_page else TEXT_EXTRACTOR,
+        rules_version=RULES_VERSION,
+        article_id=result.article.article_id if isinstance(result, Story) else None,
+        reason=None if isinstance(result, Story) else result.reason,
+        cleaned_at=decider.now,
+        run_id=decider.run_id,
+    )

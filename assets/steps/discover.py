@@ -1,0 +1,75 @@
+"""Poll the sources and land what is new of them."""
+
+import logging
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import datetime
+
+from assets.shift import Shift
+from pipeline.discover.poll import Discovery, poll, read_launchpad
+from pipeline.fetch.pages import polling_get
+from pipeline.records import Source
+from warehouse.batch import Batch
+
+log = logging.getLogger(__name__)
+
+
+def discover(shift: Shift, urls: Sequence[str], poll_sources: bool) -> list[Source]:
+    """Land what the sources list and what a person typed, and return each source as it was found."""
+    now = shift.decider().now
+    found = [land(shift, read_launchpad(urls, shift.run_id, now))] if urls else []
+    if poll_sources:
+        found += _poll_all(shift, now)
+    return found
+
+
+def _poll_all(shift: Shift, now: datetime) -> list[Source]:
+    settings = shift.settings
+    with (
+        shift.archive() as archive,
+        polling_get(settings.fetch, archive) as get,
+        ThreadPoolExecutor(settings.fetch.hosts_at_once, "poll") as threads,
+    ):
+        polls = threads.map(lambda source: poll(source, get, settings, shift.run_id, now), settings.sources)
+        return [land(shift, discovery) for discovery in polls]
+
+
+def land(shift: Shift, discovery: Discovery) -> Source:
+    """Land the new documents and URLs of a poll with their first ledger entries, and return the source."""
+    new = _only_new(shift, discovery)
+    decider = shift.decider()
+    rejections = {rejection.item_id: rejection for rejection in new.rejections}
+    documents = [decider.received(item, rejections.get(item.document_id)) for item in new.documents]
+    listed = [decider.received(item, rejections.get(item.url_id)) for item in new.urls]
+    shift.warehouse.land(
+        Batch(
+            sources=(new.source,),
+            documents=new.documents,
+            article_urls=new.urls,
+            rejections=new.rejections,
+            ledger=(*documents, *listed),
+        )
+    )
+    source = new.source
+    log.info("%s: %s entries, %d new", source.name or source.location, source.entries, source.new_entries)
+    if source.warning:
+        log.warning("%s: %s", source.name or source.location, source.warning)
+    return source
+
+
+def _only_new(shift: Shift, discovery: Discovery) -> Discovery:
+    read = shift.warehouse.read
+    document_ids = [document.document_id for document in discovery.documents]
+    url_ids = [url.url_id for url in discovery.urls]
+    known = {row["document_id"] for row in read("documents_known", document_ids=document_ids)}
+    known |= {row["url_id"] for row in read("urls_known", url_ids=url_ids)}
+    documents = tuple(item for item in discovery.documents if item.document_id not in known)
+    urls = tuple(item for item in discovery.urls if item.url_id not in known)
+    new_entries = len(documents if discovery.source.kind == "inbox" else urls)
+    return Discovery(
+        source=replace(discovery.source, new_entries=new_entries),
+        documents=documents,
+        urls=urls,
+        rejections=tuple(item for item in discovery.rejections if item.item_id not in known),
+    )
