@@ -1,11 +1,13 @@
 """Which URLs are asked for at all, and in which spelling they go over the wire."""
 
+import re
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
 from pipeline.fetch.exchange import Exchange
 
+_FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f#%/<>?@\[\\\]^|]")  # WHATWG URL, forbidden host code points
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
@@ -16,7 +18,8 @@ def target_of(url: str, base: str = "") -> str:
     """
     target = urldefrag(safe_url_string(urljoin(base, url.strip()))).url
     parts = urlsplit(target)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+    host = parts.hostname
+    if parts.scheme not in ("http", "https") or not host or _FORBIDDEN_IN_HOST.search(host) or parts.port == 0:
         raise ValueError(f"{url[:200]!r} is no http or https URL")
     return target
 

@@ -1,5 +1,6 @@
 """Redirects, followed by hand: each hop is checked, archived, and remembered."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from warcio.archiveiterator import ArchiveIterator
 from pipeline.errors import Reason
 from pipeline.fetch.archive import Archive
 from tests.fetch.conftest import Fetch
-from tests.fetch.server import Server, answer, redirect
+from tests.fetch.server import Server, Write, answer, redirect
 
 
 @pytest.mark.parametrize("status", ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"])
@@ -64,6 +65,18 @@ def test_a_redirect_to_a_dead_host_leads_to_the_last_response(server: Server, fe
     fetched = fetch(server.url())
     assert (fetched.reason, fetched.status, fetched.body) == (Reason.CONNECTION_FAILED, 302, None)
     assert archive.read(fetched.warc_file or "", fetched.warc_offset or 0).status == 302
+
+
+def test_slow_hops_share_one_bound(server: Server, fetch: Fetch) -> None:
+    def after_a_while(write: Write) -> None:
+        time.sleep(0.1)
+        write(redirect(f"/{len(server.asked)}"))
+
+    server.routes |= {"/*": after_a_while, "/robots.txt": answer(b"")}
+    fetched = fetch(server.url("/"), timeout_seconds=0.15)
+    assert (fetched.reason, fetched.transient) == (Reason.TIMED_OUT, True)
+    assert 300 <= fetched.duration_ms < 1_000
+    assert len(server.paths()) <= 4
 
 
 def test_every_hop_is_archived(server: Server, fetch: Fetch, archive: Archive, tmp_path: Path) -> None:
