@@ -1,6 +1,6 @@
 """One page or one document becomes a clean, attributed article, or a reason why not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
 
@@ -18,7 +18,7 @@ from pipeline.metadata.from_text import facts_of_text
 from pipeline.metadata.images import images_of_page, images_of_text
 from pipeline.metadata.publisher import same_site
 from pipeline.metadata.structured import Structured, first_text, read_structured
-from pipeline.records import Article, ArticleUrl, Document, Page, RemovedBlock, Story
+from pipeline.records import Article, ArticleUrl, Document, Image, Page, RemovedBlock, Story
 from pipeline.urls import normalise
 
 PAGE_EXTRACTOR = f"trafilatura {version('trafilatura')}"
@@ -46,8 +46,10 @@ def article_from_page(page: Page, body: bytes, listed: ArticleUrl | None, stamp:
     judge_page(parsed, structured, draft, requested=page.url)
     facts = facts_of_page(parsed, structured, draft, fetched_at=page.fetched_at)
     article_id = stable_id("url", _identity(url, canonical_url(parsed, structured)))
+    images = images_of_page(parsed, draft, article_id)
+    facts = replace(facts, photo_credits=_credits(facts, images))
     article = _article(facts, draft, article_id, PAGE_EXTRACTOR, stamp, page=page, listed=listed)
-    return Story(article, images_of_page(parsed, draft, article_id), _removed(draft, article_id))
+    return Story(article, images, _removed(draft, article_id))
 
 
 def article_from_document(document: Document, origin_reason: str, stamp: Stamp) -> Story:
@@ -111,6 +113,11 @@ def _article(  # noqa: PLR0913  a record of forty fields has several origins
         landed_at=stamp.at,
         run_id=stamp.run_id,
     )
+
+
+def _credits(facts: Facts, images: tuple[Image, ...]) -> tuple[str, ...]:
+    """The credits that the text gave and those of the figures, each once."""
+    return tuple(dict.fromkeys((*facts.photo_credits, *(image.credit for image in images if image.credit))))
 
 
 def _headlines(structured: Structured, h1: tuple[str, ...]) -> frozenset[str]:

@@ -23,6 +23,7 @@ _WORDED = (
     Cut.WIDGET,
     Cut.BIOGRAPHY,
 )
+_CRUMBS = re.compile(r"\w[^>›»“”\"]{1,40}(?:\s+[>›»]\s+\w[^>›»“”\"]{1,60}){1,5}")
 _INSERT = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 _LINK_LIST_SHARE = 0.9  # a block all link: a list of other articles, not this one's text
 
@@ -54,6 +55,25 @@ def cut_inserts(draft: Draft) -> Iterator[Verdict]:
             inside = Block(block.position, block.kind, insert[0][1:-1].strip())
             if ":" in inside.text and says(Cut.RELATED, inside):
                 yield Verdict(block, Cut.RELATED, insert.span())
+
+
+def cut_breadcrumbs(draft: Draft) -> Iterator[Verdict]:
+    """Cut a line that says where in the site one is: "Home > News > Politics"."""
+    return (Verdict(b, Cut.FURNITURE) for b in draft.blocks if _CRUMBS.fullmatch(b.text))
+
+
+def cut_under_headings(draft: Draft) -> Iterator[Verdict]:
+    """Cut the unfinished lines that stand under "Related articles" or the head of a comment form."""
+    heads = {r.block.position: r.kind for r in draft.removed_as(Cut.RELATED, Cut.COMMENT_FORM) if r.block.words <= 6}
+    under: Cut | None = None
+    expected = -1
+    for block in draft.blocks:
+        under = heads.get(block.position - 1, under if block.position == expected else None)
+        if under is None or block.ends_sentence or block.words > 25 or block.kind is Kind.HEADING:
+            under = None
+            continue
+        expected = block.position + 1
+        yield Verdict(block, under)
 
 
 def cut_link_lists(draft: Draft) -> Iterator[Verdict]:

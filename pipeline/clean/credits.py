@@ -41,9 +41,14 @@ _SLASHED = re.compile(
 )
 _VIA = re.compile(rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>[^.!?]{{2,60}}\bvia\s+{_SUPPLIER}(?:/\w+)?)\.?$""", re.VERBOSE)
 _SIGNED = re.compile(r"(?:^|(?<=[\s.!?\"”)|]))(?:©|\(c\)|Ⓒ)\s*(?P<credit>[^©.!?]{2,60})$", re.IGNORECASE)
+_SUPPLIER_FIRST = re.compile(
+    rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>{_SUPPLIER}
+        \s*/\s*{_NAME}(?:\s+{_NAME}){{0,3}}(?:\s*/\s*[\w ]{{2,20}})?)\.?$""",
+    re.VERBOSE,
+)
 _ALONE = re.compile(rf"^(?P<credit>{_SUPPLIER}(?:\s*[/|,]\s*[^/|,.]{{2,40}})*)$", re.VERBOSE)
 _INSIDE = (_PARENTHESISED, _SUPPLIED)
-_AT_END = (_LABELLED, _SLASHED, _VIA, _SIGNED, _ALONE)
+_AT_END = (_LABELLED, _SUPPLIER_FIRST, _SLASHED, _VIA, _SIGNED, _ALONE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,14 @@
 
 from functools import reduce
 
-from pipeline.clean.boilerplate import cut_inserts, cut_link_lists, cut_original_url, cut_wording
+from pipeline.clean.boilerplate import (
+    cut_breadcrumbs,
+    cut_inserts,
+    cut_link_lists,
+    cut_original_url,
+    cut_under_headings,
+    cut_wording,
+)
 from pipeline.clean.captions import cut_caption_twins, cut_captions, cut_file_names, cut_video_captions
 from pipeline.clean.draft import Draft, Rule, apply
 from pipeline.clean.opening import cut_bylines, cut_contributors, cut_dates, cut_headline
@@ -19,7 +26,9 @@ RULES: tuple[Rule, ...] = (
     cut_inserts,
     cut_contributors,
     cut_wording,
+    cut_under_headings,
     cut_link_lists,
+    cut_breadcrumbs,
     cut_dates,
     cut_bylines,
     cut_headline,

@@ -57,6 +57,20 @@ class Dom:
         key = text_key(text)
         return self._by_key.get(key) or (self._by_prefix.get(key[:_PREFIX]) if len(key) >= _PREFIX else None)
 
+    def spanning(self, text: str) -> tuple[Run, ...]:
+        """Return the runs that a text runs together, in order; none where they are not all of it.
+
+        Extractors that fall back on a page's whole text give one block where the page shows many.
+        """
+        key, at, found = text_key(text), 0, []
+        start = next((r.order for r in self.runs if key.startswith(text_key(r.text))), len(self.runs))
+        for run in self.runs[start:]:
+            piece = text_key(run.text)
+            if piece and key.startswith(piece, at):
+                found.append(run)
+                at += len(piece)
+        return tuple(found) if at == len(key) and len(found) > 1 else ()
+
 
 def text_key(text: str) -> str:
     """Return a text's letters and digits alone, case folded: what two extractors of one page agree on."""

@@ -53,9 +53,16 @@ def blocks_from_page(page: ParsedPage) -> tuple[Block, ...]:
     document = bare_extraction(page.tree, url=page.url, include_comments=False)
     if document is None or isinstance(document, dict) or document.body is None:
         return ()
-    extracted = [(kind, text) for kind, text in _Flattening().pieces(document.body) if any(c.isalnum() for c in text)]
+    pieces = _Flattening().pieces(document.body)
+    extracted = [part for piece in pieces if any(map(str.isalnum, piece[1])) for part in _parted(page.dom, *piece)]
     marker = Marker(page.dom, [text for _, text in extracted])
     return tuple(marker.block(position, kind, text) for position, (kind, text) in enumerate(extracted))
+
+
+def _parted(dom: Dom, kind: Kind, text: str) -> list[tuple[Kind, str]]:
+    """Part a block where the page itself does, when the extractor ran several of the page's together."""
+    runs = dom.spanning(text) if dom.find(text) is None else ()
+    return [(kind, run.text) for run in runs] or [(kind, text)]
 
 
 def _is_utf8(body: bytes) -> bool:

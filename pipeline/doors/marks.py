@@ -13,7 +13,7 @@ from pipeline.doors.dom import Dom, Run
 # A word in a class or id, and the mark it gives. Words that many sites use for the story itself stay out.
 _CLASS_WORDS = {
     "caption": "caption captions figcaption bildunterschrift legende bildtext fotocredit photocredit imagecredit "
-    "piefoto bu",
+    "piefoto bu imgdescription imagedescription photodescription podpis mediacaption",
     "related": "related recommended recommendations recommendation recirc recirculation readmore trending popular "
     "mostread promo teaser teasers similar seealso morestories verwandte weiterlesen outbrain taboola",
     "newsletter": "newsletter newsletters subscribe subscription signup mailchimp",

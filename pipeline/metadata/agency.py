@@ -13,6 +13,7 @@ _DATELINE = re.compile(
 _PLACE_ONLY = re.compile(
     r"^(?P<place>[A-ZÀ-ÖØ-Þ]{2}[A-ZÀ-ÖØ-Þ .,'’/-]{1,40}?)(?:,\s[\w. ]{2,20})?\s*(?:—|–|--|-)\s+(?=\S)"
 )
+_DAY = re.compile(r",?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\.?\s+[A-Z][a-zé]{2,8}\.?)\s*$")
 _SIGNED = re.compile(r"(?:^|[.!?\"”»]\s*)[(\[/]?\s*(?P<agency>[^\W\d_][\w .&/'’-]{1,40}?)\s*[)\]/]?\.?$")
 
 
@@ -57,5 +58,5 @@ def signed_agency(text: str) -> str | None:
 
 
 def _place(raw: str | None) -> str | None:
-    place = (raw or "").strip(" ,-–—")
+    place = _DAY.sub("", raw or "").strip(" ,-–—")
     return (place.title() if place.isupper() and len(place) > 3 else place) or None

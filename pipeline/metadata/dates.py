@@ -3,8 +3,11 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 
 import dateparser
+
+from pipeline.clean.dates import calendar_date
 
 _ISO = re.compile(
     r"^\s*(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)"
@@ -12,7 +15,7 @@ _ISO = re.compile(
 )
 _COMPACT_DAY = re.compile(r"^\s*(?P<y>(?:19|20)\d{2})[-/.]?(?P<m>\d{2})[-/.]?(?P<d>\d{2})\s*$")
 _EARLIEST = date(1995, 1, 1)  # before the first news sites; older dates on pages are templates and typing errors
-_DAY_IN_TEXT = re.compile(r"(?:19|20)\d{2}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}")
+_MONTH_FIRST = re.compile(r"\d{1,2}/(?:1[3-9]|2\d|3[01])/")  # 3/14/2026 can only be American
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def read_date(raw: str, source: str, *, not_after: datetime) -> Published | None
     A time without an offset gives the day alone: the instant would be a guess. `not_after` is when the text was
     fetched or filed; a day later than that is refused, with one day's grace for time zones.
     """
-    found = _iso(raw, source) or _spoken(raw, source)
+    found = _iso(raw, source) or _mail(raw, source) or _spoken(raw, source)
     if found is None or not found.day >= _EARLIEST or (found.day - not_after.date()).days > 1:
         return None
     return found
@@ -62,17 +65,28 @@ def _iso(raw: str, source: str) -> Published | None:
         return None
 
 
-def _spoken(raw: str, source: str) -> Published | None:
-    if len(raw) > 80 or not re.search(r"\d", raw):
+def _mail(raw: str, source: str) -> Published | None:
+    """Read RFC 2822's form, which feeds use: "Mon, 02 Mar 2026 14:10:00 +0100"."""
+    try:
+        said = parsedate_to_datetime(raw)
+    except ValueError:
         return None
-    numeric = _DAY_IN_TEXT.search(raw)
-    said = numeric[0].replace("年", "-").replace("月", "-") if numeric else raw
-    settings = {"STRICT_PARSING": True, "RETURN_AS_TIMEZONE_AWARE": False, "PREFER_DATES_FROM": "past"}
+    return Published(raw, said.date(), said.astimezone(UTC) if said.tzinfo else None, source)
+
+
+def _spoken(raw: str, source: str) -> Published | None:
+    if len(raw) > 120:
+        return None
+    said = calendar_date(raw)
+    if said is None:
+        return None
+    said = said.replace("年", "-").replace("月", "-").rstrip("日")
+    order = "YMD" if said[:4].isdigit() else "MDY" if _MONTH_FIRST.match(said) else "DMY"
+    settings = {"DATE_ORDER": order, "PREFER_DATES_FROM": "past", "REQUIRE_PARTS": ["day", "month", "year"]}
     try:
         parsed = dateparser.parse(said, settings=settings)
     except (ValueError, OverflowError, RecursionError):
         return None
     if parsed is None:
         return None
-    aware = parsed.tzinfo is not None and re.search(r"\d:\d\d", said) is not None
-    return Published(raw, parsed.date(), parsed.astimezone(UTC) if aware else None, source)
+    return Published(raw, parsed.date(), None, source)

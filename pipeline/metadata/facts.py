@@ -1,5 +1,7 @@
 """What is known of an article beside its text, and what the text itself says of it."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.clean.credits import find_credit
@@ -8,7 +10,13 @@ from pipeline.metadata.agency import agency_named, dateline, signed_agency
 from pipeline.metadata.dates import Published
 from pipeline.metadata.people import Byline, read_byline, read_contributors
 
+_FIRST_PUBLISHED = re.compile(
+    r"""(?:(?:first|originally)\s+(?:published|appeared|ran)\s+(?:by|in|on|at)|zuerst\s+(?:erschienen\s+)?(?:in|bei|im|auf)|publi[ée]\s+(?:initialement|d'abord)\s+(?:par|dans|sur))
+        \s+(?P<outlet>(?:[Tt]he\s+|der\s+|die\s+|das\s+)?[A-ZÀ-Þ][\w.&’'-]*(?:\s+(?:(?:of|and|&|de|for)\s+)?[A-ZÀ-Þ][\w.&’'-]*)*)""",
+    re.VERBOSE,
+)
 _CAPTIONS = (Cut.CAPTION, Cut.PHOTO_CREDIT)
+_OPENINGS = 3  # paragraphs of which one may open with the dateline: a standfirst comes before it
 _NOBODY = Byline((), None, None)
 
 
@@ -40,6 +48,7 @@ class Said:
     dateline_place: str | None
     dateline_outlet: str | None
     signature: str | None
+    first_published: str | None
     photo_credits: tuple[str, ...]
 
     @property
@@ -53,14 +62,15 @@ def what_is_said(draft: Draft) -> Said:
     """Read what the cut bylines, credits and contributors' lines and the first paragraph say."""
     bylines = [read_byline(r.text) for r in draft.removed_as(Cut.BYLINE)]
     contributed = [read_contributors(r.text) for r in draft.removed_as(Cut.CONTRIBUTORS)]
-    opening = next((b.text for b in draft.blocks if b.is_prose), "")
-    place, outlet = dateline(opening)
+    openings = [dateline(b.text) for b in draft.blocks if b.is_prose][:_OPENINGS]
+    place, outlet = next((found for found in openings if any(found)), (None, None))
     return Said(
         byline=_together(bylines),
         contributed=_together(contributed),
         dateline_place=place,
         dateline_outlet=outlet,
         signature=_signature(draft),
+        first_published=_first_published(draft),
         photo_credits=_photo_credits(draft),
     )
 
@@ -76,6 +86,17 @@ def _together(bylines: list[Byline]) -> Byline:
 def _signature(draft: Draft) -> str | None:
     closing = [b.text for b in draft.blocks[-2:]] + [r.text for r in draft.removed_as(Cut.BYLINE)]
     return next((agency for text in reversed(closing) if (agency := signed_agency(text))), None)
+
+
+def first_publisher(texts: Iterable[str]) -> str | None:
+    """Return the outlet that a line says published the story first: "First published in The Quay"."""
+    found = next((m for text in texts if (m := _FIRST_PUBLISHED.search(text))), None)
+    return found["outlet"].strip() if found else None
+
+
+def _first_published(draft: Draft) -> str | None:
+    noted = (r.text for r in draft.removed_as(Cut.EDITORS_NOTE, Cut.LEGAL))
+    return first_publisher((*noted, *(b.text for b in draft.blocks[-3:])))
 
 
 def _photo_credits(draft: Draft) -> tuple[str, ...]:

@@ -8,11 +8,12 @@ from urllib.parse import urljoin
 from htmldate import find_date
 from htmldate.settings import MIN_DATE
 
+from pipeline.blocks import count_words
 from pipeline.clean.draft import Cut, Draft
 from pipeline.doors.html import ParsedPage
 from pipeline.metadata.agency import agency_named
 from pipeline.metadata.dates import Published, read_date
-from pipeline.metadata.facts import Facts, Said, what_is_said
+from pipeline.metadata.facts import Facts, Said, first_publisher, what_is_said
 from pipeline.metadata.language import language_of
 from pipeline.metadata.people import read_byline
 from pipeline.metadata.publisher import publisher_of_host, same_site
@@ -27,6 +28,7 @@ _DATE_NAMES = """
 _AUTHOR_NAMES = """
         author article:author dc.creator dcterms.creator parsely-author sailthru.author byl cxenseparse:author
     """.split()
+_MOST_NOTE_WORDS = 40  # of a note that says where a story first appeared
 _NO_NAME = re.compile(
     r"https?://|^\W*$|^(?:admin|administrator|redaktion|staff|unknown|editor|guest|author)$", re.IGNORECASE
 )
@@ -48,7 +50,8 @@ def facts_of_page(page: ParsedPage, structured: Structured, draft: Draft, *, fet
         original_publisher=_original_publisher(page, canonical, said, publisher),
         photo_credits=said.photo_credits,
         dateline_place=said.dateline_place,
-        section=first_text(structured.article.get("articleSection")) or structured.first("article:section", "section"),
+        section=first_text(structured.article.get("articleSection"))
+        or structured.first("article:section", "section", "articlesection"),
         published=_published(page, structured, draft, fetched_at),
         language=language_of(" ".join(b.text for b in draft.blocks)),
         canonical_url=canonical,
@@ -85,7 +88,8 @@ def _publisher(page: ParsedPage, structured: Structured) -> str | None:
 def _original_publisher(page: ParsedPage, canonical: str | None, said: Said, publisher: str | None) -> str | None:
     if canonical and not same_site(canonical, page.url):
         return publisher_of_host(canonical)
-    outlet = said.contributed.outlet
+    short = (run.text for run in page.dom.runs if count_words(run.text) <= _MOST_NOTE_WORDS)
+    outlet = said.first_published or first_publisher(short) or said.contributed.outlet
     return outlet if outlet and outlet != publisher and not agency_named(outlet) else None
 
 
@@ -101,14 +105,14 @@ def _name_sources(page: ParsedPage, structured: Structured, said: Said) -> Itera
         yield structured.meta.get(name, ())
     yield said.byline.people
     yield _visible(page, "//*[@itemprop='author' or @rel='author']")
-    yield _visible(page, "//*[contains(@class, 'author') or contains(@class, 'byline')]")
+    yield _visible(page, "//*[contains(@class, 'author') or contains(@class, 'byline')]")[:1]
 
 
 def _visible(page: ParsedPage, xpath: str) -> tuple[str, ...]:
     found = page.tree.xpath(xpath)
     elements = found if isinstance(found, list) else []
     said = (" ".join(" ".join(e.itertext()).split()) for e in elements if hasattr(e, "itertext"))
-    return tuple(text for text in said if 0 < len(text.split()) <= 8)[:1]
+    return tuple(dict.fromkeys(text for text in said if 0 < len(text.split()) <= 8))
 
 
 def _names(found: tuple[str, ...]) -> tuple[str, ...]:

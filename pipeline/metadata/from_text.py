@@ -15,7 +15,7 @@ def facts_of_text(draft: Draft, original_url: str | None, *, seen_at: datetime) 
     """Return what the text says of itself; `seen_at` is when it was filed, and no date may be later."""
     said = what_is_said(draft)
     publisher = publisher_of_host(original_url) if original_url else _own_outlet(said)
-    source = said.contributed.outlet or said.dateline_outlet
+    source = said.first_published or said.contributed.outlet or said.dateline_outlet
     return Facts(
         title=next((r.text for r in draft.removed_as(Cut.HEADLINE)), None),
         authors=said.byline.people,

@@ -1,21 +1,26 @@
 """The pictures of an article with caption, alternative text and credit."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from pipeline.blocks import count_words
 from pipeline.clean.credits import find_credit
 from pipeline.clean.draft import Cut, Draft, fold
 from pipeline.doors.html import ParsedPage
+from pipeline.doors.marks import class_marks
 from pipeline.records import Image
 
+_MOST_CAPTION_WORDS = 110
+_BARRED = re.compile(r"^(?P<caption>.+?)\s+[|│]\s+(?P<credit>[^|]{3,60})$")
 _ELSEWHERE = frozenset({"nav", "footer", "aside"})
 
 
 def images_of_page(page: ParsedPage, draft: Draft, article_id: str) -> tuple[Image, ...]:
     """Return the figures of a page and the captions cut from its text, one record a caption or picture."""
-    found = [*_figures(page), *_cut_captions(draft)]
+    found = [*_figures(page), *_cut_captions(draft), *_marked(page)]
     seen: set[str] = set()
     kept: list[Image] = []
     for url, alt, caption, credit, source in found:
@@ -45,6 +50,15 @@ def _figures(page: ParsedPage) -> Iterator[Fields]:
             yield (*_picture(picture, page.url), *_parted(caption), "figure")
 
 
+def _marked(page: ParsedPage) -> Iterator[Fields]:
+    """The captions that a page marks by class names alone, wherever the extractor left them out."""
+    for run in page.dom.runs:
+        near = (run.element, run.element.getparent())
+        names = [f"{e.get('class', '')} {e.get('id', '')}" for e in near if e is not None]
+        if any("caption" in class_marks(n) for n in names) and count_words(run.text) <= _MOST_CAPTION_WORDS:
+            yield (None, None, *_parted(run.text), "text")
+
+
 def _picture(picture: HtmlElement | None, base: str) -> tuple[str | None, str | None]:
     if picture is None:
         return None, None
@@ -60,8 +74,12 @@ def _cut_captions(draft: Draft) -> Iterator[Fields]:
 def _parted(caption: str | None) -> tuple[str | None, str | None]:
     """Part a caption from the credit it ends with."""
     credit = find_credit(caption) if caption else None
-    if not caption or not credit:
+    barred = _BARRED.match(caption) if caption else None
+    if not caption or not (credit or barred):
         return caption, None
+    if credit is None and barred:
+        return barred["caption"], barred["credit"]
+    assert credit is not None  # noqa: S101  one of the two was found
     return caption[: credit.start].strip(" |–—-") or None, "; ".join(credit.names)
 
 

@@ -66,7 +66,10 @@ def read_contributors(text: str) -> Byline:
 
 
 def _person(raw: str) -> str | None:
-    name = _ROLE.sub("", " ".join(raw.split())).strip(" .,:;–—-|\"'()")
+    said = " ".join(raw.split())
+    name = _ROLE.sub("", said).strip(" .,:;–—-|\"'()")
+    if name != said and len(name.split()) == 1 and not agency_named(name):
+        return None  # "Transport Correspondent" leaves a beat, not a person
     plausible = (
         0 < len(name.split()) <= 6 and any(c.isupper() or ord(c) > 0x2E80 for c in name) and not re.search(r"\d", name)
     )

@@ -5,6 +5,7 @@ from html import unescape
 
 from pipeline.metadata.structured import Structured, first_text
 
+_PIPED = re.compile(r"\s*[|｜]\s*(?:[^\s|｜]+\s*){1,6}")
 _PARTING = re.compile(r"\s+(?:\||–|—|-|·|•|»|::)\s+|\s*[|｜]\s*|--")
 
 
@@ -23,14 +24,16 @@ def headline(structured: Structured, h1: tuple[str, ...], page_title: str | None
 def without_site(title: str, site: str | None, h1: tuple[str, ...] = ()) -> str:
     """Drop the parts behind a title that are the site's name, a section or a date, and not the headline's own.
 
-    A tail goes when it names the site, or when what stands before it is an h1 of the page.
+    A tail goes when it names the site, when what stands before it is an h1 of the page, or when a bar parts it
+    off: newsrooms write dashes in headlines, and no bars.
     """
     parts = _PARTING.split(title)
     known = {_fold(heading) for heading in h1}
     for count in range(len(parts) - 1, 0, -1):
         head = title[: _end(title, count)].strip()
         tail = title[_end(title, count) :]
-        if _fold(head) in known or (site and _fold(site) and _fold(site) in _fold(tail) and count == len(parts) - 1):
+        names_site = bool(site) and _fold(site or "") in _fold(tail) and count == len(parts) - 1
+        if _fold(head) in known or names_site or _PIPED.fullmatch(tail):
             return head
     return title.strip()
 
