@@ -56,6 +56,7 @@ def test_it_says_who_asks_and_asks_by_get_alone(server: Server, fetch: Fetch) ->
         (zlib.compress(_PAGE)[2:-4], "deflate"),  # raw, as half the servers mean it
         (gzip.compress(zlib.compress(_PAGE)), "deflate, gzip"),
     ],
+    ids=["identity", "gzip", "x-gzip", "two members", "padded", "zlib", "raw deflate", "nested"],
 )
 def test_content_codings_are_undone(body: bytes, coding: str, server: Server, fetch: Fetch, archive: Archive) -> None:
     server.routes["/"] = answer(body, content_encoding=coding)
