@@ -69,9 +69,10 @@ def fetched(url: str, at: datetime = NIGHT, body: str = "<p>Body.</p>", **fields
 
 
 def failed(url: str, at: datetime = NIGHT, reason: Reason = Reason.TIMED_OUT, **fields: Any) -> Page:
-    nothing = dict.fromkeys(("final_url", "status", "content_type", "byte_size", "digest", "warc_file"))
-    page = fetched(url, at, **nothing, headers={}, redirects=(), reason=reason, transient=True)
-    return replace(page, warc_offset=None, warc_record_id=None, **fields)
+    got = ("final_url", "status", "content_type", "byte_size", "digest", "warc_file", "warc_offset", "warc_record_id")
+    nothing: dict[str, Any] = dict.fromkeys(got)
+    page = replace(fetched(url, at), **nothing, headers={}, redirects=())
+    return replace(page, reason=reason, transient=True, **fields)
 
 
 def story(page: Page, body: str = "First paragraph.\n\nSecond.", **fields: Any) -> Story:

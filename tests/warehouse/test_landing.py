@@ -1,6 +1,7 @@
 """Landing: idempotent, first seen stays, versions rise for changed pages only, the ledger balances."""
 
 from dataclasses import replace
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -85,7 +86,7 @@ def test_an_unchanged_article_keeps_its_row_when_fetched_again(warehouse: Wareho
 def test_what_was_first_seen_stays_first_seen(warehouse: Warehouse) -> None:
     warehouse.land(Batch(documents=(dump("a.txt"),), article_urls=(listed(URL),)))
     before = contents(warehouse.path)
-    again = {"first_seen_at": NIGHT + DAY, "run_id": "run2"}
+    again: dict[str, Any] = {"first_seen_at": NIGHT + DAY, "run_id": "run2"}
     later = Batch(
         documents=(dump("a.txt", **again),),
         article_urls=(listed(URL, found_by="sitemap", source_id="map", raw_url="other", **again),),

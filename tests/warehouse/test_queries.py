@@ -278,6 +278,11 @@ def test_the_report_tells_a_run_item_by_item(warehouse: Warehouse) -> None:
     assert (article["title"], article["published"], article["url"]) == ("A title", "2026-03-01", URL)
     items = warehouse.read("summary_items", run_id="run1", most=5)
     assert {(item["input"], item["outcome"]) for item in items} == {(URL, "landed"), ("a.txt", "rejected")}
+    arrivals = warehouse.read("summary_arrivals", run_id="run1")
+    assert [tuple(row.values()) for row in arrivals] == [
+        ("article_urls", "feed: Example Times", 1),
+        ("documents", "/texts", 1),
+    ]
     [rejection] = warehouse.read("summary_rejections", run_id="run1", most=5)
     assert (rejection["input"], rejection["reason"], rejection["detail"]) == ("a.txt", "not_an_article", "said so")
     for query in ("summary_articles", "summary_items", "summary_rejections"):

@@ -38,7 +38,7 @@ def leave(staging: Staging, number: int) -> Path:
     return staged
 
 
-def versions(warehouse: Warehouse) -> list[object]:
+def versions(warehouse: Warehouse) -> list[tuple[int, str]]:
     rows = contents(warehouse.path)
     return sorted((row[1], row[11]) for table in ("articles", "superseded_articles") for row in rows[table])
 

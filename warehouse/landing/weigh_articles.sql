@@ -23,6 +23,8 @@ history AS (
 pairs AS (
     SELECT
         new.article_id,
+        new.landed_at,
+        new.run_id,
         old.version AS old_version,
         history.version AS history_version,
         CASE
@@ -46,6 +48,8 @@ pairs AS (
 )
 SELECT
     article_id,
+    landed_at,
+    run_id,
     verdict,
     CASE verdict
         WHEN 'new' THEN coalesce(history_version, 0) + 1

@@ -1,0 +1,42 @@
+"""A run to be killed: lands and publishes batch after batch, and says what was done.
+
+A batch has ten URLs with their pages, articles and ledger rows, all of one run_id.
+"""
+
+import sys
+from pathlib import Path
+
+from tests.warehouse.making import FEED, cleaned, fetched, landed, listed, story
+from warehouse.batch import Batch
+from warehouse.warehouse import Warehouse
+
+URLS = 10
+
+
+def batch(run_id: str) -> Batch:
+    urls = [listed(f"https://example.org/{run_id}/{number}", run_id=run_id) for number in range(URLS)]
+    pages = [fetched(url.url, run_id=run_id) for url in urls]
+    stories = [story(page, f"Text of {page.url}. " * 200) for page in pages]
+    return Batch(
+        sources=(FEED,),
+        article_urls=tuple(urls),
+        pages=tuple(pages),
+        stories=tuple(stories),
+        ledger=tuple(landed(url, made) for url, made in zip(urls, stories, strict=True)),
+        cleanings=tuple(cleaned(page, run_id=run_id) for page in pages),
+    )
+
+
+def work(folder: Path, name: str, said: Path) -> None:
+    warehouse = Warehouse(folder)
+    with said.open("a", buffering=1) as say:
+        print("started", file=say)
+        for number in range(1000):
+            run_id = f"{name}-{number}"
+            warehouse.land(batch(run_id))
+            print("landed", run_id, file=say)
+            print("published", warehouse.publish(run_id).edition, file=say)
+
+
+if __name__ == "__main__":
+    work(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
