@@ -75,7 +75,7 @@ def test_5xx_and_429_defer(status: str, server: Server, fetch: Fetch) -> None:
 )
 def test_a_broken_robots_txt_defers(defect: str, reason: Reason, server: Server, fetch: Fetch) -> None:
     server.routes |= {"/robots.txt": getattr(defects, defect), "/": answer(b"page")}
-    patience = 0.15 if defect.startswith(("silent", "slow")) else 5.0
+    patience = 0.3 if defect.startswith(("silent", "slow")) else 5.0
     fetched = fetch(server.url(), timeout_seconds=patience)
     assert (fetched.reason, fetched.transient) == (reason, True)
     assert (fetched.detail or "").startswith("robots.txt: ")
