@@ -38,11 +38,13 @@ lock: | $(filter .uv/bin/uv,$(UV)) ## resolve pyproject.toml into requirements.l
 run: setup ## run the nightly job over your sources.toml, or over the sample
 	$(BIN)/python -m assets.run
 
-dev: setup ## open the Dagster UI with its daemon on http://127.0.0.1:3000
+dev: setup ## open the Dagster UI with its daemon on http://127.0.0.1:3000 (and serve the sample site)
+	@if grep -qs '//127.0.0.1:8749/' "$${COPYDESK_SOURCES:-sources.toml}"; then \
+	  $(BIN)/python -m samples.server & trap "kill $$! 2>/dev/null || true" EXIT; fi; \
 	$(BIN)/dg dev --host 127.0.0.1
 
 sql: setup ## a SQL prompt on the published warehouse
-	$(BIN)/duckdb -readonly data/news.duckdb
+	$(BIN)/duckdb -readonly $${COPYDESK_DATA:-data}/news.duckdb
 
 test: setup ## run the tests
 	$(BIN)/python -m pytest -n 2 -m 'not browser'

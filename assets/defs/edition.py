@@ -1,6 +1,5 @@
 """What analysts open."""
 
-
 import dagster as dg
 
 from assets import report

@@ -1,6 +1,5 @@
 """The books: what became of everything that came in, and the proof that nothing was lost."""
 
-
 import dagster as dg
 
 from assets import report

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from multiprocessing import set_forkserver_preload
 from typing import Any
 
 from assets.shift import Shift, in_batches
@@ -18,6 +19,10 @@ from warehouse.tables import from_row
 
 log = logging.getLogger(__name__)
 
+# Imported once, by the server that workers are forked from: each worker of each pool takes 4 s otherwise.
+# Dagster is among it because a run's main module is Dagster's own, and workers import the main module.
+WORKERS_IMPORT = ["pipeline.workers", "dagster"]
+
 
 @dataclass(frozen=True, slots=True)
 class Again:
@@ -29,6 +34,7 @@ class Again:
 
 def clean(shift: Shift, again: Again) -> int:
     """Clean what waits, pages before the documents that depend on them; return how many were judged."""
+    set_forkserver_preload(WORKERS_IMPORT)
     judged = _clean_jobs(shift, pages_to_clean(shift, again))
     for twins in (False, True):  # of documents with the same bytes, the first decides for the others
         rows = [row for row in documents_to_clean(shift, again) if (row["same_as"] is not None) is twins]
