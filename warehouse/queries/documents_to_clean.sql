@@ -6,17 +6,13 @@ WITH
 named AS (
     SELECT
         documents.document_id,
-        coalesce(by_url.url_id, by_raw.url_id, by_document.url_id) AS url_id,
+        article_urls.url_id,
         first_value(documents.document_id) OVER (
             PARTITION BY coalesce(documents.digest, documents.document_id)
             ORDER BY documents.first_seen_at, documents.path, documents.document_id
         ) AS first_id
     FROM documents
-    LEFT JOIN article_urls AS by_url ON documents.original_url = by_url.url
-    LEFT JOIN (SELECT raw_url, min(url_id) AS url_id FROM article_urls GROUP BY raw_url) AS by_raw
-        ON documents.original_url = by_raw.raw_url
-    LEFT JOIN (SELECT document_id, min(url_id) AS url_id FROM article_urls GROUP BY document_id) AS by_document
-        ON documents.document_id = by_document.document_id
+    LEFT JOIN article_urls ON documents.original_url = article_urls.url
     WHERE documents.text IS NOT NULL
 ),
 judged AS (

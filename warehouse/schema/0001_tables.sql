@@ -45,7 +45,7 @@ COMMENT ON COLUMN documents.digest IS 'sha256: and 64 hexadecimal digits, of the
 COMMENT ON COLUMN documents.encoding IS 'Encoding the bytes were read with.';
 COMMENT ON COLUMN documents.text IS 'The text; NULL where the file could not be read as text (why: rejections).';
 COMMENT ON COLUMN documents.file_modified_at IS 'When the file was last changed, by its file system.';
-COMMENT ON COLUMN documents.original_url IS 'The URL that the text says it was scraped from.';
+COMMENT ON COLUMN documents.original_url IS 'Normalised URL that the text says it was scraped from.';
 COMMENT ON COLUMN documents.first_seen_at IS 'When it was first seen.';
 COMMENT ON COLUMN documents.run_id IS 'Run that first brought it.';
 
