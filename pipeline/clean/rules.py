@@ -12,6 +12,7 @@ from pipeline.clean.boilerplate import (
 )
 from pipeline.clean.captions import cut_caption_twins, cut_captions, cut_file_names, cut_video_captions
 from pipeline.clean.draft import Draft, Rule, apply
+from pipeline.clean.furniture import cut_furniture
 from pipeline.clean.opening import cut_bylines, cut_contributors, cut_dates, cut_headline
 from pipeline.clean.repeats import cut_repeats
 from pipeline.clean.scenes import cut_scenes
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     cut_bylines,
     cut_headline,
     cut_repeats,
+    cut_furniture,
 )
 
 RULES_VERSION = "1"
