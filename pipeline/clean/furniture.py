@@ -44,8 +44,8 @@ def cut_furniture(draft: Draft) -> Iterator[Verdict]:
 FEATURES = (
     "constant words sentence prose long capitals digits small_words list_item heading bars address first_person topic "
     "topic_unless_prose since_prose until_prose prose_1_before prose_1_after prose_2_before prose_2_after "
-    "neighbourhood nothing_before nothing_after between page_words page_lines words_1_before words_1_after words_2_before "
-    "words_2_after topic_1_before topic_1_after words_by_page prose_by_page neighbourhood_by_page"
+    "neighbourhood nothing_before nothing_after between page_words page_lines words_1_before words_1_after "
+    "words_2_before words_2_after topic_1_before topic_1_after words_by_page prose_by_page neighbourhood_by_page"
 ).split()
 
 
