@@ -41,14 +41,14 @@ class Cleaning(dg.Config):
             "images",
             "articles",
             "Photos and videos of the articles, with captions and credits.",
-            deps=MADE_FROM,
+            deps=["articles"],
             code_version=MADE_BY,
         ),
         table(
             "removed_blocks",
             "articles",
             "Every block cut from an article's text, with the rule that cut it: a wrong cut is found by SQL.",
-            deps=MADE_FROM,
+            deps=["articles"],
             code_version=MADE_BY,
         ),
         table(

@@ -27,6 +27,21 @@ def typed_only(config: Typed) -> dg.RunConfig:
     )
 
 
+class Again(dg.Config):
+    """What is cleaned anew."""
+
+    publisher: str = Field(
+        default="", description="One publisher's: its name in articles, or a host. Empty: everything."
+    )
+
+
+@dg.config_mapping
+def clean_again(config: Again) -> dg.RunConfig:
+    """Clean one publisher's pages and documents again, or all."""
+    publisher = config.publisher or None
+    return dg.RunConfig(ops={"clean": Cleaning(everything=publisher is None, publisher=publisher)})
+
+
 nightly = dg.define_asset_job(
     "nightly",
     selection=dg.AssetSelection.all(),
@@ -43,7 +58,7 @@ ingest_urls = dg.define_asset_job(
 reclean = dg.define_asset_job(
     "reclean",
     selection=dg.AssetSelection.groups("articles", "ledger", "edition"),
-    config=dg.RunConfig(ops={"clean": Cleaning(everything=True)}),
+    config=clean_again,
     description="Clean archived pages and documents anew, as with new rules. Never fetches.",
 )
 

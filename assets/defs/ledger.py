@@ -9,7 +9,7 @@ from assets.tables import KINDS, OWNERS, POOL
 
 
 @dg.asset(
-    deps=["article_urls", "documents", "pages", "articles", "rejections"],
+    deps=["articles", "rejections"],
     group_name="ledger",
     owners=OWNERS,
     kinds=KINDS,
