@@ -25,6 +25,7 @@ _WORDED = (
 )
 _CRUMBS = re.compile(r"\w[^>›»“”\"]{1,40}(?:\s+[>›»]\s+\w[^>›»“”\"]{1,60}){1,5}")
 _INSERT = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
+_LISTED_LINK_SHARE = 0.5  # of an unfinished list item: a lead word stands before the link
 _LINK_LIST_SHARE = 0.9  # a block all link: a list of other articles, not this one's text
 
 
@@ -79,8 +80,10 @@ def cut_under_headings(draft: Draft) -> Iterator[Verdict]:
 def cut_link_lists(draft: Draft) -> Iterator[Verdict]:
     """Cut a list item or an unfinished line that is all link."""
     for block in draft.blocks:
-        listed = block.kind is Kind.LIST_ITEM or (block.kind is Kind.PARAGRAPH and not block.ends_sentence)
-        if block.link_share >= _LINK_LIST_SHARE and listed and block.words >= 3 and not is_url_line(block.text):
+        unfinished = not block.ends_sentence and block.kind in (Kind.LIST_ITEM, Kind.PARAGRAPH)
+        listed = unfinished or block.kind is Kind.LIST_ITEM
+        most = _LISTED_LINK_SHARE if unfinished and block.kind is Kind.LIST_ITEM else _LINK_LIST_SHARE
+        if block.link_share >= most and listed and block.words >= 3 and not is_url_line(block.text):
             yield Verdict(block, Cut.RELATED)
 
 

@@ -13,6 +13,7 @@ from pipeline.clean.boilerplate import (
 from pipeline.clean.captions import cut_caption_twins, cut_captions, cut_file_names, cut_video_captions
 from pipeline.clean.draft import Draft, Rule, apply
 from pipeline.clean.furniture import cut_furniture
+from pipeline.clean.marked import cut_marked
 from pipeline.clean.opening import cut_bylines, cut_contributors, cut_dates, cut_headline
 from pipeline.clean.repeats import cut_repeats
 from pipeline.clean.scenes import cut_scenes
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     cut_wording,
     cut_under_headings,
     cut_link_lists,
+    cut_marked,
     cut_breadcrumbs,
     cut_dates,
     cut_bylines,

@@ -61,7 +61,7 @@ def blocks_from_page(page: ParsedPage) -> tuple[Block, ...]:
 
 def _parted(dom: Dom, kind: Kind, text: str) -> list[tuple[Kind, str]]:
     """Part a block where the page itself does, when the extractor ran several of the page's together."""
-    runs = dom.spanning(text) if dom.find(text) is None else ()
+    runs = dom.spanning(text) if kind is not Kind.TABLE_ROW and dom.find(text) is None else ()
     return [(kind, run.text) for run in runs] or [(kind, text)]
 
 
