@@ -5,19 +5,15 @@ from urllib.parse import urlsplit
 
 from courlan import extract_domain
 
-# What newspapers call themselves; a host that ends in one splits there: themoscowtimes is The Moscow Times.
-_NOUNS = sorted(
-    """
-        times post news herald tribune gazette chronicle journal guardian telegraph observer independent
-        standard mirror express mail star sun globe examiner dispatch inquirer courier bulletin record register
-        reporter review sentinel monitor mercury citizen leader press daily weekly today voice echo argus
-        advertiser argus age zeitung anzeiger tagblatt nachrichten kurier rundschau abendblatt morgenpost
-        allgemeine presse bote blatt
-    """.split(),
-    key=len,
-    reverse=True,
-)
-_SPLIT = re.compile(rf"^(?P<the>the)?(?P<middle>[a-z]{{3,}}?)(?P<noun>{'|'.join(_NOUNS)})$")
+# What newspapers call themselves; a host that ends in one is named so: themoscowtimes is The Moscow Times.
+_ENGLISH = """
+    times post news herald tribune gazette chronicle journal guardian telegraph observer independent standard mirror
+    express mail star sun globe examiner dispatch inquirer courier bulletin record register reporter review sentinel
+    monitor mercury citizen leader press daily weekly today voice echo argus advertiser age
+""".split()
+_GERMAN = "zeitung anzeiger tagblatt nachrichten kurier rundschau abendblatt morgenpost allgemeine presse bote".split()
+_GERMAN_SUFFIXES = (".de", ".at", ".ch", ".li", ".lu")
+_SPLIT = re.compile(rf"^(?P<the>the)?(?P<middle>[a-z]{{3,}}?)(?P<noun>{'|'.join(_ENGLISH)})$")
 
 
 def publisher_of_host(url: str) -> str | None:
@@ -26,16 +22,17 @@ def publisher_of_host(url: str) -> str | None:
     A name is read only where the host ends in a newspaper's noun or is written in parts: nothing is guessed
     of `example.com`.
     """
-    name = _registered_name(url)
-    if name is None:
+    domain = _registered_domain(url)
+    if domain is None:
         return None
+    name = domain.split(".")[0]
     if "-" in name:
         return " ".join(part.capitalize() for part in name.split("-") if part)
+    if domain.endswith(_GERMAN_SUFFIXES):  # German writes such names in one word
+        return name.capitalize() if name.endswith(tuple(_GERMAN)) else None
     split = _SPLIT.match(name)
-    if not split:
-        return None
-    parts = (split["the"], split["middle"], split["noun"])
-    return " ".join(part.capitalize() for part in parts if part)
+    parts = (split["the"], split["middle"], split["noun"]) if split else ()
+    return " ".join(part.capitalize() for part in parts if part) or None
 
 
 def same_site(a: str, b: str) -> bool:
@@ -43,8 +40,8 @@ def same_site(a: str, b: str) -> bool:
     return extract_domain(a) == extract_domain(b)
 
 
-def _registered_name(url: str) -> str | None:
+def _registered_domain(url: str) -> str | None:
     if not urlsplit(url).hostname:
         return None
     domain = extract_domain(url, fast=True)
-    return domain.split(".")[0].lower() if domain and not domain.replace(".", "").isdigit() else None
+    return domain.lower() if domain and not domain.replace(".", "").isdigit() else None
