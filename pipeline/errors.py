@@ -1,10 +1,10 @@
 """What can go wrong with one input, as types and as the closed list of reasons.
 
-    CopydeskError
-    ├── ConfigError          a setting is wrong: says the file, the key and what was expected
-    └── InputError           one input failed; carries stage, reason and detail
-        ├── TransientError   may succeed another night: the ledger says `deferred`
-        └── PermanentError   will not: the ledger says `rejected`
+CopydeskError
+├── ConfigError          a setting is wrong: says the file, the key and what was expected
+└── InputError           one input failed; carries stage, reason and detail
+    ├── TransientError   may succeed another night: the ledger says `deferred`
+    └── PermanentError   will not: the ledger says `rejected`
 """
 
 from enum import StrEnum
