@@ -36,9 +36,9 @@ def cut_furniture(draft: Draft) -> Iterator[Verdict]:
         return
     weights = _weights()
     odds = [sum(map(float.__mul__, weights, line)) + _LEANING for line in line_features(draft.blocks)]
-    for block, keep in zip(draft.blocks, _runs(odds), strict=True):
-        if not keep:
-            yield Verdict(block, Cut.FURNITURE)
+    kept = _runs(odds)
+    if any(kept):  # a dump that would be all furniture is one the weights do not understand
+        yield from (Verdict(b, Cut.FURNITURE) for b, keep in zip(draft.blocks, kept, strict=True) if not keep)
 
 
 FEATURES = (
