@@ -11,8 +11,8 @@ KINDS = {"duckdb", "table"}
 # Whatever writes the warehouse; how many runs may at a time stands in dagster.yaml.
 POOL = "duckdb_write"
 
-# For what another half minute may mend: a held file, a full disk. A URL that fails waits for another night.
-RETRY = dg.RetryPolicy(max_retries=1, delay=30)
+# For what another moment may mend, such as a network that comes back. A URL that fails waits for another night.
+RETRY = dg.RetryPolicy(max_retries=1, delay=5)
 
 # A night that was missed warns in the morning, and fails once a second one is.
 NIGHTLY = dg.FreshnessPolicy.time_window(warn_window=timedelta(hours=26), fail_window=timedelta(hours=50))

@@ -120,8 +120,8 @@ def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """Interrupt the process as Ctrl-C would, and kill what of its group is left."""
-    process.send_signal(signal.SIGINT)
+    """Ask the process to end, and kill what of its group is left."""
+    process.terminate()
     with suppress(subprocess.TimeoutExpired):
         process.wait(30)
     with suppress(ProcessLookupError):

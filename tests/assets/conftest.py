@@ -1,0 +1,18 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.assets.newsroom import Newsroom
+from tests.fetch.server import serve
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Newsroom]:
+    monkeypatch.setenv("COPYDESK_SOURCES", str(tmp_path / "sources.toml"))
+    monkeypatch.setenv("COPYDESK_DATA", str(tmp_path / "data"))
+    with serve() as site:
+        room = Newsroom(site, tmp_path)
+        room.write_settings()
+        room.list_in_feed()
+        yield room

@@ -1,0 +1,138 @@
+"""Whole runs of the jobs over real sockets and files."""
+
+from contextlib import suppress
+
+from assets.steps.fetch import due_urls
+from pipeline.fetch.pages import fetch_pages
+from tests.assets.newsroom import Newsroom, checks, metadata
+
+# A poll is news, and so a new edition; everything else stays to the byte.
+EACH_NIGHT_ANEW = ("sources", "editions")
+
+
+def test_a_night_goes_from_sources_to_the_published_edition(newsroom: Newsroom) -> None:
+    crane = newsroom.print_story("/crane", "crane")
+    newsroom.list_in_feed(crane, newsroom.site.url("/gone"), "htp:/nope")
+    newsroom.drop("crane.txt", "crane", f"Original url: {crane}")
+    newsroom.drop("goose.txt", "goose")
+    newsroom.drop("goose-again.txt", "goose")
+    result = newsroom.night()
+    assert checks(result) == {
+        "every_source_was_read": True,
+        "every_url_was_answered": True,
+        "every_key_once": True,
+        "nothing_points_at_nothing": True,
+        "nothing_is_lost": True,
+    }
+    assert newsroom.ask("SELECT item_kind, outcome, reason FROM ledger ORDER BY ALL") == [
+        ("document", "landed", None),
+        ("document", "merged", "original_fetched"),
+        ("document", "merged", "same_bytes"),
+        ("url", "landed", None),
+        ("url", "rejected", "gone"),
+        ("url", "rejected", "not_a_url"),
+    ]
+    assert newsroom.ask("SELECT origin, origin_reason FROM articles ORDER BY ALL") == [
+        ("document", "no_url"),
+        ("page", None),
+    ]
+    said = metadata(result, "ledger")
+    assert (said["landed"], said["merged"], said["rejected"], said["decided"]) == (2, 2, 2, 6)
+    assert metadata(result, "rejections")["rejected"] == 2
+    assert metadata(result, "articles")["dagster/row_count"] == 2
+
+
+def test_an_article_leads_to_the_bytes_it_was_made_from(newsroom: Newsroom) -> None:
+    newsroom.list_in_feed(newsroom.print_story("/crane", "crane"))
+    newsroom.night()
+    [(warc_file, warc_offset)] = newsroom.ask("SELECT warc_file, warc_offset FROM lineage")
+    archived = newsroom.shift().archive().read(warc_file, warc_offset)
+    served = newsroom.site.routes["/crane"]
+    assert isinstance(served, bytes)
+    assert served.endswith(archived.body)
+
+
+def test_a_second_night_with_nothing_new_changes_nothing(newsroom: Newsroom) -> None:
+    newsroom.list_in_feed(newsroom.print_story("/crane", "crane"), newsroom.site.url("/gone"))
+    newsroom.drop("goose.txt", "goose")
+    newsroom.night()
+    first, asked = newsroom.contents(*EACH_NIGHT_ANEW), newsroom.site.paths()
+    newsroom.night()
+    assert newsroom.contents(*EACH_NIGHT_ANEW) == first
+    assert newsroom.site.paths() == [*asked, "/rss.xml"]
+
+
+def test_a_changed_page_is_a_second_version_and_the_first_is_kept(newsroom: Newsroom) -> None:
+    newsroom.write_settings(revisit_after_hours=0)
+    newsroom.list_in_feed(newsroom.print_story("/crane", "crane"))
+    newsroom.night()
+    newsroom.print_story("/crane", "corrected crane")
+    newsroom.night()
+    history = "SELECT version, is_current, title FROM article_history ORDER BY version"
+    assert newsroom.ask(history) == [(1, False, "crane"), (2, True, "corrected crane")]
+
+
+def test_cleaning_anew_never_fetches_and_keeps_the_articles(newsroom: Newsroom) -> None:
+    newsroom.list_in_feed(newsroom.print_story("/crane", "crane"))
+    newsroom.drop("goose.txt", "goose")
+    newsroom.night()
+    asked, articles = len(newsroom.site.asked), newsroom.contents()["articles"]
+    result = newsroom.run("reclean")
+    assert result.success
+    assert metadata(result, "articles")["judged"] == 2
+    assert len(newsroom.site.asked) == asked
+    assert newsroom.contents()["articles"] == articles
+
+
+def test_only_the_typed_urls_are_fetched_even_if_they_were_before(newsroom: Newsroom) -> None:
+    crane, goose = newsroom.print_story("/crane", "crane"), newsroom.print_story("/goose", "goose")
+    newsroom.list_in_feed(goose)
+    for _ in range(2):
+        assert newsroom.run("ingest_urls", urls=[crane, "htp:/nope"]).success
+    assert newsroom.site.paths() == ["/crane", "/crane"]
+    assert newsroom.ask("SELECT found_by, url FROM article_urls ORDER BY url") == [
+        ("launchpad", "htp:/nope"),
+        ("launchpad", crane),
+    ]
+    assert newsroom.ask("SELECT outcome, attempts FROM ledger ORDER BY outcome") == [("landed", 2), ("rejected", 0)]
+
+
+def test_what_a_killed_run_fetched_is_not_fetched_again(newsroom: Newsroom) -> None:
+    newsroom.list_in_feed(newsroom.print_story("/crane", "crane"))
+    assert newsroom.run("nightly", ops={"pages": {"config": {"urls": ["htp:/nope"]}}}).success
+    shift = newsroom.shift()
+    with suppress(KeyboardInterrupt), shift.archive() as archive:
+        list(fetch_pages(due_urls(shift), shift.settings.fetch, archive, "killed"))
+        raise KeyboardInterrupt
+    result = newsroom.night()
+    assert newsroom.site.paths().count("/crane") == 1
+    assert metadata(result, "pages")["fetched"] == 0
+    assert newsroom.ask("SELECT outcome FROM ledger") == [("landed",)]
+
+
+def test_inputs_that_no_step_came_to_wait_and_are_not_lost(newsroom: Newsroom) -> None:
+    newsroom.list_in_feed(newsroom.print_story("/crane", "crane"))
+    result = newsroom.run("nightly", ops={"pages": {"config": {"urls": ["htp:/nope"]}}})
+    assert checks(result)["nothing_is_lost"]
+    assert metadata(result, "ledger")["postponed"] == 1
+    assert newsroom.ask("SELECT outcome, stage, reason FROM ledger") == [("deferred", "fetch", None)]
+    newsroom.night()
+    assert newsroom.ask("SELECT outcome FROM ledger") == [("landed",)]
+
+
+def test_a_lost_input_stops_the_edition(newsroom: Newsroom) -> None:
+    newsroom.list_in_feed(newsroom.print_story("/crane", "crane"))
+    newsroom.night()
+    newsroom.spoil("INSERT INTO article_urls SELECT * REPLACE ('lost' AS url_id) FROM article_urls")
+    result = newsroom.run("reclean")
+    assert not result.success
+    assert not checks(result)["nothing_is_lost"]
+    assert newsroom.ask("SELECT count(*) FROM article_urls") == [(1,)]  # still the edition before
+
+
+def test_a_source_that_is_silent_is_a_warning(newsroom: Newsroom) -> None:
+    del newsroom.site.routes["/rss.xml"]
+    newsroom.drop("goose.txt", "goose")
+    result = newsroom.night()
+    assert not checks(result)["every_source_was_read"]
+    assert newsroom.ask("SELECT outcome FROM ledger") == [("landed",)]
