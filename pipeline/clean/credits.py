@@ -40,7 +40,9 @@ _SLASHED = re.compile(
     re.VERBOSE,
 )
 _VIA = re.compile(rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>[^.!?]{{2,60}}\bvia\s+{_SUPPLIER}(?:/\w+)?)\.?$""", re.VERBOSE)
-_SIGNED = re.compile(r"(?:^|(?<=[\s.!?\"”)|]))(?:©|\(c\)|Ⓒ)\s*(?!(?:19|20)\d\d\b|dpa[-:])(?P<credit>[^©.!?]{2,60})$", re.IGNORECASE)
+_SIGNED = re.compile(  # "© 2024 The Gazette" and "© dpa-infocom, dpa:…" claim the text, not a picture
+    r"(?:^|(?<=[\s.!?\"”)|]))(?:©|\(c\)|Ⓒ)\s*(?!(?:19|20)\d\d\b|dpa[-:])(?P<credit>[^©.!?]{2,60})$", re.IGNORECASE
+)
 _SUPPLIER_FIRST = re.compile(
     rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>{_SUPPLIER}
         \s*/\s*{_NAME}(?:\s+{_NAME}){{0,3}}(?:\s*/\s*[\w ]{{2,20}})?)\.?$""",

@@ -13,6 +13,7 @@ from w3lib.encoding import html_to_unicode
 from pipeline.blocks import Block, Kind
 from pipeline.doors.dom import Dom
 from pipeline.doors.marks import Marker
+from pipeline.doors.siblings import left_out
 from pipeline.errors import PermanentError, Reason, Stage
 
 # Its "discarding data" and "empty HTML tree" lines repeat what a Rejection says with a reason.
@@ -55,8 +56,19 @@ def blocks_from_page(page: ParsedPage) -> tuple[Block, ...]:
         return ()
     pieces = _Flattening().pieces(document.body)
     extracted = [part for piece in pieces if any(map(str.isalnum, piece[1])) for part in _parted(page.dom, *piece)]
+    extracted = _with_siblings(page.dom, extracted)
     marker = Marker(page.dom, [text for _, text in extracted])
     return tuple(marker.block(position, kind, text) for position, (kind, text) in enumerate(extracted))
+
+
+def _with_siblings(dom: Dom, extracted: list[tuple[Kind, str]]) -> list[tuple[Kind, str]]:
+    """Put back, each in its place, the paragraphs that the extractor lost with their container."""
+    placed = list(extracted)
+    for lost in left_out(dom, [text for _, text in extracted]):
+        orders = [run.order if (run := dom.find(text)) else -1 for _, text in placed]
+        before = max((i for i, order in enumerate(orders) if -1 < order < lost.order), default=-1)
+        placed.insert(before + 1, (Kind.PARAGRAPH, lost.text))
+    return placed
 
 
 def _parted(dom: Dom, kind: Kind, text: str) -> list[tuple[Kind, str]]:

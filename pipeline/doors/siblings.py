@@ -1,0 +1,50 @@
+"""Text lost between containers: paragraphs that look to the page like those the extractor chose, and that it left."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from pipeline.blocks import Block, Kind
+from pipeline.doors.dom import Dom, Run, text_key
+from pipeline.doors.marks import class_marks
+
+_LEVELS = 3  # the paragraph, its container, and what holds that
+_FEWEST_ALIKE = 3  # chosen paragraphs of one form, before another of that form is taken in
+_ELSEWHERE = frozenset({"aside", "footer", "nav", "form", "figure", "figcaption", "li", "td"})
+_OTHER_MARKS = frozenset({"related", "comments", "newsletter", "biography", "caption", "factbox", "share", "byline"})
+
+Form = tuple[tuple[str, str], ...]
+
+
+def left_out(dom: Dom, texts: Sequence[str]) -> tuple[Run, ...]:
+    """Return the page's runs of prose that have the form of the chosen texts and are not among them.
+
+    Sites close one container at each advertisement and open another of the same class; an extractor that keeps the
+    best container loses the others.
+    """
+    chosen = [run for text in texts if (run := dom.find(text))]
+    said = "".join(map(text_key, texts))
+    forms = Counter(_form(run.element) for run in chosen if _is_prose(run))
+    alike = {form for form, count in forms.items() if count >= _FEWEST_ALIKE}
+    taken = {run.order for run in chosen}
+    missing = (run for run in dom.runs if run.order not in taken and _is_prose(run) and _form(run.element) in alike)
+    return tuple(run for run in missing if text_key(run.text) not in said and not _is_elsewhere(run))
+
+
+def _form(element: HtmlElement) -> Form:
+    line = [element, *element.iterancestors()][:_LEVELS]
+    return tuple((str(e.tag), " ".join(sorted((e.get("class") or "").split()))) for e in line)
+
+
+def _is_prose(run: Run) -> bool:
+    return Block(0, Kind.PARAGRAPH, run.text, run.link_share).is_prose
+
+
+def _is_elsewhere(run: Run) -> bool:
+    for element in (run.element, *run.element.iterancestors()):
+        if element.tag in _ELSEWHERE or _OTHER_MARKS & set(
+            class_marks(f"{element.get('class', '')} {element.get('id', '')}")
+        ):
+            return True
+    return False
