@@ -42,7 +42,9 @@ def article_from_page(page: Page, body: bytes, listed: ArticleUrl | None, stamp:
     url = page.final_url or page.url
     parsed = parse_page(body, page.content_type, url)
     structured = read_structured(parsed.tree)
-    draft = clean(Draft(blocks_from_page(parsed), "html", headlines=_headlines(structured, headings(parsed))))
+    witness = first_text(structured.article.get("articleBody")) or ""
+    headlines = _headlines(structured, headings(parsed))
+    draft = clean(Draft(blocks_from_page(parsed), "html", headlines=headlines, witness=witness))
     judge_page(parsed, structured, draft, requested=page.url)
     facts = facts_of_page(parsed, structured, draft, fetched_at=page.fetched_at)
     article_id = stable_id("url", _identity(url, canonical_url(parsed, structured)))

@@ -76,29 +76,19 @@ class Decider:
         stage = Stage.FETCH if entry.item_kind == "url" and not entry.attempts else Stage.EXTRACT
         return self._deferred(entry, stage, None, self.now)
 
-    def _made(
-        self, entry: LedgerEntry, outcome: Outcome, reason: Merge | None, article_id: str
-    ) -> LedgerEntry:
+    def _made(self, entry: LedgerEntry, outcome: Outcome, reason: Merge | None, article_id: str) -> LedgerEntry:
         # The same article again is no new decision: a run that finds nothing new changes nothing.
         known = entry if entry.article_id == article_id else self._signed(entry)
-        return replace(
-            known, outcome=outcome, stage=None, reason=reason, article_id=article_id, next_attempt_at=None
-        )
+        return replace(known, outcome=outcome, stage=None, reason=reason, article_id=article_id, next_attempt_at=None)
 
-    def _deferred(
-        self, entry: LedgerEntry, stage: Stage, reason: Reason | None, again: datetime
-    ) -> LedgerEntry:
+    def _deferred(self, entry: LedgerEntry, stage: Stage, reason: Reason | None, again: datetime) -> LedgerEntry:
         entry = self._signed(entry)
         return replace(entry, outcome=Outcome.DEFERRED, stage=stage, reason=reason, next_attempt_at=again)
 
-    def _rejected(
-        self, entry: LedgerEntry, stage: Stage, reason: Reason, detail: str, page_id: str | None
-    ) -> Decision:
+    def _rejected(self, entry: LedgerEntry, stage: Stage, reason: Reason, detail: str, page_id: str | None) -> Decision:
         entry = self._signed(entry)
         entry = replace(entry, outcome=Outcome.REJECTED, stage=stage, reason=reason, next_attempt_at=None)
-        return entry, Rejection(
-            entry.item_id, entry.item_kind, stage, reason, detail, page_id, self.now, self.run_id
-        )
+        return entry, Rejection(entry.item_id, entry.item_kind, stage, reason, detail, page_id, self.now, self.run_id)
 
     def _signed(self, entry: LedgerEntry) -> LedgerEntry:
         return replace(entry, run_id=self.run_id, decided_at=self.now)

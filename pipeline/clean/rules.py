@@ -17,6 +17,7 @@ from pipeline.clean.marked import cut_marked
 from pipeline.clean.opening import cut_bylines, cut_contributors, cut_dates, cut_headline
 from pipeline.clean.repeats import cut_repeats
 from pipeline.clean.scenes import cut_scenes
+from pipeline.clean.witness import cut_unwitnessed
 
 RULES: tuple[Rule, ...] = (
     cut_original_url,
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     cut_bylines,
     cut_headline,
     cut_repeats,
+    cut_unwitnessed,
     cut_furniture,
 )
 
