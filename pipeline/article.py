@@ -17,7 +17,7 @@ from pipeline.metadata.from_page import canonical_url, facts_of_page, headings
 from pipeline.metadata.from_text import facts_of_text
 from pipeline.metadata.images import images_of_page, images_of_text
 from pipeline.metadata.publisher import same_site
-from pipeline.metadata.structured import Structured, first_text, read_structured
+from pipeline.metadata.structured import Structured, first_text, read_structured, texts
 from pipeline.records import Article, ArticleUrl, Document, Image, Page, RemovedBlock, Story
 from pipeline.urls import normalise
 
@@ -44,7 +44,9 @@ def article_from_page(page: Page, body: bytes, listed: ArticleUrl | None, stamp:
     structured = read_structured(parsed.tree)
     witness = first_text(structured.article.get("articleBody")) or ""
     headlines = _headlines(structured, headings(parsed))
-    draft = clean(Draft(blocks_from_page(parsed), "html", headlines=headlines, witness=witness))
+    authors = frozenset(folded for name in texts(structured.article.get("author")) if (folded := fold(name)))
+    page_says = Draft(blocks_from_page(parsed), "html", headlines=headlines, authors=authors, witness=witness)
+    draft = clean(page_says)
     judge_page(parsed, structured, draft, requested=page.url)
     facts = facts_of_page(parsed, structured, draft, fetched_at=page.fetched_at)
     article_id = stable_id("url", _identity(url, canonical_url(parsed, structured)))

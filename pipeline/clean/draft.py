@@ -55,6 +55,7 @@ class Draft:
     door: str  # html or text
     removed: tuple[Removed, ...] = ()
     headlines: frozenset[str] = field(default_factory=frozenset)  # folded: what the page calls itself
+    authors: frozenset[str] = field(default_factory=frozenset)  # folded: whom the page names for machines
     witness: str = ""  # the story as the page gives it to machines, where it does
 
     def removed_as(self, *kinds: Cut) -> tuple[Removed, ...]:

@@ -33,6 +33,8 @@ _CONTRIBUTED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MOST_BYLINE_WORDS = 18
+_KICKER_WORDS = 6
+_FEWEST_HEADLINE_WORDS = 4  # of one that is looked for inside a line
 
 
 def cut_contributors(draft: Draft) -> Iterator[Verdict]:
@@ -62,6 +64,18 @@ def cut_bylines(draft: Draft) -> Iterator[Verdict]:
             yield Verdict(block, Cut.BYLINE)
 
 
+def cut_author_names(draft: Draft) -> Iterator[Verdict]:
+    """Cut a line that is nothing but the names of those the page itself calls its authors."""
+    if not draft.authors:
+        return
+    for block in draft.blocks:
+        rest = fold(block.text)
+        for name in sorted(draft.authors, key=len, reverse=True):
+            rest = rest.replace(name, " ")
+        if block.words <= _MOST_BYLINE_WORDS and rest != fold(block.text) and len(rest.split()) <= 1:
+            yield Verdict(block, Cut.BYLINE)
+
+
 def cut_headline(draft: Draft) -> Iterator[Verdict]:
     """Cut the page's own headline where its body repeats it; of a dump, the line that heads the story."""
     if draft.door == "text":
@@ -70,7 +84,7 @@ def cut_headline(draft: Draft) -> Iterator[Verdict]:
             yield Verdict(headline, Cut.HEADLINE)
         return
     for block in draft.blocks[: draft.first_prose + 1]:
-        if fold(block.text) in draft.headlines or "headline" in block.marks:
+        if "headline" in block.marks or _repeats_headline(fold(block.text), draft.headlines):
             yield Verdict(block, Cut.HEADLINE)
 
 
@@ -79,6 +93,12 @@ def is_byline(text: str) -> bool:
     by = _BY.match(text)
     named = by is not None and re.match(rf"{_NAME}{{1,4}}", by["names"]) is not None
     return named or _NAME_AND_ROLE.match(text) is not None
+
+
+def _repeats_headline(said: str, headlines: frozenset[str]) -> bool:
+    """Whether a line is a headline of the page, or one with a kicker of a few words run into it."""
+    kicked = (h for h in headlines if said.endswith(f" {h}") and len(said.split()) - len(h.split()) <= _KICKER_WORDS)
+    return said in headlines or any(len(h.split()) >= _FEWEST_HEADLINE_WORDS for h in kicked)
 
 
 def _near_opening(draft: Draft) -> tuple[Block, ...]:

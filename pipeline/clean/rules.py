@@ -14,7 +14,7 @@ from pipeline.clean.captions import cut_caption_twins, cut_captions, cut_file_na
 from pipeline.clean.draft import Draft, Rule, apply
 from pipeline.clean.furniture import cut_furniture
 from pipeline.clean.marked import cut_marked
-from pipeline.clean.opening import cut_bylines, cut_contributors, cut_dates, cut_headline
+from pipeline.clean.opening import cut_author_names, cut_bylines, cut_contributors, cut_dates, cut_headline
 from pipeline.clean.repeats import cut_repeats
 from pipeline.clean.scenes import cut_scenes
 from pipeline.clean.witness import cut_unwitnessed
@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     cut_breadcrumbs,
     cut_dates,
     cut_bylines,
+    cut_author_names,
     cut_headline,
     cut_repeats,
     cut_unwitnessed,
