@@ -5,6 +5,7 @@ from pathlib import Path
 import dagster as dg
 
 from assets.desk import Desk, data_folder, sources_file
+from pipeline.sources import load_settings
 
 
 @dg.definitions
@@ -12,10 +13,19 @@ def defs() -> dg.Definitions:
     """Return the definitions that the UI, the daemon and `make run` share.
 
     One process runs a night's steps: a step costs 0.12 s there and 1.6 s in a process of its own. The CPU
-    work is spread over processes inside `clean`.
+    work is spread over processes inside `clean`. Raises ConfigError for a mistake in the settings.
     """
+    settings = load_settings(sources_file())
+    night = dg.ScheduleDefinition(
+        name="every_night",
+        job_name="nightly",
+        cron_schedule=settings.night,
+        execution_timezone=settings.timezone,
+        default_status=dg.DefaultScheduleStatus.RUNNING,
+        description=f"The nightly job at {settings.night} in {settings.timezone}, as {sources_file().name} says.",
+    )
     desk = Desk(sources_file=str(sources_file()), data_folder=str(data_folder()))
     return dg.Definitions.merge(
         dg.load_from_defs_folder(path_within_project=Path(__file__).parent),
-        dg.Definitions(resources={"desk": desk}, executor=dg.in_process_executor),
+        dg.Definitions(schedules=[night], resources={"desk": desk}, executor=dg.in_process_executor),
     )

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 import dagster as dg
 
@@ -14,28 +15,38 @@ MOST_ROWS = 50  # of a table in the UI: the rest is one query away
 Metadata = dict[str, Any]
 
 
-def materialized(shift: Shift, name: str, *checks: dg.AssetCheckResult, **metadata: Any) -> dg.MaterializeResult:
-    """Return the materialization of a table's asset: its rows and columns, and what is given."""
-    return dg.MaterializeResult(
-        asset_key=name,
-        metadata={
-            **metadata,
-            "dagster/row_count": row_counts(shift)[name],
-            "dagster/column_schema": columns(shift, name),
-        },
-        check_results=checks,
-    )
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The tables as a step left them."""
+
+    row_counts: Mapping[str, int]
+    columns: Mapping[str, Sequence[dg.TableColumn]]
+
+    @classmethod
+    def of(cls, shift: Shift) -> Self:
+        """Look at the tables; the columns carry the comments that the warehouse keeps of them."""
+        columns: dict[str, list[dg.TableColumn]] = {}
+        for row in shift.warehouse.read("table_columns"):
+            column = dg.TableColumn(row["column_name"], row["data_type"], row["comment"])
+            columns.setdefault(row["table_name"], []).append(column)
+        return cls(row_counts(shift), columns)
+
+    def materialized(self, name: str, *checks: dg.AssetCheckResult, **metadata: Any) -> dg.MaterializeResult:
+        """Return the materialization of a table's asset: its rows and columns, and what is given."""
+        return dg.MaterializeResult(
+            asset_key=name,
+            metadata={
+                **metadata,
+                "dagster/row_count": self.row_counts[name],
+                "dagster/column_schema": dg.TableSchema(self.columns[name]),
+            },
+            check_results=checks,
+        )
 
 
 def row_counts(shift: Shift) -> dict[str, int]:
     """Return how many rows each table has."""
     return {row["table_name"]: row["row_count"] for row in shift.warehouse.read("summary_tables")}
-
-
-def columns(shift: Shift, name: str) -> dg.TableSchema:
-    """Return the columns of a table with the comments that the warehouse keeps of them."""
-    rows = shift.warehouse.read("table_columns", table_name=name)
-    return dg.TableSchema([dg.TableColumn(row["column_name"], row["data_type"], row["comment"]) for row in rows])
 
 
 def check(shift: Shift, name: str, query: str) -> dg.AssetCheckResult:
@@ -72,11 +83,15 @@ def sources_check(sources: Sequence[Source]) -> dg.AssetCheckResult:
     )
 
 
-def arrivals(shift: Shift, name: str) -> Metadata:
-    """Return what came into one of the tables with this run, and what brought it."""
-    rows = shift.warehouse.read("summary_arrivals", run_id=shift.run_id)
-    rows = [row for row in rows if row.pop("table_name") == name]
-    return {"new": sum(row["arrivals"] for row in rows), "brought by": markdown_table(rows)}
+def arrivals(shift: Shift) -> dict[str, Metadata]:
+    """Return what came with this run, and what brought it, for each of the tables that inputs come into."""
+    brought: dict[str, list[Mapping[str, Any]]] = {"documents": [], "article_urls": []}
+    for row in shift.warehouse.read("summary_arrivals", run_id=shift.run_id):
+        brought[row.pop("table_name")].append(row)
+    return {
+        table: {"new": sum(row["arrivals"] for row in rows), "brought by": markdown_table(rows)}
+        for table, rows in brought.items()
+    }
 
 
 def pages_metadata(pages: Sequence[Page]) -> Metadata:

@@ -31,9 +31,8 @@ def main() -> int:
     except ConfigError as error:
         print(error, file=sys.stderr)
         return 2
-    show_progress()
     started = monotonic()
-    with sample_site(settings), dg.DagsterInstance.get() as instance:
+    with progress_shown(), sample_site(settings), dg.DagsterInstance.get() as instance:
         job = defs().resolve_job_def("nightly")
         result = job.execute_in_process(QUIET, instance=instance, raise_on_error=False)
     if not result.success:
@@ -44,13 +43,18 @@ def main() -> int:
     return 0
 
 
-def show_progress() -> None:
-    """Print what our own code logs, and Dagster's own lines nowhere."""
+@contextmanager
+def progress_shown() -> Iterator[None]:
+    """Print what our own code logs for the time of the block."""
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(logging.Formatter("  %(message)s"))
-    for name in OURS:
-        logging.getLogger(name).addHandler(handler)
-        logging.getLogger(name).setLevel(logging.INFO)
+    loggers = [logging.getLogger(name) for name in OURS]
+    for logger in loggers:
+        logger.addHandler(handler)
+        logger.setLevel(logging.INFO)
+    yield
+    for logger in loggers:
+        logger.removeHandler(handler)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ KINDS = {"duckdb", "table"}
 POOL = "duckdb_write"
 
 # For what another moment may mend, such as a network that comes back. A URL that fails waits for another night.
-RETRY = dg.RetryPolicy(max_retries=1, delay=5)
+RETRY = dg.RetryPolicy(max_retries=1, delay=2)
 
 # A night that was missed warns in the morning, and fails once a second one is.
 NIGHTLY = dg.FreshnessPolicy.time_window(warn_window=timedelta(hours=26), fail_window=timedelta(hours=50))

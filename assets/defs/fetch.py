@@ -41,4 +41,5 @@ def pages(context: dg.AssetExecutionContext, config: Fetch, desk: Desk) -> dg.Ma
     urls, fetched = step.fetch(shift, config.urls)
     seconds = round(monotonic() - started, 3)
     answered = report.pages_check(urls, fetched)
-    return report.materialized(shift, "pages", answered, seconds=seconds, **report.pages_metadata(fetched))
+    metadata = report.pages_metadata(fetched)
+    return report.Report.of(shift).materialized("pages", answered, seconds=seconds, **metadata)

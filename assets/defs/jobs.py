@@ -1,4 +1,4 @@
-"""When it runs and what a person may start: the night, URLs typed by hand, and cleaning anew."""
+"""What a person may start: the night, URLs typed by hand, and cleaning anew."""
 
 import dagster as dg
 from pydantic import Field
@@ -6,8 +6,6 @@ from pydantic import Field
 from assets.defs.articles import Cleaning
 from assets.defs.discovery import Discovery
 from assets.defs.fetch import Fetch
-from assets.desk import sources_file
-from pipeline.sources import load_settings
 
 
 class Typed(dg.Config):
@@ -61,18 +59,3 @@ reclean = dg.define_asset_job(
     config=clean_again,
     description="Clean archived pages and documents anew, as with new rules. Never fetches.",
 )
-
-
-@dg.definitions
-def jobs() -> dg.Definitions:
-    """Return the jobs, and the night's schedule at the time and in the time zone that the settings name."""
-    settings = load_settings(sources_file())
-    night = dg.ScheduleDefinition(
-        name="every_night",
-        job=nightly,
-        cron_schedule=settings.night,
-        execution_timezone=settings.timezone,
-        default_status=dg.DefaultScheduleStatus.RUNNING,
-        description=f"The nightly job at {settings.night} in {settings.timezone}, as sources.toml says.",
-    )
-    return dg.Definitions(jobs=[nightly, ingest_urls, reclean], schedules=[night])

@@ -30,7 +30,7 @@ def ledger(context: dg.AssetExecutionContext, desk: Desk) -> dg.MaterializeResul
         report.check(shift, "nothing_points_at_nothing", "references"),
     ]
     metadata = report.ledger_metadata(shift)
-    return report.materialized(shift, "ledger", *checks, postponed=postponed, **metadata)
+    return report.Report.of(shift).materialized("ledger", *checks, postponed=postponed, **metadata)
 
 
 @dg.asset_check(asset="ledger", blocking=True, pool=POOL)

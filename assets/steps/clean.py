@@ -19,10 +19,6 @@ from warehouse.tables import from_row
 
 log = logging.getLogger(__name__)
 
-# Imported once, by the server that workers are forked from: each worker of each pool takes 4 s otherwise.
-# Dagster is among it because a run's main module is Dagster's own, and workers import the main module.
-WORKERS_IMPORT = ["pipeline.workers", "dagster"]
-
 
 @dataclass(frozen=True, slots=True)
 class Again:
@@ -34,7 +30,7 @@ class Again:
 
 def clean(shift: Shift, again: Again) -> int:
     """Clean what waits, pages before the documents that depend on them; return how many were judged."""
-    set_forkserver_preload(WORKERS_IMPORT)
+    set_forkserver_preload(["pipeline.workers", "assets.steps.warm"])
     judged = _clean_jobs(shift, pages_to_clean(shift, again))
     for twins in (False, True):  # of documents with the same bytes, the first decides for the others
         rows = [row for row in documents_to_clean(shift, again) if (row["same_as"] is not None) is twins]

@@ -27,6 +27,7 @@ class Newsroom:
 
     site: Server
     folder: Path
+    instance: dg.DagsterInstance
 
     def write_settings(self, **fetch: object) -> None:
         """Write sources.toml, with these keys in its `[fetch]` table."""
@@ -61,9 +62,8 @@ class Newsroom:
 
     def run(self, job: str, **config: Any) -> dg.ExecuteInProcessResult:
         """Run a job to its end, whatever comes of it."""
-        with dg.DagsterInstance.ephemeral() as instance:
-            definition = defs().resolve_job_def(job)
-            return definition.execute_in_process(config, instance=instance, raise_on_error=False)
+        definition = defs().resolve_job_def(job)
+        return definition.execute_in_process(config, instance=self.instance, raise_on_error=False)
 
     def night(self) -> dg.ExecuteInProcessResult:
         """Run the nightly job and insist that it succeeds."""

@@ -1,5 +1,5 @@
--- The columns of a table, each with its type and what it holds.
-SELECT column_name, data_type, comment
+-- The columns of all tables, each with its type and what it holds.
+SELECT table_name, column_name, data_type, comment
 FROM duckdb_columns()
-WHERE table_name = $table_name AND NOT internal
-ORDER BY column_index;
+WHERE NOT internal
+ORDER BY table_name, column_index;

@@ -1,0 +1,61 @@
+import shutil
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+
+import pytest
+
+from assets import run
+from assets.desk import PROJECT
+from assets.summary import columns
+from pipeline.sources import load_settings
+from samples import server
+from tests.assets.newsroom import Newsroom
+
+
+def test_a_mistake_in_the_settings_is_said_and_nothing_runs(
+    newsroom: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (newsroom.folder / "sources.toml").write_text('[fetch]\ncontact = ""\n')
+    assert run.main() == 2
+    assert "fetch.contact" in capsys.readouterr().err
+    assert not (newsroom.folder / "data").exists()
+
+
+def test_a_run_that_fails_says_which_step_and_why(
+    newsroom: Newsroom, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAGSTER_HOME", str(newsroom.folder))
+    shutil.copy(PROJECT / ".dagster" / "dagster.yaml", newsroom.folder)
+    (newsroom.folder / "data").mkdir()
+    (newsroom.folder / "data" / "warehouse.duckdb").write_text("no database")
+    assert run.main() == 1
+    said = capsys.readouterr().err
+    assert said.startswith("The run failed.\ndiscover: ")
+    assert "not a valid DuckDB database file" in said
+
+
+def test_only_the_sample_has_its_site_served(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[int] = []
+
+    def serve() -> AbstractContextManager[str]:
+        served.append(1)
+        return server.serve(port=0)
+
+    monkeypatch.setattr(run, "serve", serve)
+    with run.sample_site(load_settings(newsroom.folder / "sources.toml")):
+        assert served == []
+    with run.sample_site(load_settings(PROJECT / "sources.toml")):
+        assert served == [1]
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ([], []),
+        ([{"name": "a", "empty": None, "n": 1}], ["  name  n", "  a     1"]),
+        ([{"names": ["a", "b"], "n": 12}, {"names": [], "n": 3}], ["  names  n", "  a, b   12", "         3"]),
+        ([{"text": "x" * 100}], ["  text", f"  {'x' * 43}…"]),
+    ],
+)
+def test_rows_are_printed_as_columns(rows: Sequence[dict[str, object]], lines: list[str]) -> None:
+    assert list(columns(rows)) == lines
