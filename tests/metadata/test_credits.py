@@ -1,0 +1,90 @@
+"""Photo credits: who is named, where the caption ends, and what only looks like one."""
+
+import pytest
+
+from pipeline.clean.credits import find_credit
+from tests.cleaning.known import defect
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "names"),
+    [
+        ("The mast lies there. (Photo by Lise Ohm/AFP)", "The mast lies there.", ["Lise Ohm/AFP"]),
+        (
+            "The mast lies there (Photo by Lise Ohm / Sputnik / AFP)",
+            "The mast lies there",
+            ["Lise Ohm / Sputnik / AFP"],
+        ),
+        (
+            "A mast. (Photo by Lise Ohm / AFP) (Photo by LISE OHM/AFP via Getty Images)",
+            "A mast.",
+            ["Lise Ohm / AFP", "LISE OHM/AFP via Getty Images"],
+        ),
+        ("The mast lies there. (AP Photo/Lise Ohm)", "The mast lies there.", ["AP Photo/Lise Ohm"]),
+        ("The mast lies there. (Lise Ohm/Reuters)", "The mast lies there.", ["Lise Ohm/Reuters"]),
+        ("The mast lies there. [Lise Ohm/AFP]", "The mast lies there.", ["Lise Ohm/AFP"]),
+        ("The mast lies there. (Lise Ohm via AP)", "The mast lies there.", ["Lise Ohm via AP"]),
+        ("The mast lies there. (Image credit: Getty Images)", "The mast lies there.", ["Getty Images"]),
+        ("The mast lies there. Lise Ohm/TASS", "The mast lies there.", ["Lise Ohm/TASS"]),
+        ("The mast lies there. Lise Ohm / Reuters", "The mast lies there.", ["Lise Ohm / Reuters"]),
+        ("The mast lies there. Photo: Lise Ohm/AFP", "The mast lies there.", ["Lise Ohm/AFP"]),
+        ("The mast lies there. Photograph: Lise Ohm/Alamy", "The mast lies there.", ["Lise Ohm/Alamy"]),
+        ("The mast lies there. Photo courtesy of Lise Ohm", "The mast lies there.", ["Lise Ohm"]),
+        ("The mast lies there. © Lise Ohm / AFP", "The mast lies there.", ["Lise Ohm / AFP"]),
+        ("Der Mast liegt da. Foto: Lise Ohm/dpa", "Der Mast liegt da.", ["Lise Ohm/dpa"]),
+        ("Der Mast liegt da. Bild: picture alliance", "Der Mast liegt da.", ["picture alliance"]),
+        ("Le mât est tombé. Crédit : Lise Ohm", "Le mât est tombé.", ["Lise Ohm"]),
+        ("El mástil cayó. Foto: EFE", "El mástil cayó.", ["EFE"]),
+        ("Мачта лежит. Фото: Лизе Ом", "Мачта лежит.", ["Лизе Ом"]),
+        ("Photo by Lise Ohm/AFP via Getty Images", "", ["Lise Ohm/AFP via Getty Images"]),
+        ("Photo: Lise Ohm", "", ["Lise Ohm"]),
+        ("Getty Images", "", ["Getty Images"]),
+        ("AFP/Lise Ohm", "", ["AFP/Lise Ohm"]),
+        ("Credit: Lise Ohm", "", ["Lise Ohm"]),
+        ("Lise Ohm/Getty Images", "", ["Lise Ohm/Getty Images"]),
+        defect("写真:リーゼ・オーム/共同", "", ["リーゼ・オーム/共同"], why="no Japanese word for a photo is known"),
+        defect("Der Mast liegt da. Foto Lise Ohm", "Der Mast liegt da.", ["Lise Ohm"], why="no colon, no credit"),
+    ],
+)
+def test_a_caption_is_parted_from_its_credit(text: str, caption: str, names: list[str]) -> None:
+    credit = find_credit(text)
+    assert credit is not None
+    assert (text[: credit.start].strip(), list(credit.names)) == (caption, names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody was hurt. (Reuters)",
+        "(Reuters)",
+        "(AFP)",
+        "The photo shows a mast.",
+        "She told Reuters.",
+        "He works for AFP.",
+        "The mast lies there (see map).",
+        "Copyright was never asserted.",
+        "The lamps went out at nine (or ten).",
+        "They met in the pub (the Anchor).",
+        "The picture is bleak.",
+        "The minister spoke to AP.",
+        "They sat down: AP, AFP and Reuters, all of them.",
+        "",
+        "   ",
+        "©",
+        "Photo:",
+        defect("(Photo by )", why="nobody named: the credit becomes 'by'"),
+        defect("The prize went to a picture by Hanna Lund.", why="'picture by' in a sentence"),
+        defect("Die Polizei machte sich ein Bild von der Lage.", why="'Bild von' in a sentence"),
+        defect("Es gibt ein Video von dem Vorfall.", why="'Video von' in a sentence"),
+        defect("She bought it on credit: forty crowns.", why="'credit:' in a sentence"),
+        defect("The year is free (credits are kept).", why="any word for a picture or a credit that opens a bracket"),
+        defect(
+            "It is gone (images of it were deleted).", why="any word for a picture or a credit that opens a bracket"
+        ),
+        defect("Few agree (Kyodo, TASS, Xinhua).", why="a list of agencies in brackets"),
+        defect("Crude fell (source: Bloomberg, Reuters).", why="the source of a figure in brackets"),
+        defect("(c) a ship without papers", why="the third item of a legal list"),
+    ],
+)
+def test_what_is_no_credit_is_left_alone(text: str) -> None:
+    assert find_credit(text) is None

@@ -1,0 +1,158 @@
+"""Bylines and contributors' lines: people, agency, outlet, and lines that only begin like one."""
+
+import pytest
+
+from pipeline.clean.opening import is_byline
+from pipeline.metadata.people import read_byline, read_contributors
+from tests.cleaning.known import defect
+
+_ADA = ["Ada Quill"]
+_BOTH = ["Ada Quill", "Tomas Bracken"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "agency"),
+    [
+        ("By Ada Quill", _ADA, None),
+        ("by Ada Quill", _ADA, None),
+        ("By: Ada Quill", _ADA, None),
+        ("Written by Ada Quill", _ADA, None),
+        ("By Ada Quill and Tomas Bracken", _BOTH, None),
+        ("By Ada Quill & Tomas Bracken", _BOTH, None),
+        ("By Ada Quill, Tomas Bracken and Lise Ohm", [*_BOTH, "Lise Ohm"], None),
+        ("By Ada Quill for AFP", _ADA, "AFP"),
+        ("By Ada Quill, AP", _ADA, "AP"),
+        ("By Ada Quill / Reuters", _ADA, "Reuters"),
+        ("By Ada Quill and The Associated Press", _ADA, "AP"),
+        ("By AFP", [], "AFP"),
+        ("By Reuters Staff", [], "Reuters"),
+        ("By Ada Quill of AAP", _ADA, "AAP"),
+        ("By Ada Quill, Senior Political Correspondent", _ADA, None),
+        ("Ada Quill Senior Writer", _ADA, None),
+        ("By Ada Quill in Tallow Bay", _ADA, None),
+        ("By Ada Quill ada@tallow.example", _ADA, None),
+        ("By Ada Quill @adaq", _ADA, None),
+        ("By Ada O’Quill-Bracken", ["Ada O’Quill-Bracken"], None),
+        ("By Ada Quill Jr.", ["Ada Quill Jr"], None),
+        ("By Ada von Trapp", ["Ada von Trapp"], None),
+        ("Von Ada Quill und Tomas Bracken", _BOTH, None),
+        ("Par Ada Quill et Tomas Bracken", _BOTH, None),
+        ("Por Ada Quill y Tomas Bracken", _BOTH, None),
+        ("Di Ada Quill", _ADA, None),
+        ("Door Ada Quill", _ADA, None),
+        ("Av Ada Quill", _ADA, None),
+        ("Автор: Ада Квилл", ["Ада Квилл"], None),
+        ("By 山田 花子", ["山田 花子"], None),
+        defect("Por Marta de la Cruz", ["Marta de la Cruz"], None, why="'de la' is read as 'of the'"),
+        defect("By Ada Quill (AFP)", _ADA, "AFP", why="what stands in brackets is thrown away as noise"),
+        defect("Von Ada Quill, dpa", _ADA, "dpa", why="a name without capitals is no name, and no agency either"),
+        defect("Von Ada Quill, Hallstedt", _ADA, None, why="the place behind a name becomes a second author"),
+        defect("By ADA QUILL Associated Press", ["ADA QUILL"], "AP", why="an agency behind a name without a comma"),
+        defect("By Ada Quill | March 3, 2023", _ADA, None, why="a bar is noise, so name and date run together"),
+        defect("By Ada Quill Monday, November 18, 2019", _ADA, None, why="the weekday joins the name"),
+        defect("By Ada Quill Updated March 3", _ADA, None, why="a date behind the name loses the name"),
+        defect("By Ada Quill, Tallow Gazette", _ADA, None, why="the outlet behind a name becomes a second author"),
+        defect("By Ada Quill, Special to the Tallow Gazette", _ADA, None, why="'Special to …' becomes an author"),
+        ("By Ada Quill, Transport Correspondent", _ADA, None),
+        defect("By Ada Quill, Photography by Lise Ohm", _ADA, None, why="the photographer becomes an author"),
+        defect("By Our Own Correspondent", [], None, why="no one's name"),
+        defect("By the Editorial Board", [], None, why="no one's name"),
+        defect("Da Costa Lima", ["Da Costa Lima"], None, why="a name from JSON-LD loses a particle that reads as 'by'"),
+        defect("Von Trapp", ["Von Trapp"], None, why="a name from JSON-LD loses a particle that reads as 'by'"),
+        defect(
+            "Di Renzo Paola", ["Di Renzo Paola"], None, why="a name from JSON-LD loses a particle that reads as 'by'"
+        ),
+    ],
+)
+def test_a_byline_names_people_and_an_agency(text: str, people: list[str], agency: str | None) -> None:
+    byline = read_byline(text)
+    assert (list(byline.people), byline.agency) == (people, agency)
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "outlet"),
+    [
+        ("Ada Quill contributed to this report.", _ADA, None),
+        ("Ada Quill also contributed to this story.", _ADA, None),
+        ("Ada Quill and Tomas Bracken contributed to this report.", _BOTH, None),
+        ("CNN's Ada Quill and Tomas Bracken contributed to this report.", _BOTH, "CNN"),
+        ("CNN’s Ada Quill contributed reporting.", _ADA, "CNN"),
+        ("The Tallow Gazette's Ada Quill contributed to this report.", _ADA, "The Tallow Gazette"),
+        ("With reporting by Ada Quill and Tomas Bracken", _BOTH, None),
+        ("Additional reporting by Ada Quill.", _ADA, None),
+        ("(Reporting by Ada Quill; Editing by Tomas Bracken)", _ADA, None),
+        ("Reporting by Ada Quill and Tomas Bracken; Editing by Lise Ohm", _BOTH, None),
+        ("Mitarbeit: Ada Quill", _ADA, None),
+        ("The Associated Press contributed to this report.", [], None),
+        ("Reuters contributed to this report.", [], None),
+        defect(
+            "Ada Quill in Orrin, Tomas Bracken in Veld contributed to this report.", _BOTH, None, why="'in Orrin' stays"
+        ),
+        defect("Additional reporting by Ada Quill in Orrin.", _ADA, None, why="the place stays in the name"),
+        defect(
+            "Associated Press writer Ada Quill contributed to this report.",
+            _ADA,
+            None,
+            why="all behind 'writer' is lost",
+        ),
+        defect(
+            "AP writers Ada Quill and Tomas Bracken contributed to this report.",
+            _BOTH,
+            None,
+            why="so is the first of two",
+        ),
+    ],
+)
+def test_a_contributors_line_names_who_and_whose(text: str, people: list[str], outlet: str | None) -> None:
+    contributed = read_contributors(text)
+    assert (list(contributed.people), contributed.outlet) == (people, outlet)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Ada Quill",
+        "Von Ada Quill",
+        "Par Ada Quill",
+        "Por Marta de la Cruz",
+        "Written by Ada Quill",
+        "Ada Quill, Political Correspondent",
+        "Ada Quill Senior White House Correspondent",
+        "By Ada Quill and Tomas Bracken for AFP",
+        "Автор: Ада Квилл",
+    ],
+)
+def test_a_byline_is_known(text: str) -> None:
+    assert is_byline(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Por ejemplo",
+        "Par exemple",
+        "By the sea",
+        "By 2030 the sea will be here",
+        "Story Bridge closes",
+        "Words fail the mayor",
+        "Posted workers go home",
+        "La Palma sleeps",
+        "Lamps for all",
+        defect("By Royal Command", why="'by' and a capital"),
+        defect("By Friday the quay was empty", why="'by' and a capital"),
+        defect("By Night, a Town Waits", why="'by' and a capital"),
+        defect("Von Anfang an", why="German nouns have capitals"),
+        defect("Von Tag zu Tag", why="German nouns have capitals"),
+        defect("Von der Aue besucht Hallstedt", why="a name that begins with 'Von'"),
+        defect("Da Vinci drawing found in attic", why="a name that begins with 'Da'"),
+        defect("Di Maria sinks Orrin", why="a name that begins with 'Di'"),
+        defect("Author Ada Quill dies at 91", why="a headline about an author"),
+        defect("Text Messages Show Mayor Knew", why="'text' taken for 'text by'"),
+        defect("Door County votes", why="a Dutch 'by' in an English headline"),
+        defect("Tallow Bay team wins regatta", why="a place and a role's word"),
+        defect("Hallstedt City Court Clears Mayor", why="a place and a role's word"),
+        defect("Tallow Bay Health Services To Close", why="a place and a role's word"),
+    ],
+)
+def test_what_only_begins_like_a_byline_is_none(text: str) -> None:
+    assert not is_byline(text)

@@ -1,0 +1,51 @@
+"""Publishers that a host's name gives away, and hosts that give nothing."""
+
+import pytest
+
+from pipeline.metadata.publisher import publisher_of_host, same_site
+from tests.cleaning.known import defect
+
+
+@pytest.mark.parametrize(
+    ("url", "publisher"),
+    [
+        ("https://www.themoscowtimes.com/2022/03/15/x", "The Moscow Times"),
+        ("https://www.tallowgazette.com/", "Tallow Gazette"),
+        ("https://news.tallowgazette.co.uk/a", "Tallow Gazette"),
+        ("http://TALLOWGAZETTE.COM", "Tallow Gazette"),
+        ("https://tallow-bay-post.com/a", "Tallow Bay Post"),
+        ("https://theguardian.com/x", "The Guardian"),
+        ("https://www.washingtonpost.com/x", "Washington Post"),
+        ("https://example.com/a", None),
+        ("https://www.dw.com/a", None),
+        ("https://127.0.0.1:8749/a", None),
+        ("http://[::1]/a", None),
+        ("https://localhost/a", None),
+        ("no url", None),
+        ("", None),
+        ("mailto:desk@tallowgazette.com", None),
+        defect(
+            "https://www.xn--kstenzeitung-dlb.de/a",
+            "Küstenzeitung",
+            why="a name in Punycode is taken apart at its hyphens",
+        ),
+        defect("https://www.n-tv.de/a", None, why="any host with a hyphen is taken for a newspaper's name: 'N Tv'"),
+        defect("https://my-cheap-hosting.com/a", None, why="any host with a hyphen is taken for a newspaper's name"),
+        defect("https://www.hotmail.com/a", None, why="'Hot Mail': 'mail' and 'express' name more than newspapers"),
+        defect("https://www.aliexpress.com/a", None, why="'Ali Express'"),
+    ],
+)
+def test_a_host_names_its_publisher_or_nobody(url: str, publisher: str | None) -> None:
+    assert publisher_of_host(url) == publisher
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://www.tallowgazette.com/a", "http://m.tallowgazette.com/b", True),
+        ("https://a.co.uk/x", "https://b.co.uk/x", False),
+        ("https://tallowgazette.com", "https://tallowgazette.org", False),
+    ],
+)
+def test_a_site_is_a_registered_domain(one: str, other: str, same: bool) -> None:
+    assert same_site(one, other) is same
