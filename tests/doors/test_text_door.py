@@ -1,0 +1,239 @@
+"""The text door: what scrapers leave, read line by line for what it says."""
+
+import time
+
+import pytest
+
+from pipeline.blocks import Block, Kind
+from pipeline.doors.text import blocks_from_text, is_url_label, is_url_line, original_url
+from tests.cleaning.known import defect
+from tests.cleaning.making import story_of_text
+
+
+def _kinds(text: str) -> list[tuple[Kind, str]]:
+    return [(block.kind, block.text) for block in blocks_from_text(text)]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "text"),
+    [
+        ("Lamps for all.", Kind.PARAGRAPH, "Lamps for all."),
+        ("# Lamps", Kind.HEADING, "Lamps"),
+        ("### Lamps ###", Kind.HEADING, "Lamps"),
+        ("#lamps are trending", Kind.PARAGRAPH, "#lamps are trending"),
+        ("- four lamps", Kind.LIST_ITEM, "four lamps"),
+        ("* four lamps", Kind.LIST_ITEM, "four lamps"),
+        ("• four lamps", Kind.LIST_ITEM, "four lamps"),
+        ("1. four lamps", Kind.LIST_ITEM, "1. four lamps"),
+        ("12) four lamps", Kind.LIST_ITEM, "12) four lamps"),
+        ("1987 was dark.", Kind.PARAGRAPH, "1987 was dark."),
+        ("-5 degrees at the pier", Kind.PARAGRAPH, "-5 degrees at the pier"),
+        ("> Who put out the lamp?", Kind.QUOTE, "Who put out the lamp?"),
+        ("| Petrel | 4 |", Kind.TABLE_ROW, "Petrel | 4"),
+        ("**Bold** and __brave__", Kind.PARAGRAPH, "Bold and brave"),
+        ("[the council](https://a.example/b?c=d#e) met", Kind.PARAGRAPH, "the council met"),
+        ('[the council](https://a.example "Tallow") met', Kind.PARAGRAPH, "the council met"),
+        ("[By Ada Quill](#)", Kind.PARAGRAPH, "By Ada Quill"),
+        ("<https://a.example/b>", Kind.PARAGRAPH, "<https://a.example/b>"),
+        ("2 < 3 and 3 > 2", Kind.PARAGRAPH, "2 < 3 and 3 > 2"),
+        ("<b>not markup</b> but text", Kind.PARAGRAPH, "<b>not markup</b> but text"),
+        ("five ** stars ** in all", Kind.PARAGRAPH, "five ** stars ** in all"),
+        ("snake_case __init__", Kind.PARAGRAPH, "snake_case init"),
+        ("a [sic] b (c)", Kind.PARAGRAPH, "a [sic] b (c)"),
+        ("a\tb\u00a0c\u2003d", Kind.PARAGRAPH, "a b c d"),
+        ("Fähr\u00advereine", Kind.PARAGRAPH, "Fährvereine"),
+        ("coun\u200bcil", Kind.PARAGRAPH, "council"),
+        ("\ufeffLamps", Kind.PARAGRAPH, "Lamps"),
+        ("\u200fمصابيح\u200e", Kind.PARAGRAPH, "مصابيح"),
+        ("می\u200cخواهم", Kind.PARAGRAPH, "می\u200cخواهم"),
+        ("cafe\u0301", Kind.PARAGRAPH, "café"),
+        defect("\u202bمصابيح\u202c", Kind.PARAGRAPH, "مصابيح", why="marks that embed a direction stay in the text"),
+        defect("\u2067مصابيح\u2069", Kind.PARAGRAPH, "مصابيح", why="marks that isolate a direction stay in the text"),
+        defect("La\x00mps\x07", Kind.PARAGRAPH, "Lamps", why="control characters, NUL among them, stay in the text"),
+        defect("*slanted* and _slanted_", Kind.PARAGRAPH, "slanted and slanted", why="single emphasis signs stay"),
+        defect("[Fog (weather)](https://a.example/Fog_(weather)) came", Kind.PARAGRAPH, "Fog (weather) came",
+               why="a URL with brackets in it"),
+        defect("– Non, dit-elle.", Kind.PARAGRAPH, "– Non, dit-elle.", why="speech taken for a bullet"),
+        defect("1. Mai in Hallstedt", Kind.PARAGRAPH, "1. Mai in Hallstedt", why="a date taken for an item"),
+    ],
+)  # fmt: skip
+def test_a_line_is_typed_and_tidied(line: str, kind: Kind, text: str) -> None:
+    assert _kinds(line) == [(kind, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n\n",
+        " \t \r\n \u00a0 ",
+        "\u200b\n\ufeff",
+        defect("![](https://img.example/mast.jpg)", why="a picture without words leaves an empty block"),
+        defect("[](#top)", why="a link without words leaves an empty block"),
+        defect("||", why="an empty row leaves an empty block"),
+        defect("| --- | :---: |", why="the rule of a Markdown table stays as a row"),
+        defect("***", why="a rule of stars stays as a paragraph"),
+        defect("---", why="a rule of hyphens stays as a paragraph"),
+        defect("___", why="a rule of underscores stays as a paragraph"),
+    ],
+)
+def test_what_says_nothing_gives_no_block(text: str) -> None:
+    assert blocks_from_text(text) == ()
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r", "\n\n", "\u2028", "\u2029", "\x0c", "\n \n"])
+def test_lines_end_as_any_system_ends_them(ends: str) -> None:
+    assert [b.text for b in blocks_from_text(ends.join(["One lamp.", "Two lamps.", "Three."]))] == [
+        "One lamp.",
+        "Two lamps.",
+        "Three.",
+    ]
+
+
+def test_positions_count_the_blocks_from_nought() -> None:
+    assert [block.position for block in blocks_from_text("a\n\n\nb\nc")] == [0, 1, 2]
+
+
+def test_the_share_of_a_line_that_is_link_is_known() -> None:
+    shares = [b.link_share for b in blocks_from_text("[a b](u)\n[a](u) b\na b\n[a](#) and [b](u)")]
+    assert shares == [1.0, 0.5, 0.0, pytest.approx(2 / 3)]
+
+
+def test_wrapped_mail_is_joined_to_paragraphs() -> None:
+    text = (
+        "The harbour council of Tallow Bay voted on the lamps after a night\n"
+        "of argument, and nobody in the hall went home content. Crews have\n"
+        "sailed without lamps since the storm tore down the mast, they say.\n"
+        "\n"
+        "Marta Ollin, who has steered the Petrel for nineteen years, told\n"
+        "the hall that she would not take the boat out again after dark if\n"
+        "the council did not answer by the first of May at the very latest.\n"
+        "\n"
+        "- first demand: four lamps for each boat, two of them being red and\n"
+        "  two of them white, as the law of the strait has always demanded\n"
+        "- second demand: an answer\n"
+    )
+    assert [block.text[:20] for block in blocks_from_text(text)] == [
+        "The harbour council ",
+        "Marta Ollin, who has",
+        "first demand: four l",
+        "second demand: an an",
+    ]
+
+
+def test_lines_of_a_poem_are_not_joined() -> None:
+    poem = "The lamp went out at the end of the pier\nand nobody saw it go\n" * 5
+    assert len(blocks_from_text(poem)) == 10
+
+
+@pytest.mark.parametrize("megabytes", [1, 5])
+def test_one_line_of_megabytes_takes_little_time(megabytes: int) -> None:
+    sentence = "The harbour council voted on the lamps, and few went home content. "
+    started = time.process_time()
+    (block,) = blocks_from_text(sentence * (megabytes * 1_000_000 // len(sentence)))
+    assert len(block.text) > 0.99 * megabytes * 1_000_000
+    assert time.process_time() - started < megabytes
+
+
+@pytest.mark.parametrize("line", ["lamps " * 200_000, "| " * 100_000, "> " * 100_000, "[](" * 50_000, "**" * 100_000])
+def test_one_odd_long_line_takes_little_time(line: str) -> None:
+    started = time.process_time()
+    blocks_from_text(line)
+    assert time.process_time() - started < 1
+
+
+def test_a_story_with_nul_bytes_lands() -> None:
+    told = "The harbour council\x00 of Tallow Bay voted on the ferry lamps after a long night of argument in the hall."
+    assert story_of_text(told).article.word_count > 10
+
+
+@pytest.mark.xfail(strict=True, raises=UnicodeEncodeError, reason="the digest of a text with half a character fails")
+def test_a_story_with_a_lone_surrogate_lands() -> None:
+    told = (
+        "The harbour council \ud83d of Tallow Bay voted on the ferry lamps after a long night of argument in the hall."
+    )
+    story_of_text(told).article.body.encode()
+
+
+_HERE = "https://www.tallowgazette.com/a?b=1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Story.\n\nOriginal url: {_HERE}",
+        f"Story.\n\nOriginal URL:\n\n{_HERE}\n",
+        f"Story.\n\nORIGINAL ARTICLE: {_HERE}",
+        f"Story.\n\nOriginal link: <{_HERE}>",
+        f"Source: {_HERE}\n\nStory.",
+        f"Source URL: {_HERE}",
+        f"Read the original article here: {_HERE}",
+        f"Read the full story at {_HERE}",
+        f"Originally published at {_HERE}",
+        f"via {_HERE}",
+        f"Quelle: {_HERE}",
+        f"Originalartikel: {_HERE}",
+        f"Fuente: {_HERE}",
+        f"Источник: {_HERE}",
+        f"出典：{_HERE}",
+        f"Original url\r\n\r\n{_HERE}\r\n",
+        f"\u200eOriginal url: {_HERE}\u200e",
+        defect(f"Original url: [{_HERE}]({_HERE})", why="a Markdown link behind the label"),
+        defect(f"**Original url:** {_HERE}", why="a label in bold: it is cut, and its URL lost"),
+        defect(f"Read more at: {_HERE}", why="a label that is not listed"),
+        defect(f"Canonical link: {_HERE}", why="a label that is not listed"),
+        defect(f"Original url: {_HERE}.", why="the sentence's full stop becomes part of the URL"),
+        defect(f"Link: https://petition.example/sign\n\nStory.\n\nOriginal url: {_HERE}", why="the first label wins"),
+    ],
+)
+def test_a_text_says_where_it_is_from(text: str) -> None:
+    assert original_url(text) == _HERE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Story.",
+        f"Story at {_HERE} and more.",
+        f"{_HERE}",
+        "Original url:",
+        "Original url: none",
+        "Source: harbour office",
+        f"Source: harbour office, see {_HERE}",
+        "Original url: ftp://a.example/b",
+        f"Original url:\n\nStory.\n\n{_HERE}",
+    ],
+)
+def test_a_text_that_names_no_source_has_none(text: str) -> None:
+    assert original_url(text) is None
+
+
+def test_labels_and_urls_are_told_from_sentences() -> None:
+    assert is_url_line(_HERE)
+    assert is_url_line(f"<{_HERE}>")
+    assert not is_url_line(f"See {_HERE}")
+    assert is_url_label("Original url:")
+    assert not is_url_label("Sources said so.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("one two three", 3), ("don't", 2), ("", 0), ("…", 0), ("東京都", 2), ("ไทย", 2), ("Tokyo 東京", 2), ("3.5 %", 2)],
+)
+def test_words_are_counted_in_every_script(text: str, words: int) -> None:
+    assert Block(0, Kind.PARAGRAPH, text).words == words
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("The harbour council of Tallow Bay voted on the ferry lamps after a night.", True),
+        ("The harbour council of Tallow Bay voted on the ferry lamps after a night", False),
+        ("Too short.", False),
+        ("評議会は夜通し渡船の灯火について議論し、帰り道に満足していた者は一人もいなかった。", True),
+        ("رفضت أطقم العبّارات يوم الجمعة الإبحار ليلا لأن الميناء بلا مصابيح منذ العاصفة الكبيرة؟", True),
+    ],
+)
+def test_running_text_is_told_from_headings(text: str, prose: bool) -> None:
+    assert Block(0, Kind.PARAGRAPH, text).is_prose is prose
