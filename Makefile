@@ -36,7 +36,7 @@ lock: | $(filter .uv/bin/uv,$(UV)) ## resolve pyproject.toml into requirements.l
 	  --no-emit-index-url --custom-compile-command 'make lock' --output-file requirements.lock pyproject.toml
 
 run: setup ## run the nightly job over your sources.toml, or over the sample
-	$(BIN)/python -m assets.run
+	@$(BIN)/python -m assets.run
 
 dev: setup ## open the Dagster UI with its daemon on http://127.0.0.1:3000 (and serve the sample site)
 	@if grep -qs '//127.0.0.1:8749/' "$${COPYDESK_SOURCES:-sources.toml}"; then \

@@ -79,6 +79,7 @@ def sources_check(sources: Sequence[Source]) -> dg.AssetCheckResult:
         check_name="every_source_was_read",
         passed=not silent,
         severity=dg.AssetCheckSeverity.WARN,
+        description=f"{len(sources) - len(silent)} of {len(sources)} sources were read in whole",
         metadata={"sources": markdown_table(silent)},
     )
 

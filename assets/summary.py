@@ -1,5 +1,6 @@
 """The end of a run, for a person to read: what came in, what became of each, where it is, what to ask."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
@@ -39,10 +40,7 @@ def what_came_in(shift: Shift) -> Iterator[str]:
 
 def what_became_of_it(shift: Shift) -> Iterator[str]:
     """Yield the outcome of each input that this run decided on, by source."""
-    counts = shift.warehouse.read("summary_outcomes", run_id=shift.run_id)
-    total = sum(row["inputs"] for row in counts)
-    parts = [f"{_sum(counts, outcome)} {outcome}" for outcome in ("landed", "merged", "rejected", "deferred")]
-    yield _heading(f"What became of it: {total} decided = {' + '.join(parts)}")
+    yield _heading(f"What became of it: {_balance(shift, shift.run_id)}")
     items = shift.warehouse.read("summary_items", run_id=shift.run_id, most=MOST_ITEMS)
     yield from columns(
         [
@@ -58,6 +56,7 @@ def what_became_of_it(shift: Shift) -> Iterator[str]:
     )
     if items and items[0]["items"] > len(items):
         yield f"  … and {items[0]['items'] - len(items)} more: the ledger has them all"
+    yield f"  All nights together: {_balance(shift, None)}"
 
 
 def where_it_is(shift: Shift) -> Iterator[str]:
@@ -98,8 +97,12 @@ def _heading(text: str) -> str:
     return f"{text}\n{'─' * len(text)}"
 
 
-def _sum(rows: Sequence[Row], outcome: str) -> int:
-    return sum(row["inputs"] for row in rows if row["outcome"] == outcome)
+def _balance(shift: Shift, run_id: str | None) -> str:
+    inputs: Counter[str] = Counter()
+    for row in shift.warehouse.read("summary_outcomes", run_id=run_id):
+        inputs[row["outcome"]] += row["inputs"]
+    parts = [f"{inputs[outcome]} {outcome}" for outcome in ("landed", "merged", "rejected", "deferred")]
+    return f"{inputs.total()} decided = {' + '.join(parts)}"
 
 
 def _cell(value: object) -> str:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assets.shift import Shift, in_batches
 from pipeline.discover.poll import read_launchpad
@@ -24,7 +25,7 @@ def fetch(shift: Shift, typed: Sequence[str]) -> tuple[list[ArticleUrl], list[Pa
         pages: list[Page] = []
         for batch in in_batches(fetch_pages(urls, shift.settings.fetch, archive, shift.run_id)):
             land(shift, batch)
-            pages += batch
+            pages += [replace(page, headers={}) for page in batch]  # landed; most of a page is its headers
             log.info("%d of %d pages fetched", len(pages), len(urls))
     return urls, pages
 

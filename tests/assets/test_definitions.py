@@ -27,6 +27,11 @@ def test_workspace_and_dg_load_the_same_module_under_the_same_name() -> None:
 
 
 @pytest.mark.usefixtures("newsroom")
+def test_they_load() -> None:
+    dg.Definitions.validate_loadable(defs())
+
+
+@pytest.mark.usefixtures("newsroom")
 def test_every_asset_says_what_it_is_and_whose() -> None:
     specs = defs().resolve_all_asset_specs()
     assert {spec.key.to_user_string() for spec in specs} == {*RECORDS, "edition"} - {"cleanings"}
