@@ -41,7 +41,7 @@ _SLASHED = re.compile(
 )
 _VIA = re.compile(rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>[^.!?]{{2,60}}\bvia\s+{_SUPPLIER}(?:/\w+)?)\.?$""", re.VERBOSE)
 _SIGNED = re.compile(  # "© 2024 The Gazette" and "© dpa-infocom, dpa:…" claim the text, not a picture
-    r"(?:^|(?<=[\s.!?\"”)|]))(?:©|\(c\)|Ⓒ)\s*(?!(?:19|20)\d\d\b|dpa[-:])(?P<credit>[^©.!?]{2,60})$", re.IGNORECASE
+    r"(?:^|(?<=[\s.!?\"”)|]))(?:©|\(c\)|Ⓒ)(?!\s*(?:(?:19|20)\d\d\b|dpa[-:]))\s*(?P<credit>[^©.!?]{2,60})$", re.IGNORECASE
 )
 _SUPPLIER_FIRST = re.compile(
     rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>{_SUPPLIER}
