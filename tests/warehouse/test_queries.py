@@ -266,7 +266,7 @@ def test_the_report_tells_a_run_item_by_item(warehouse: Warehouse) -> None:
     refused = rejected(text, Reason.NOT_AN_ARTICLE)
     warehouse.land(replace(refused, sources=(INBOX,), documents=(text,)))
     [article] = warehouse.read("summary_articles", run_id="run1", most=5)
-    assert (article["title"], article["published"], article["url"]) == ("A title", "2026-03-01", URL)
+    assert (article["title"], article["published"], article["version"]) == ("A title", "2026-03-01", 1)
     items = warehouse.read("summary_items", run_id="run1", most=5)
     assert {(item["input"], item["outcome"]) for item in items} == {(URL, "landed"), ("a.txt", "rejected")}
     arrivals = warehouse.read("summary_arrivals", run_id="run1")
@@ -280,9 +280,10 @@ def test_the_report_tells_a_run_item_by_item(warehouse: Warehouse) -> None:
         assert warehouse.read(query, run_id="run2", most=5) == []
 
 
-def test_the_columns_of_a_table_come_with_their_comments(warehouse: Warehouse) -> None:
-    [first, *_] = warehouse.read("table_columns", table_name="ledger")
+def test_the_columns_of_the_tables_come_with_their_comments(warehouse: Warehouse) -> None:
+    [first, *_] = [row for row in warehouse.read("table_columns") if row["table_name"] == "ledger"]
     assert first == {
+        "table_name": "ledger",
         "column_name": "item_id",
         "data_type": "VARCHAR",
         "comment": "document_id or url_id of the input.",
