@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
+_LONGEST_MEAN = 15  # characters a word and its space: German legal prose has a mean of nine
 _WORD = re.compile(r"\w+")
 # Scripts written without spaces: a character is about half a word (Han, kana, Thai, Lao, Khmer, Myanmar).
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।։]["'”’»“«)\]\s]*(\[\d+\])?$""")
-_SENTENCE_BREAK = re.compile(r"""\w{2,}[.!?؟۔।։]["'”’»“)]*\s+["'“‘„«(]*[^\W\d_]|[。！？]""")
+_SENTENCE_BREAK = re.compile(r"""\w\w[.!?؟۔।։]["'”’»“)]*\s+["'“‘„«(]*[^\W\d_]|[。！？]""")
 
 
 class Kind(StrEnum):
@@ -56,6 +57,10 @@ class Block:
 
 @lru_cache(maxsize=4096)  # a dozen rules ask it of the same block
 def count_words(text: str) -> int:
-    """Return the number of words, a character of an unspaced script counting as half a word."""
+    """Return the number of words, a character of an unspaced script counting as half a word.
+
+    A run of letters no language has counts as a word each 15 characters, so that a bound in words bounds length.
+    """
     unspaced = len(_UNSPACED.findall(text))
-    return len(_WORD.findall(_UNSPACED.sub(" ", text))) + (unspaced + 1) // 2
+    spaced = _WORD.findall(_UNSPACED.sub(" ", text))
+    return max(len(spaced) + (unspaced + 1) // 2, len(text) // _LONGEST_MEAN)

@@ -25,9 +25,8 @@ _PARENTHESISED = re.compile(
     re.VERBOSE,
 )
 _SUPPLIED = re.compile(
-    rf"""[(\[]\s*(?P<credit>(?:[^()\[\]]{{0,80}}?\s*(?:/|\bvia\b|,|—|–|-|\|)\s*)+{_SUPPLIER}(?:\s*(?:/
-        |\bvia\b)\s*[^()\[\]/]{{1,40}})*|(?:AP|EPA|AFP|Reuters)\ Photos?(?:/[^()\[\]]{{1,60}})?
-        |[^()\[\]]{{0,40}}Getty\ Images[^()\[\]]{{0,30}})\s*[)\]]""",
+    rf"""[(\[]\s*(?P<credit>[^()\[\]]{{0,120}}?(?:/|\bvia\b|,|—|–|-|\|)\s*{_SUPPLIER}(?:\s*(?:/|\bvia\b)\s*[^()\[\]]{{1,60}})?
+    |(?:AP|EPA|AFP|Reuters)\ Photos?(?:/[^()\[\]]{{1,60}})?|[^()\[\]]{{0,40}}Getty\ Images[^()\[\]]{{0,30}})\s*[)\]]""",
     re.VERBOSE,
 )
 _LABELLED = re.compile(
@@ -41,7 +40,8 @@ _SLASHED = re.compile(
 )
 _VIA = re.compile(rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>[^.!?]{{2,60}}\bvia\s+{_SUPPLIER}(?:/\w+)?)\.?$""", re.VERBOSE)
 _SIGNED = re.compile(  # "© 2024 The Gazette" and "© dpa-infocom, dpa:…" claim the text, not a picture
-    r"(?:^|(?<=[\s.!?\"”)|]))(?:©|\(c\)|Ⓒ)(?!\s*(?:(?:19|20)\d\d\b|dpa[-:]))\s*(?P<credit>[^©.!?]{2,60})$", re.IGNORECASE
+    r"(?:^|(?<=[\s.!?\"”)|]))(?:©|\(c\)|Ⓒ)(?!\s*(?:(?:19|20)\d\d\b|dpa[-:]))\s*(?P<credit>[^©.!?]{2,60})$",
+    re.IGNORECASE,
 )
 _SUPPLIER_FIRST = re.compile(
     rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>{_SUPPLIER}
@@ -50,6 +50,7 @@ _SUPPLIER_FIRST = re.compile(
 )
 _ALONE = re.compile(rf"^(?P<credit>{_SUPPLIER}(?:\s*[/|,]\s*[^/|,.]{{2,40}})*)$", re.VERBOSE)
 _INSIDE = (_PARENTHESISED, _SUPPLIED)
+_LONGEST = 400  # characters from a text's end in which its credits are looked for
 _AT_END = (_LABELLED, _SUPPLIER_FIRST, _SLASHED, _VIA, _SIGNED, _ALONE)
 
 
@@ -66,15 +67,16 @@ def find_credit(text: str) -> Credit | None:
 
     A bare agency in parentheses, "(Reuters)", signs a story and is no photo credit.
     """
+    offset = max(0, len(text.rstrip()) - _LONGEST)
     names: list[str] = []
-    rest = text.rstrip()
+    rest = text.rstrip()[offset:]
     while found := _last_parenthesis(rest):
         names.insert(0, found["credit"])
         rest = rest[: found.start()].rstrip()
     if names:
-        return Credit(len(rest), tuple(dict.fromkeys(names)))
+        return Credit(offset + len(rest), tuple(dict.fromkeys(names)))
     tail = next((m for pattern in _AT_END if (m := pattern.search(rest))), None)
-    return Credit(tail.start(), (tail["credit"].strip(" .|"),)) if tail else None
+    return Credit(offset + tail.start(), (tail["credit"].strip(" .|"),)) if tail else None
 
 
 def _last_parenthesis(text: str) -> re.Match[str] | None:

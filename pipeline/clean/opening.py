@@ -33,6 +33,8 @@ _CONTRIBUTED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MOST_BYLINE_WORDS = 18
+_LONGEST_BYLINE = 200  # characters
+_HEADS = 40  # lines from the start, and as many before the story, among which a dump's headline is looked for
 _KICKER_WORDS = 6
 _FEWEST_HEADLINE_WORDS = 4  # of one that is looked for inside a line
 
@@ -90,6 +92,8 @@ def cut_headline(draft: Draft) -> Iterator[Verdict]:
 
 def is_byline(text: str) -> bool:
     """Whether a short line reads as a byline: "By …" and a name, or a name run together with a role."""
+    if len(text) > _LONGEST_BYLINE:
+        return False
     by = _BY.match(text)
     named = by is not None and re.match(rf"{_NAME}{{1,4}}", by["names"]) is not None
     return named or _NAME_AND_ROLE.match(text) is not None
@@ -107,6 +111,7 @@ def _near_opening(draft: Draft) -> tuple[Block, ...]:
 
 def _dump_headline(draft: Draft) -> Block | None:
     heads = [b for b in draft.blocks[: draft.first_prose] if _may_head(b)]
+    heads = heads if len(heads) <= 2 * _HEADS else heads[:_HEADS] + heads[-_HEADS:]
     repeated = [b for b in heads if any(o is not b and fold(o.text).startswith(fold(b.text)) for o in heads)]
     return next(iter(repeated or [b for b in heads if b.kind is Kind.HEADING] or heads), None)
 

@@ -27,6 +27,7 @@ _ROLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NOISE = re.compile(r"\S+@\S+|https?://\S+|(?<!\w)@\w+|\(.*?\)|\[.*?\]|[*#|]")
+_LONGEST = 600  # characters of a byline or contributors' line that are read
 _CONTRIBUTED = re.compile(
     r"""^\(?(?:(?P<outlet>[A-Z][\w.&\ ]{1,30}?)['’]s?\s+)?(?P<names>.+?)\s+(?:also\s+)?contributed\b
       |(?:additional|with|further)\s+reporting\s+(?:by|from)\s+(?P<with>[^;.()]+)
@@ -46,7 +47,7 @@ class Byline:
 
 def read_byline(text: str) -> Byline:
     """Split a byline into people and agency: "By Sebastian Smith for AFP" names one of each."""
-    said = _LEAD.sub("", _NOISE.sub(" ", text).strip())
+    said = _LEAD.sub("", _NOISE.sub(" ", text[:_LONGEST]).strip())
     behind = _FOR.search(said)
     outlet = behind["outlet"].strip(" .") if behind else None
     names = [_person(part) for part in _BETWEEN.split(said[: behind.start()] if behind else said)]
@@ -57,7 +58,7 @@ def read_byline(text: str) -> Byline:
 
 def read_contributors(text: str) -> Byline:
     """Read the line that says who contributed; `outlet` is whose they are: "CNN's A and B contributed"."""
-    found = _CONTRIBUTED.search(text)
+    found = _CONTRIBUTED.search(text[:_LONGEST])
     if not found:
         return Byline((), None, None)
     names = found["names"] or found["with"] or found["by"] or found["mit"] or ""

@@ -10,7 +10,9 @@ from lxml.html import HtmlElement
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|LiveBlogPosting|AnalysisNewsArticle)$")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
-_COMMENT = re.compile(r"^\s*(?://[^\n]*|<!--|-->|<!\[CDATA\[|\]\]>)\s*$|^\s*/\*.*?\*/", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(
+    r"^[ \t]*(?://[^\n]*|<!--|-->|<!\[CDATA\[|\]\]>)[ \t]*$|^[ \t]*/\*.{0,300}?\*/", re.MULTILINE | re.DOTALL
+)
 
 Node = dict[str, Any]
 

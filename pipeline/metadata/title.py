@@ -5,6 +5,7 @@ from html import unescape
 
 from pipeline.metadata.structured import Structured, first_text
 
+_LONGEST = 400  # characters: longer ones are no titles, and not parted
 _PIPED = re.compile(r"\s*[|｜]\s*(?:[^\s|｜]+\s*){1,6}")
 _PARTING = re.compile(r"\s+(?:\||–|—|-|·|•|»|::)\s+|\s*[|｜]\s*|--")
 
@@ -27,6 +28,8 @@ def without_site(title: str, site: str | None, h1: tuple[str, ...] = ()) -> str:
     A tail goes when it names the site, when what stands before it is an h1 of the page, or when a bar parts it
     off: newsrooms write dashes in headlines, and no bars.
     """
+    if len(title) > _LONGEST:
+        return title.strip()
     parts = _PARTING.split(title)
     known = {_fold(heading) for heading in h1}
     for count in range(len(parts) - 1, 0, -1):
