@@ -7,7 +7,6 @@ UV_VERSION := 0.13.9
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 BIN := .venv/bin
 export DAGSTER_HOME ?= $(CURDIR)/.dagster
-export PYTHONDONTWRITEBYTECODE := 1
 unexport VIRTUAL_ENV
 
 CORPUS ?= ../shared/corpus
