@@ -23,6 +23,8 @@ def left_out(dom: Dom, texts: Sequence[str]) -> tuple[Run, ...]:
     Sites close one container at each advertisement and open another of the same class; an extractor that keeps the
     best container loses the others.
     """
+    if not texts:
+        return ()
     chosen = [run for text in texts if (run := dom.find(text))]
     said = "".join(map(text_key, texts))
     forms = Counter(_form(run.element) for run in chosen if _is_prose(run))
@@ -38,7 +40,7 @@ def _form(element: HtmlElement) -> Form:
 
 
 def _is_prose(run: Run) -> bool:
-    return Block(0, Kind.PARAGRAPH, run.text, run.link_share).is_prose
+    return run.link_share < 0.5 and Block(0, Kind.PARAGRAPH, run.text, run.link_share).is_prose
 
 
 def _is_elsewhere(run: Run) -> bool:
