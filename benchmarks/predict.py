@@ -16,6 +16,12 @@ from pipeline.records import Article, Story
 from pipeline.workers import DocumentJob, Job, PageJob, clean_all
 
 
+_KNOWN_OF_ARTICLES = """
+    title authors published published_source language captions agency publisher original_publisher contributors
+    photo_credits section dateline_place
+""".split()
+
+
 def main(corpus: Path, out: Path) -> None:
     """Write the predictions and say what became of the records."""
     if not corpus.is_dir():
@@ -33,8 +39,10 @@ def main(corpus: Path, out: Path) -> None:
 def predicted(job: Job, result: Story | InputError) -> dict[str, Any]:
     """Return a prediction in the scorer's fields, and what else the text gave away; null where unknown."""
     name = job.page.page_id if isinstance(job, PageJob) else job.document.document_id
+    original_url = job.document.original_url if isinstance(job, DocumentJob) else None
     if isinstance(result, InputError):
-        return {"id": name, "text": "", "outcome": str(result.reason), "detail": result.detail}
+        refused = {"id": name, "outcome": str(result.reason), "detail": result.detail, "text": "", "removed": []}
+        return dict.fromkeys(_KNOWN_OF_ARTICLES) | refused | {"original_url": original_url}
     article = result.article
     return {
         "id": name,
@@ -53,7 +61,7 @@ def predicted(job: Job, result: Story | InputError) -> dict[str, Any]:
         "photo_credits": list(article.photo_credits) or None,
         "section": article.section,
         "dateline_place": article.dateline_place,
-        "original_url": job.document.original_url if isinstance(job, DocumentJob) else article.canonical_url,
+        "original_url": original_url or article.canonical_url,
         "removed": [{"kind": r.kind, "rule": r.rule, "text": r.text} for r in result.removed_blocks],
     }
 
