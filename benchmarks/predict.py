@@ -15,7 +15,6 @@ from pipeline.errors import InputError
 from pipeline.records import Article, Story
 from pipeline.workers import DocumentJob, Job, PageJob, clean_all
 
-
 _KNOWN_OF_ARTICLES = """
     title authors published published_source language captions agency publisher original_publisher contributors
     photo_credits section dateline_place
