@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
+from urllib.parse import urlsplit
 
 from pipeline.blocks import count_words
 from pipeline.clean.draft import Draft, fold
@@ -113,7 +114,7 @@ def _article(  # noqa: PLR0913  a record of forty fields has several origins
         word_count=count_words(body),
         extractor=extractor,
         rules_version=RULES_VERSION,
-        content_digest=digest(f"{facts.title or ''}\n{body}".encode()),
+        content_digest=digest(f"{facts.title or ''}\n{body}".encode("utf-8", "surrogatepass")),
         landed_at=stamp.at,
         run_id=stamp.run_id,
     )
@@ -130,10 +131,11 @@ def _headlines(structured: Structured, h1: tuple[str, ...]) -> frozenset[str]:
 
 
 def _identity(url: str, canonical: str | None) -> str:
-    """Return the URL that names the article: the page's canonical one where it is of the same site."""
+    """Return the URL that names the article: the page's canonical one, if of the same site and no front page."""
     try:
-        return normalise(canonical) if canonical and same_site(canonical, url) else normalise(url)
-    except PermanentError:
+        believed = canonical and same_site(canonical, url) and urlsplit(canonical).path.strip("/")
+        return normalise(canonical) if canonical and believed else normalise(url)
+    except (PermanentError, ValueError):
         return url
 
 

@@ -10,6 +10,7 @@ from pipeline.metadata.structured import Structured
 
 # Walls and challenges show little but themselves: beyond so many words of story there is an article behind.
 _WALL_WORDS = 150
+# One that calls itself an article for machines is a wall only where it has hardly any.
 _FEWEST_WORDS = 20  # of anything that may be an article; the shortest bulletins run to about thirty
 _FEWEST_UNSAID_WORDS = 60  # of a page or text without running text: results, tables and calendars have more
 _CONSENT_DENSITY = 25  # words of a page for one of consent: a wall has fewer, a page with a banner many more
@@ -44,15 +45,16 @@ def judge_page(page: ParsedPage, structured: Structured, draft: Draft, *, reques
     with the front page), no_text, not_an_article (a front or section page, a stub).
     """
     words = sum(block.words for block in draft.blocks)
+    called_article = _calls_itself_article(structured)
+    fewest_of_wall = _FEWEST_WORDS * 2 if called_article else _WALL_WORDS
     seen = " ".join(run.text for run in page.dom.runs)
     title = " ".join(" ".join(e.itertext()) for tag in ("title", "h1") for e in page.tree.iter(tag))
-    if _sent_home(requested, page.url) or (words < _WALL_WORDS and _NOT_FOUND.search(title)):
+    if _sent_home(requested, page.url) or (words < fewest_of_wall and _NOT_FOUND.search(title)):
         raise _rejected(Reason.SOFT_404, "the page answers for a story that is not there")
-    if words < _WALL_WORDS and _CHALLENGE.search(f"{title} {seen[:2000]}"):
+    if words < fewest_of_wall and _CHALLENGE.search(f"{title} {seen[:2000]}"):
         raise _rejected(Reason.BOT_CHALLENGE, "the page is a check for robots")
-    if words < _WALL_WORDS and len(_CONSENT.findall(seen)) > max(4, len(seen.split()) // _CONSENT_DENSITY):
+    if words < fewest_of_wall and len(_CONSENT.findall(seen)) > max(4, len(seen.split()) // _CONSENT_DENSITY):
         raise _rejected(Reason.CONSENT_WALL, "the page shows little but a request for consent")
-    called_article = _calls_itself_article(structured)
     judge_text(draft, fewest_unsaid=_FEWEST_WORDS if called_article else _FEWEST_UNSAID_WORDS)
     if not called_article and _is_listing(page, draft):
         raise _rejected(Reason.NOT_AN_ARTICLE, "the page is a list of links to others")

@@ -80,7 +80,7 @@ def _outcome(future: object) -> Story | InputError:
     try:
         result = future.result()  # type: ignore[attr-defined]  # pebble carries no types
     except JobTimeoutError:
-        return PermanentError(Stage.EXTRACT, Reason.EXTRACTOR_TIMED_OUT, f"not cleaned within {_SECONDS:.0f} s")
+        return PermanentError(Stage.EXTRACT, Reason.EXTRACTOR_TIMED_OUT, "not cleaned within the time a page has")
     except ProcessExpired as error:
         return PermanentError(Stage.EXTRACT, Reason.EXTRACTOR_FAILED, f"the process ended with code {error.exitcode}")
     assert isinstance(result, (Story, InputError))  # noqa: S101  narrows what the untyped pool returns

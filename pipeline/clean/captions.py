@@ -27,10 +27,11 @@ _FILE_NAME = re.compile(
 _MOST_CAPTION_WORDS = 110  # the longest agency captions run to about a hundred words
 _CAPTION_MARKS = frozenset({"figcaption", "caption", "alt"})
 _POINTING = re.compile(
-    r"\((?:L|R|C|left|right|cent(?:er|re)|l\.|r\.|links|rechts|mitte|à gauche|à droite|izquierda"
-    r"|derecha|front|back)(?:[-, ][\w ]{1,15})?\)",
+    r"\((?:L|R|C|(?:\w+ )?(?:left|right)|cent(?:er|re)|l\.|r\."
+    r"|(?:\w+ )?(?:links|rechts)|mitte|à gauche|à droite|izquierda|derecha)\)",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(r"[\"“”«»„]|\b(?:said|says|told|sagte|a dit|dijo)\b")
 
 
 def cut_file_names(draft: Draft) -> Iterator[Verdict]:
@@ -49,7 +50,7 @@ def cut_captions(draft: Draft) -> Iterator[Verdict]:
         credit = find_credit(block.text)
         if credit:
             yield Verdict(block, Cut.CAPTION if credit.start > 0 else Cut.PHOTO_CREDIT)
-        elif block.marks & _CAPTION_MARKS or (block.kind is not Kind.QUOTE and _POINTING.search(block.text)):
+        elif block.marks & _CAPTION_MARKS or _points_twice(block):
             yield Verdict(block, Cut.CAPTION)
 
 
@@ -57,6 +58,12 @@ def cut_caption_twins(draft: Draft) -> Iterator[Verdict]:
     """Cut a block that says nearly the same as a caption that was cut: scrapers often keep both."""
     captions = [fold(r.text) for r in draft.removed_as(Cut.CAPTION)]
     return (Verdict(b, Cut.CAPTION) for b in draft.blocks if any(_near(fold(b.text), c) for c in captions))
+
+
+def _points_twice(block: Block) -> bool:
+    """Whether a block tells the reader who stands left and who right, as only the words under a picture do."""
+    pointed = {said.casefold() for said in _POINTING.findall(block.text)}
+    return len(pointed) > 1 and block.kind is not Kind.QUOTE and not _REPORTED.search(block.text)
 
 
 def _is_video_caption(block: Block) -> bool:

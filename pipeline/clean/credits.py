@@ -20,28 +20,29 @@ _WORD = r"""(?:photo(?:s|graph(?:s|er|ie|ies)?|graf(?:ie)?)?|pictures?|images?|f
 _NAME = r"(?:[A-ZÀ-ÖØ-ÞŠŽČĆŁ][\w.'’-]*|de|von|van|der|den|di|da|del|al|bin|el)"
 
 _PARENTHESISED = re.compile(
-    rf"""[(\[]\s*(?P<lead>(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*(?i:by|von|de|di|par|av|of
-        |courtesy\ of)?\s*[:：/|—–-]?)\s*(?P<credit>[^()\[\]]{{2,140}}?)\s*[)\]]""",
+    rf"""[(\[]\s*(?:(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*
+        (?:(?i:\b(?:by|von|de|di|par|av|of|courtesy\ of)\b)\s*[:：]?|[:：/|—–-]|(?=[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ])))
+        \s*(?P<credit>[^()\[\]]{{2,140}}?)\s*[)\]]""",
     re.VERBOSE,
 )
 _SUPPLIED = re.compile(
-    rf"""[(\[]\s*(?P<credit>[^()\[\]]{{0,120}}?(?:/|\bvia\b|,|—|–|-|\|)\s*{_SUPPLIER}(?:\s*(?:/|\bvia\b)\s*[^()\[\]]{{1,60}})?
+    rf"""[(\[]\s*(?P<credit>[^()\[\]]{{0,120}}?(?:/|\bvia\b|—|–|-|\|)\s*{_SUPPLIER}(?:\s*(?:/|\bvia\b)\s*[^()\[\]]{{1,60}})?
     |(?:AP|EPA|AFP|Reuters)\ Photos?(?:/[^()\[\]]{{1,60}})?|[^()\[\]]{{0,40}}Getty\ Images[^()\[\]]{{0,30}})\s*[)\]]""",
     re.VERBOSE,
 )
 _LABELLED = re.compile(
-    rf"""(?:^|(?<=[\s.!?"”)|]))(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*(?:[:：]|(?i:courtesy\ of|by
-        |von))\s*(?P<credit>\S[^:]{{1,100}})$""",
+    rf"""(?:(?:^|(?<=[\s.!?"”)|]))(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*[:：]\s*(?P<credit>\S[^:]{{1,100}})$
+      |(?:^|(?<=[.!?"”)|]\s))(?i:{_WORD})(?:\s+courtesy)?\s+(?:by|von|of|courtesy\ of)\s+
+        (?P<by>{_NAME}(?:[\s/,]+(?:via\s+)?{_NAME}){{0,8}})\.?$)""",
     re.VERBOSE,
 )
 _SLASHED = re.compile(
-    rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>{_NAME}(?:\s+{_NAME}){{0,4}}(?:\s*/\s*[^/\s.][^/.]{{0,30}})*\s*/\s*{_SUPPLIER}(?:\s*/\s*[^/\s.][^/.]{{0,30}}|\s+via\s+{_SUPPLIER})*)\.?$""",
+    rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>{_NAME}(?:\s+{_NAME}){{0,4}}(?:\s*/\s*[^/\s.][^/.]{{0,30}}){{0,3}}\s*/\s*{_SUPPLIER}(?:\s*/\s*[^/\s.][^/.]{{0,30}}|\s+via\s+{_SUPPLIER})*)\.?$""",
     re.VERBOSE,
 )
 _VIA = re.compile(rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>[^.!?]{{2,60}}\bvia\s+{_SUPPLIER}(?:/\w+)?)\.?$""", re.VERBOSE)
 _SIGNED = re.compile(  # "© 2024 The Gazette" and "© dpa-infocom, dpa:…" claim the text, not a picture
-    r"(?:^|(?<=[\s.!?\"”)|]))(?:©|\(c\)|Ⓒ)(?!\s*(?:(?:19|20)\d\d\b|dpa[-:]))\s*(?P<credit>[^©.!?]{2,60})$",
-    re.IGNORECASE,
+    r"(?:^|(?<=[\s.!?\"”)|]))(?:©|\([cC]\)|Ⓒ)(?!\s*(?:(?:19|20)\d\d\b|dpa[-:]))\s*(?P<credit>[^\W_a-z][^©.!?]{1,60})$"
 )
 _SUPPLIER_FIRST = re.compile(
     rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>{_SUPPLIER}
@@ -76,7 +77,10 @@ def find_credit(text: str) -> Credit | None:
     if names:
         return Credit(offset + len(rest), tuple(dict.fromkeys(names)))
     tail = next((m for pattern in _AT_END if (m := pattern.search(rest))), None)
-    return Credit(offset + tail.start(), (tail["credit"].strip(" .|"),)) if tail else None
+    if tail is None:
+        return None
+    said = tail["credit"] or tail.groupdict().get("by") or ""
+    return Credit(offset + tail.start(), (said.strip(" .|"),))
 
 
 def _last_parenthesis(text: str) -> re.Match[str] | None:

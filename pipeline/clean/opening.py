@@ -8,22 +8,24 @@ from pipeline.clean.dates import date_remainder
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
 from pipeline.doors.text import is_url_line
 
-_NAME = r"(?:(?:[^\W\d_a-z][\w'’.\-]*|de|da|di|von|van|der|den|del|la|le|al|bin|el|ten|dos|do|du)\s?)"
 _BY = re.compile(
-    r"^(?:(?:written|reported|posted|story|text|words|published|article|submitted|edited)\s+)?(?:by"
-    r"|von|par|por|di|da|av|af|door|tekst|text|texte|autor(?:in|a|es)?|author"
-    r"|автор)\b\s*:?\s*(?P<names>\S.{1,140})$",
+    r"^(?:(?:written|reported|posted|story|text|words|published|article|submitted|edited)\s+)?(?:by|von|par|por|di|da|av|af"
+    r"|door|tekst|text|texte|autor(?:in|a|es)?|author|автор)\b\s*:?\s*(?P<names>\S.{1,140})$",
     re.IGNORECASE,
 )
-_ROLE = r"""(?:chief|senior|staff|special|political|white\ house|foreign|business|economics?|sports?|science
-    |health|national|world|diplomatic|defen[cs]e|local|court|crime|
-    correspondent|reporter|editor|writer|columnist|contributor|journalist|bureau|producer|analyst
-        |redakteur(?:in)?|reporterin|korrespondent(?:in)?|autorin|journaliste|redactora?|periodista
-        |giornalista|desk|team|newsroom)"""
-_NAME_AND_ROLE = re.compile(
-    rf"^{_NAME}{{2,5}}[,|–—-]?\s*(?i:{_ROLE})(?:[\s,/&|-]+(?i:{_ROLE}|and|for|of|at|the|in|[\w’']+)){{0,6}}$",
-    re.VERBOSE,
+_ROLES = frozenset(
+    """
+    chief senior junior staff special political white house foreign business economics economic sports sport science
+    health national world diplomatic defence defense local court crime correspondent reporter editor writer columnist
+    contributor journalist bureau producer analyst redakteur redakteurin reporterin korrespondent korrespondentin
+    autor autorin journaliste redactor redactora periodista giornalista transport arts culture education environment
+    """.split()
 )
+_JOINING = frozenset(
+    "and und et y e och og en for für pour para at of the in de von van der den di da del della la le al bin el ten "
+    "dos do du & with mit bei".split()
+)
+_TOKEN = re.compile(r"[^\s,;|/–—]+")
 _CONTRIBUTED = re.compile(
     r"""(?:^|.*\b)(?:contributed\s+(?:to\s+(?:this|the)\s+(?:report|story|article|piece)
         |(?:to\s+)?(?:the\s+)?reporting|writing|from)
@@ -32,6 +34,7 @@ _CONTRIBUTED = re.compile(
             |^con\s+información\s+de)\b.*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_BYLINE_WORDS = 18
 _LONGEST_BYLINE = 200  # characters
 _HEADS = 40  # lines from the start, and as many before the story, among which a dump's headline is looked for
@@ -48,12 +51,8 @@ def cut_dates(draft: Draft) -> Iterator[Verdict]:
     """Cut a line before the story, or just inside it, that is all date; a section's name may share the line."""
     for block in _near_opening(draft):
         remainder = date_remainder(block.text) if block.words <= 16 else None
-        if (
-            remainder is not None
-            and len(remainder.split()) <= 2
-            and not block.is_prose
-            and block.kind is not Kind.LIST_ITEM
-        ):
+        dated = remainder == "" or (remainder is not None and _YEAR.search(block.text))  # "January 6 inquiry opens"
+        if remainder is not None and dated and len(remainder.split()) <= 2 and _may_be_date(block):
             yield Verdict(block, Cut.DATE)
 
 
@@ -91,12 +90,32 @@ def cut_headline(draft: Draft) -> Iterator[Verdict]:
 
 
 def is_byline(text: str) -> bool:
-    """Whether a short line reads as a byline: "By …" and a name, or a name run together with a role."""
+    """Whether a short line reads as a byline: "By …" and nothing but names, or a name run together with a role."""
     if len(text) > _LONGEST_BYLINE:
         return False
     by = _BY.match(text)
-    named = by is not None and re.match(rf"{_NAME}{{1,4}}", by["names"]) is not None
-    return named or _NAME_AND_ROLE.match(text) is not None
+    if by:
+        names = _TOKEN.findall(by["names"])
+        return all(_is_named(name) or name.casefold().strip(".") in _ROLES for name in names) and any(
+            map(_is_name, names)
+        )
+    tokens = _TOKEN.findall(text)
+    roles = [token.casefold().strip(".") in _ROLES for token in tokens]
+    first = roles.index(True) if True in roles else 0
+    behind = zip(tokens[first:], roles[first:], strict=True)
+    return 2 <= first <= 5 and all(map(_is_named, tokens[:first])) and all(r or _is_named(t) for t, r in behind)
+
+
+def _may_be_date(block: Block) -> bool:
+    return not block.is_prose and block.kind is not Kind.LIST_ITEM
+
+
+def _is_name(token: str) -> bool:
+    return not token[0].islower() and any(map(str.isalpha, token))
+
+
+def _is_named(token: str) -> bool:
+    return _is_name(token) or token.casefold() in _JOINING or not any(map(str.isalpha, token))
 
 
 def _repeats_headline(said: str, headlines: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from pipeline.blocks import Block, Kind
 from pipeline.clean.draft import Cut, Draft, Verdict
@@ -15,16 +16,17 @@ _LONG = 10  # words: shorter blocks between paragraphs are subheadings, which wi
 def cut_unwitnessed(draft: Draft) -> Iterator[Verdict]:
     """Cut what the witness does not know after the story's last known block, and long blocks inside it.
 
-    What stands before the first known block stays: witnesses leave standfirsts out.
+    What stands before the first known block stays, and so does running text: witnesses leave out standfirsts, and
+    now and then a paragraph.
     """
-    story = text_key(_TAG.sub(" ", draft.witness))
+    story = text_key(unescape(_TAG.sub(" ", draft.witness)))
     known = [text_key(block.text) in story for block in draft.blocks]
     if not story or not any(known) or _share(draft.blocks, known) < _WHOLE:
         return
     first, last = known.index(True), len(known) - 1 - known[::-1].index(True)
     for index, block in enumerate(draft.blocks):
         inside = first < index < last and block.words >= _LONG and block.kind is not Kind.HEADING
-        if not known[index] and (index > last or inside):
+        if not known[index] and not block.is_prose and (index > last or inside):
             yield Verdict(block, Cut.FURNITURE)
 
 

@@ -1,6 +1,7 @@
 """The door for pages: bytes become one parsed tree, and trafilatura's choice of it becomes typed blocks."""
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from pipeline.errors import PermanentError, Reason, Stage
 # Its "discarding data" and "empty HTML tree" lines repeat what a Rejection says with a reason.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
+# libxml2 knows no <wbr>, and nests all that follows inside it; soft hyphens are hints to a browser.
+_VOID = re.compile(r"</?wbr\s*/?>|[\u00ad\u200b]|&shy;", re.IGNORECASE)
 _KINDS = {"head": Kind.HEADING, "item": Kind.LIST_ITEM, "quote": Kind.QUOTE, "row": Kind.TABLE_ROW}
 _BREAKING = frozenset({"p", "head", "item", "quote", "row", "list", "table", "div", "lb", "body", "code"})
 
@@ -40,6 +43,7 @@ def parse_page(body: bytes, content_type: str | None, url: str) -> ParsedPage:
     """
     declared = "text/html; charset=utf-8" if _is_utf8(body) else content_type
     _, text = html_to_unicode(declared, body, default_encoding="utf-8", auto_detect_fun=lambda _: "windows-1252")
+    text = _VOID.sub("", text)
     tree = load_html(text) if text.strip() else None
     if tree is None:
         raise PermanentError(Stage.EXTRACT, Reason.NO_TEXT, "the response holds no HTML that can be parsed")
@@ -78,13 +82,12 @@ def _parted(dom: Dom, kind: Kind, text: str) -> list[tuple[Kind, str]]:
 
 
 def _is_utf8(body: bytes) -> bool:
+    """Whether bytes beyond ASCII are UTF-8, but for one in a hundred that a broken paste left behind."""
     if body.isascii():
         return False
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    text = body.decode("utf-8", "replace")
+    beyond = sum(1 for c in text if ord(c) > 127)
+    return text.count("\ufffd") * 100 <= beyond
 
 
 class _Flattening:

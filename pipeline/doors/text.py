@@ -6,6 +6,7 @@ that scrapers leave behind (emphasis, links, heading signs, bullets) is read for
 
 import re
 import unicodedata
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.blocks import Block, Kind, count_words
@@ -16,7 +17,9 @@ _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$")
 _BULLET = re.compile(r"^(?:[*\-•‣▪●◦·–]|\d{1,2}[.)])\s+(?=\S)")
 _QUOTE = re.compile(r"^>\s+(?=\S)")
 _ROW = re.compile(r"^\|.*\|$")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _URL_LINE = re.compile(r"^<?(https?://[^\s<>]+?)>?$", re.IGNORECASE)
 _URL_LABEL = re.compile(
     r"""^(?:original(?:\s+(?:url|link|article|source|story))?|source(?:\s+url)?|url|link|via|canonical(?:\s+url)?
@@ -30,23 +33,25 @@ _URL_LABEL = re.compile(
 def blocks_from_text(text: str) -> tuple[Block, ...]:
     """Split a scraped text into typed blocks, a line each; lines wrapped at a fixed width are joined first."""
     lines = _unwrapped([_tidy(line) for line in text.splitlines()])
-    return tuple(_block(position, line) for position, line in enumerate(line for line in lines if line))
+    blocks = [block for line in lines if line and (block := _block(0, line)).text]
+    return tuple(replace(block, position=position) for position, block in enumerate(blocks))
 
 
 def original_url(text: str) -> str | None:
     """Return the URL that the text itself says it was scraped from, None where it says nothing.
 
-    It stands behind a label such as `Original url:` or `Source:`, on the label's line or alone on the next.
+    It stands behind a label such as `Original url:` or `Source:`, on the label's line or alone on the next. A label
+    that says "original" counts before others, and the last of a kind: scrapers sign at the end.
     """
     lines = [line for raw in text.splitlines() if (line := _tidy(raw))]
+    found: dict[bool, str] = {}
     for number, line in enumerate(lines):
         label = _URL_LABEL.match(line)
-        if label and label["url"]:
-            return label["url"]
         following = _URL_LINE.match(lines[number + 1]) if label and number + 1 < len(lines) else None
-        if following:
-            return following[1]
-    return None
+        url = (label and label["url"]) or (following and following[1])
+        if label and url:
+            found[line.casefold().startswith("original")] = url
+    return found.get(True) or found.get(False)
 
 
 def is_url_line(line: str) -> bool:

@@ -14,6 +14,10 @@ _PLACE_ONLY = re.compile(
     r"^(?P<place>[A-ZÀ-ÖØ-Þ]{2}[A-ZÀ-ÖØ-Þ .,'’/-]{1,40}?)(?:,\s[\w. ]{2,20})?\s*(?:—|–|--|-)\s+(?=\S)"
 )
 _DAY = re.compile(r",?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\.?\s+[A-Z][a-zé]{2,8}\.?)\s*$")
+_SHORTEST_OUTLET = 5  # letters of one that is no known agency: shorter ones are parties and states
+_LABELS = frozenset(
+    "EXCLUSIVE BREAKING UPDATE UPDATED WATCH OPINION ANALYSIS LIVE VIDEO EILMELDUNG EXKLUSIV KOMMENTAR".split()
+)
 _SIGNED = re.compile(r"(?:^|[.!?\"”»]\s*)[(\[/]?\s*(?P<agency>[^\W\d_][\w .&/'’-]{1,40}?)\s*[)\]/]?\.?$")
 
 
@@ -37,12 +41,13 @@ def dateline(text: str) -> tuple[str | None, str | None]:
     neither in front of a dash nor an agency's name gives (None, None).
     """
     credited = _DATELINE.match(text)
-    if credited and (agency_named(credited["agency"]) or re.search(r"[)\]]\s*(?:—|–|--|-)\s", credited[0])):
+    parted = credited is not None and re.search(r"[)\]]\s*(?:—|–|--|-|:)\s", credited[0]) is not None
+    if credited and parted:
         outlet = credited["agency"].strip()
-        short = len(outlet.split()) <= 4
+        short = len(outlet.split()) <= 4 and (agency_named(outlet) is not None or len(outlet) >= _SHORTEST_OUTLET)
         return _place(credited["place"]), (agency_named(outlet) or outlet) if short else None
     alone = _PLACE_ONLY.match(text)
-    return (_place(alone["place"]) if alone else None), None
+    return (_place(alone["place"]) if alone and alone["place"].strip() not in _LABELS else None), None
 
 
 def dateline_span(text: str) -> int:

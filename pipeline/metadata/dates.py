@@ -39,7 +39,10 @@ def read_date(raw: str, source: str, *, not_after: datetime) -> Published | None
     A time without an offset gives the day alone: the instant would be a guess. `not_after` is when the text was
     fetched or filed; a day later than that is refused, with one day's grace for time zones.
     """
-    found = _iso(raw, source) or _mail(raw, source) or _spoken(raw, source)
+    try:
+        found = _iso(raw, source) or _mail(raw, source) or _spoken(raw, source)
+    except (ValueError, OverflowError):  # the year 1 in a zone east of Greenwich is before all years
+        return None
     if found is None or not found.day >= _EARLIEST or (found.day - not_after.date()).days > 1:
         return None
     return found

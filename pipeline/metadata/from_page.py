@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from urllib.parse import urljoin
 
 from htmldate import find_date
 from htmldate.settings import MIN_DATE
@@ -16,7 +15,7 @@ from pipeline.metadata.dates import Published, read_date
 from pipeline.metadata.facts import Facts, Said, first_publisher, what_is_said
 from pipeline.metadata.language import language_of
 from pipeline.metadata.people import read_byline
-from pipeline.metadata.publisher import publisher_of_host, same_site
+from pipeline.metadata.publisher import joined, publisher_of_host, same_site
 from pipeline.metadata.structured import Structured, first_text, texts
 from pipeline.metadata.title import headline
 
@@ -70,7 +69,7 @@ def canonical_url(page: ParsedPage, structured: Structured) -> str | None:
         link.get("href") for link in page.tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
     )
     found = next((href.strip() for href in links if href and href.strip()), None) or structured.first("og:url")
-    return urljoin(page.url, found) if found else None
+    return joined(page.url, found) if found else None
 
 
 def _page_title(page: ParsedPage) -> str | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
@@ -11,6 +10,7 @@ from pipeline.clean.credits import find_credit
 from pipeline.clean.draft import Cut, Draft, fold
 from pipeline.doors.html import ParsedPage
 from pipeline.doors.marks import class_marks
+from pipeline.metadata.publisher import joined
 from pipeline.records import Image
 
 _MOST_CAPTION_WORDS = 110
@@ -63,7 +63,7 @@ def _picture(picture: HtmlElement | None, base: str) -> tuple[str | None, str | 
     if picture is None:
         return None, None
     source = picture.get("src") or picture.get("data-src") or ""
-    return (urljoin(base, source) if source and not source.startswith("data:") else None), picture.get("alt") or None
+    return (joined(base, source) if source and not source.startswith("data:") else None), picture.get("alt") or None
 
 
 def _cut_captions(draft: Draft) -> Iterator[Fields]:

@@ -14,7 +14,7 @@ _BETWEEN = re.compile(
     r"\s*(?:,|;|\||/|·|•|&|\band\b|\bund\b|\bet\b|\by\b(?=\s[A-Z])|\be\b(?=\s[A-Z])|\boch\b|\bog\b"
     r"|\ben\b(?=\s[A-Z])|\bи\b)\s*"
 )
-_FOR = re.compile(r"\s+(?:for|für|pour|para|per|of|de\s+la|at|from|in)\s+(?:the\s+)?(?P<outlet>.+)$", re.IGNORECASE)
+_FOR = re.compile(r"\s+(?:for|für|pour|para|per|at|from|in)\s+(?:the\s+)?(?P<outlet>.+)$", re.IGNORECASE)
 _ROLE = re.compile(
     r"""[,\s(|–—-]*\b(?:(?:chief|senior|junior|deputy|assistant|associate|managing|executive|staff|special
         |political|white\ house|foreign|business|economics?|sports?|
@@ -26,6 +26,7 @@ _ROLE = re.compile(
         |redactora?|periodista|giornalista|desk|staff|newsroom|기자|記者)\b.*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BRACKETED = re.compile(r"\(([^()]{2,40})\)")
 _NOISE = re.compile(r"\S+@\S+|https?://\S+|(?<!\w)@\w+|\(.*?\)|\[.*?\]|[*#|]")
 _LONGEST = 600  # characters of a byline or contributors' line that are read
 _CONTRIBUTED = re.compile(
@@ -47,13 +48,14 @@ class Byline:
 
 def read_byline(text: str) -> Byline:
     """Split a byline into people and agency: "By Sebastian Smith for AFP" names one of each."""
+    bracketed = next((a for m in _BRACKETED.finditer(text[:_LONGEST]) if (a := agency_named(m[1]))), None)
     said = _LEAD.sub("", _NOISE.sub(" ", text[:_LONGEST]).strip())
     behind = _FOR.search(said)
     outlet = behind["outlet"].strip(" .") if behind else None
     names = [_person(part) for part in _BETWEEN.split(said[: behind.start()] if behind else said)]
     agency = agency_named(outlet or "") or next((a for name in names if name and (a := agency_named(name))), None)
     people = tuple(dict.fromkeys(name for name in names if name and not agency_named(name)))
-    return Byline(people, agency, outlet)
+    return Byline(people, agency or bracketed, outlet)
 
 
 def read_contributors(text: str) -> Byline:

@@ -1,7 +1,7 @@
 """Who publishes a page: by its own word, or by a host name that reads as a newspaper's name."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from courlan import extract_domain
 
@@ -33,6 +33,14 @@ def publisher_of_host(url: str) -> str | None:
     split = _SPLIT.match(name)
     parts = (split["the"], split["middle"], split["noun"]) if split else ()
     return " ".join(part.capitalize() for part in parts if part) or None
+
+
+def joined(base: str, url: str) -> str | None:
+    """Return a URL resolved against the page's own (RFC 3986), None where it cannot be read: pages say anything."""
+    try:
+        return urlunsplit(urlsplit(urljoin(base, url)))
+    except ValueError:
+        return None
 
 
 def same_site(a: str, b: str) -> bool:

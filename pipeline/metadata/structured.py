@@ -8,11 +8,14 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+_LONE = re.compile("[\ud800-\udfff]")  # half of a pair that JSON may escape alone: no character
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|LiveBlogPosting|AnalysisNewsArticle)$")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _COMMENT = re.compile(
     r"^[ \t]*(?://[^\n]*|<!--|-->|<!\[CDATA\[|\]\]>)[ \t]*$|^[ \t]*/\*.{0,300}?\*/", re.MULTILINE | re.DOTALL
 )
+
+_DEEPEST = 6  # levels of lists and objects in which a value is looked for
 
 Node = dict[str, Any]
 
@@ -36,14 +39,15 @@ def read_structured(tree: HtmlElement) -> Structured:
     return Structured(_article_node(nodes), nodes, _meta(tree))
 
 
-def texts(value: object) -> tuple[str, ...]:
+def texts(value: object, depth: int = 0) -> tuple[str, ...]:
     """Return the strings in a JSON-LD value: a string, an object's name, or a list of either."""
     if isinstance(value, str):
-        return (clean,) if (clean := " ".join(value.split())) else ()
+        return (clean,) if (clean := " ".join(_LONE.sub("", value).split())) else ()
     if isinstance(value, dict):
-        return texts(value.get("name") or value.get("@value") or value.get("text"))
+        named = value.get("name") or value.get("@value") or value.get("text")
+        return texts(named, depth + 1) if depth < _DEEPEST else ()
     if isinstance(value, list):
-        return tuple(text for item in value for text in texts(item))
+        return tuple(text for item in value for text in texts(item, depth + 1)) if depth < _DEEPEST else ()
     return ()
 
 
@@ -66,7 +70,7 @@ def _json_ld(tree: HtmlElement) -> Iterator[object]:
 
 
 def _nodes(item: object, depth: int = 0) -> Iterator[Node]:
-    if depth > 6:
+    if depth > _DEEPEST:
         return
     if isinstance(item, list):
         for each in item:
