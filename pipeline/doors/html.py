@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
@@ -67,12 +68,14 @@ def blocks_from_page(page: ParsedPage) -> tuple[Block, ...]:
 
 def _with_siblings(dom: Dom, extracted: list[tuple[Kind, str]]) -> list[tuple[Kind, str]]:
     """Put back, each in its place, the paragraphs that the extractor lost with their container."""
-    placed = list(extracted)
-    for lost in left_out(dom, [text for _, text in extracted]):
-        orders = [run.order if (run := dom.find(text)) else -1 for _, text in placed]
-        before = max((i for i, order in enumerate(orders) if -1 < order < lost.order), default=-1)
-        placed.insert(before + 1, (Kind.PARAGRAPH, lost.text))
-    return placed
+    lost = left_out(dom, [text for _, text in extracted])
+    if not lost:
+        return extracted
+    found = (dom.find(text) for _, text in extracted)
+    orders = accumulate((run.order if run else -1 for run in found), max)
+    placed = [(order, piece) for order, piece in zip(orders, extracted, strict=True)]
+    placed += [(run.order, (Kind.PARAGRAPH, run.text)) for run in lost]
+    return [piece for _, piece in sorted(placed, key=lambda pair: pair[0])]
 
 
 def _parted(dom: Dom, kind: Kind, text: str) -> list[tuple[Kind, str]]:

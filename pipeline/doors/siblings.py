@@ -12,7 +12,7 @@ from pipeline.doors.marks import class_marks
 
 _LEVELS = 3  # the paragraph, its container, and what holds that
 _FEWEST_ALIKE = 3  # chosen paragraphs of one form, before another of that form is taken in
-_MOST = 200  # paragraphs: where more are missing, the extractor chose another part of the page
+_MOST = 3000  # paragraphs that are looked at: the longest live blogs have a thousand
 _ELSEWHERE = frozenset({"aside", "footer", "nav", "form", "figure", "figcaption", "li", "td"})
 _OTHER_MARKS = frozenset({"related", "comments", "newsletter", "biography", "caption", "factbox", "share", "byline"})
 
@@ -33,8 +33,7 @@ def left_out(dom: Dom, texts: Sequence[str]) -> tuple[Run, ...]:
     alike = {form for form, count in forms.items() if count >= _FEWEST_ALIKE}
     taken = {run.order for run in chosen}
     missing = (run for run in dom.runs if run.order not in taken and _is_prose(run) and _form(run.element) in alike)
-    lost = tuple(run for run in islice(missing, _MOST) if text_key(run.text) not in said and not _is_elsewhere(run))
-    return lost if len(lost) < _MOST else ()
+    return tuple(r for r in islice(missing, _MOST) if text_key(r.text) not in said and not _is_elsewhere(r))
 
 
 def _form(element: HtmlElement) -> Form:
