@@ -103,10 +103,10 @@ def test_a_dump_whose_url_is_none_is_known_by_its_bytes() -> None:
         ("   ", URL),
         ("#", URL),
         ("mailto:desk@tallowgazette.com", URL),
-        defect("https://www.tallowgazette.com/", URL, why="every page with this link becomes one and the same article"),
-        defect("/", URL, why="every page with this link becomes one and the same article"),
+        ("https://www.tallowgazette.com/", URL),
+        ("/", URL),
         defect("https://www.tallowgazette.com/index.html", URL, why="the front page by its other name"),
-        defect("http://[::1", URL, why="one bad link loses the article", raises=ValueError),
+        ("http://[::1", URL),
     ],
 )
 def test_the_canonical_link_of_the_same_site_names_the_article(canonical: str, names: str) -> None:
@@ -134,21 +134,10 @@ def test_the_canonical_link_of_the_same_site_names_the_article(canonical: str, n
         '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
         '<script type="application/ld+json"><!-- {"@type": "NewsArticle",} --></script>',
         "<title>" + "a" * 100_000 + "</title>",
-        defect(
-            '<meta property="og:url" content="http://[bad">', why="one bad link loses the article", raises=ValueError
-        ),
-        defect(
-            _ld(headline="Lamps \ud83d"), why="half a character in a cut headline loses it", raises=UnicodeEncodeError
-        ),
-        defect(_ld(datePublished="0001-01-01T00:00:00+01:00"), why=".NET's empty date loses it", raises=OverflowError),
-        defect(
-            '<script type="application/ld+json">{"@type": "NewsArticle", "author": '
-            + "[" * 700
-            + "]" * 700
-            + "}</script>",
-            why="a deep list loses it",
-            raises=RecursionError,
-        ),
+        '<meta property="og:url" content="http://[bad">',
+        _ld(headline="Lamps \ud83d"),
+        _ld(datePublished="0001-01-01T00:00:00+01:00"),
+        '<script type="application/ld+json">{"@type": "NewsArticle", "author": ' + "[" * 700 + "]" * 700 + "}</script>",
     ],
 )
 def test_nothing_in_a_head_loses_the_article(head: str) -> None:
@@ -164,7 +153,7 @@ def test_nothing_in_a_head_loses_the_article(head: str) -> None:
         "<figure><figure><figcaption>Mast</figcaption></figure></figure>",
         "<time datetime=''></time><time>nonsense</time>",
         "<img src='//[x'>",
-        defect("<figure><img src='http://[x'></figure>", why="one bad picture loses the article", raises=ValueError),
+        "<figure><img src='http://[x'></figure>",
     ],
 )
 def test_nothing_beside_the_text_loses_the_article(inner: str) -> None:
@@ -186,9 +175,8 @@ _AND = "The firm of Smith & Sons ordered the lamps in May, and nobody has seen e
         (_LONG, "\n".join(_LONG)[:-150] + "…"),
         (_LONG, "Something else altogether, of another story and another town."),
         (_LONG, ""),
-        defect(_LONG, "\n".join(_LONG[:-1]), why="a witness that ends a paragraph early cuts the story's end"),
-        defect((*_LONG[:5], _AND, *_LONG[5:]), "\n".join((*_LONG[:5], _AND.replace("&", "&amp;"), *_LONG[5:])),
-               why="a witness in HTML's own spelling cuts each paragraph with an ampersand"),
+        (_LONG, "\n".join(_LONG[:-1])),
+        ((*_LONG[:5], _AND, *_LONG[5:]), "\n".join((*_LONG[:5], _AND.replace("&", "&amp;"), *_LONG[5:]))),
     ],
 )  # fmt: skip
 def test_the_body_that_json_ld_gives_costs_no_paragraph(told: tuple[str, ...], witness: str) -> None:
@@ -197,9 +185,6 @@ def test_the_body_that_json_ld_gives_costs_no_paragraph(told: tuple[str, ...], w
     assert body == "\n\n".join(told)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="each lost paragraph is placed by finding all others again"
-)
 def test_a_story_in_two_containers_of_a_thousand_paragraphs_takes_seconds() -> None:
     boxes = [
         "".join(

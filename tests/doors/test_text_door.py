@@ -47,9 +47,9 @@ def _kinds(text: str) -> list[tuple[Kind, str]]:
         ("\u200fمصابيح\u200e", Kind.PARAGRAPH, "مصابيح"),
         ("می\u200cخواهم", Kind.PARAGRAPH, "می\u200cخواهم"),
         ("cafe\u0301", Kind.PARAGRAPH, "café"),
-        defect("\u202bمصابيح\u202c", Kind.PARAGRAPH, "مصابيح", why="marks that embed a direction stay in the text"),
-        defect("\u2067مصابيح\u2069", Kind.PARAGRAPH, "مصابيح", why="marks that isolate a direction stay in the text"),
-        defect("La\x00mps\x07", Kind.PARAGRAPH, "Lamps", why="control characters, NUL among them, stay in the text"),
+        ("\u202bمصابيح\u202c", Kind.PARAGRAPH, "مصابيح"),
+        ("\u2067مصابيح\u2069", Kind.PARAGRAPH, "مصابيح"),
+        ("La\x00mps\x07", Kind.PARAGRAPH, "Lamps"),
         defect("*slanted* and _slanted_", Kind.PARAGRAPH, "slanted and slanted", why="single emphasis signs stay"),
         defect("[Fog (weather)](https://a.example/Fog_(weather)) came", Kind.PARAGRAPH, "Fog (weather) came",
                why="a URL with brackets in it"),
@@ -68,9 +68,9 @@ def test_a_line_is_typed_and_tidied(line: str, kind: Kind, text: str) -> None:
         "\n\n\n",
         " \t \r\n \u00a0 ",
         "\u200b\n\ufeff",
-        defect("![](https://img.example/mast.jpg)", why="a picture without words leaves an empty block"),
-        defect("[](#top)", why="a link without words leaves an empty block"),
-        defect("||", why="an empty row leaves an empty block"),
+        "![](https://img.example/mast.jpg)",
+        "[](#top)",
+        "||",
         defect("| --- | :---: |", why="the rule of a Markdown table stays as a row"),
         defect("***", why="a rule of stars stays as a paragraph"),
         defect("---", why="a rule of hyphens stays as a paragraph"),
@@ -147,7 +147,6 @@ def test_a_story_with_nul_bytes_lands() -> None:
     assert story_of_text(told).article.word_count > 10
 
 
-@pytest.mark.xfail(strict=True, raises=UnicodeEncodeError, reason="the digest of a text with half a character fails")
 def test_a_story_with_a_lone_surrogate_lands() -> None:
     told = (
         "The harbour council \ud83d of Tallow Bay voted on the ferry lamps after a long night of argument in the hall."
@@ -183,7 +182,7 @@ _HERE = "https://www.tallowgazette.com/a?b=1"
         defect(f"Read more at: {_HERE}", why="a label that is not listed"),
         defect(f"Canonical link: {_HERE}", why="a label that is not listed"),
         defect(f"Original url: {_HERE}.", why="the sentence's full stop becomes part of the URL"),
-        defect(f"Link: https://petition.example/sign\n\nStory.\n\nOriginal url: {_HERE}", why="the first label wins"),
+        f"Link: https://petition.example/sign\n\nStory.\n\nOriginal url: {_HERE}",
     ],
 )
 def test_a_text_says_where_it_is_from(text: str) -> None:

@@ -154,8 +154,8 @@ def test_a_day_is_read_as_its_country_writes_it(raw: str, day: date) -> None:
         "\x00",
         "\ud83d",
         defect("2022-13-01", why="month 13 is taken for the first of its days: 13 January"),
-        defect("0001-01-01T00:00:00+01:00", why="the year 1 with an offset", raises=OverflowError),
-        defect("9999-12-31T23:59:59-01:00", why="the year 9999 with an offset", raises=OverflowError),
+        "0001-01-01T00:00:00+01:00",
+        "9999-12-31T23:59:59-01:00",
         "Version 2.10.22",
     ],
 )
