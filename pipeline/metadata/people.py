@@ -14,7 +14,7 @@ _BETWEEN = re.compile(
     r"\s*(?:,|;|\||/|·|•|&|\band\b|\bund\b|\bet\b|\by\b(?=\s[A-Z])|\be\b(?=\s[A-Z])|\boch\b|\bog\b"
     r"|\ben\b(?=\s[A-Z])|\bи\b)\s*"
 )
-_FOR = re.compile(r"\s+(?:for|für|pour|para|per|at|from|in)\s+(?:the\s+)?(?P<outlet>.+)$", re.IGNORECASE)
+_FOR = re.compile(r"\s+(?:for|für|pour|para|per|of|at|from|in)\s+(?:the\s+)?(?P<outlet>.+)$", re.IGNORECASE)
 _ROLE = re.compile(
     r"""[,\s(|–—-]*\b(?:(?:chief|senior|junior|deputy|assistant|associate|managing|executive|staff|special
         |political|white\ house|foreign|business|economics?|sports?|
