@@ -142,6 +142,12 @@ def rejections_metadata(shift: Shift) -> Metadata:
     return {"rejected": rejected, "why": markdown_table(rows)}
 
 
+def lessons_metadata(shift: Shift) -> Metadata:
+    """Return what this run learned of the sites."""
+    rows = shift.warehouse.read("summary_lessons", run_id=shift.run_id, most=MOST_ROWS)
+    return {"learned": len(rows), "lines": markdown_table(rows)}
+
+
 def ledger_metadata(shift: Shift) -> Metadata:
     """Return what became of the inputs that this run decided on, each outcome a number, and why."""
     rows = shift.warehouse.read("summary_outcomes", run_id=shift.run_id)

@@ -24,6 +24,7 @@ from pipeline.urls import normalise
 
 PAGE_EXTRACTOR = f"trafilatura {version('trafilatura')}"
 TEXT_EXTRACTOR = f"copydesk-text {version('copydesk')}"
+NO_LESSONS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,14 @@ class Stamp:
     at: datetime
 
 
-def article_from_page(page: Page, body: bytes, listed: ArticleUrl | None, stamp: Stamp) -> Story:
+def article_from_page(
+    page: Page, body: bytes, listed: ArticleUrl | None, stamp: Stamp, lessons: frozenset[str] = NO_LESSONS
+) -> Story:
     """Make an article of a fetched page.
 
-    `body` is the decoded response body, `listed` what the feed or sitemap said of the URL. Raises
-    PermanentError (stage extract) where the page is no article: not_an_article, consent_wall, no_text, too_deep…
+    `body` is the decoded response body, `listed` what the feed or sitemap said of the URL, `lessons` the forms of
+    the lines that its site prints in many stories. Raises PermanentError (stage extract) where the page is no
+    article: not_an_article, consent_wall, no_text, too_deep…
     """
     url = page.final_url or page.url
     parsed = parse_page(body, page.content_type, url)
@@ -46,8 +50,8 @@ def article_from_page(page: Page, body: bytes, listed: ArticleUrl | None, stamp:
     witness = first_text(structured.article.get("articleBody")) or ""
     headlines = _headlines(structured, headings(parsed))
     authors = frozenset(folded for name in texts(structured.article.get("author")) if (folded := fold(name)))
-    page_says = Draft(blocks_from_page(parsed), "html", headlines=headlines, authors=authors, witness=witness)
-    draft = clean(page_says)
+    blocks = blocks_from_page(parsed)
+    draft = clean(Draft(blocks, "html", headlines=headlines, authors=authors, witness=witness, lessons=lessons))
     judge_page(parsed, structured, draft, requested=page.url)
     facts = facts_of_page(parsed, structured, draft, fetched_at=page.fetched_at)
     article_id = stable_id("url", _identity(url, canonical_url(parsed, structured)))
@@ -57,12 +61,14 @@ def article_from_page(page: Page, body: bytes, listed: ArticleUrl | None, stamp:
     return Story(article, images, _removed(draft, article_id))
 
 
-def article_from_document(document: Document, origin_reason: str, stamp: Stamp) -> Story:
+def article_from_document(
+    document: Document, origin_reason: str, stamp: Stamp, lessons: frozenset[str] = NO_LESSONS
+) -> Story:
     """Make an article of a dump's own text; `origin_reason` says why not of its original page.
 
     Raises PermanentError (stage extract) where the text holds no story: no_text, not_an_article.
     """
-    draft = clean(Draft(blocks_from_text(document.text or ""), "text"))
+    draft = clean(Draft(blocks_from_text(document.text or ""), "text", lessons=lessons))
     judge_text(draft)
     facts = facts_of_text(draft, document.original_url, seen_at=document.first_seen_at)
     article_id = _document_article_id(document)

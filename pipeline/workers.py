@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
 
-from pipeline.article import Stamp, article_from_document, article_from_page
+from pipeline.article import NO_LESSONS, Stamp, article_from_document, article_from_page
 from pipeline.errors import InputError, PermanentError, Reason, Stage
 from pipeline.fetch.archive import Archive
 from pipeline.records import ArticleUrl, Document, Page, Story
@@ -26,6 +26,7 @@ class PageJob:
     page: Page
     listed: ArticleUrl | None
     body: bytes | None = None
+    lessons: frozenset[str] = NO_LESSONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class DocumentJob:
 
     document: Document
     origin_reason: str
+    lessons: frozenset[str] = NO_LESSONS
 
 
 Job = PageJob | DocumentJob
@@ -60,8 +62,8 @@ def clean_one(job: Job, archive: Path, stamp: Stamp) -> Story | InputError:
     """Clean one job in this process; an error of the input is a value, so that it crosses processes whole."""
     try:
         if isinstance(job, DocumentJob):
-            return article_from_document(job.document, job.origin_reason, stamp)
-        return article_from_page(job.page, _body(job, archive), job.listed, stamp)
+            return article_from_document(job.document, job.origin_reason, stamp, job.lessons)
+        return article_from_page(job.page, _body(job, archive), job.listed, stamp, job.lessons)
     except InputError as error:
         return error
     except Exception as error:  # a defect met on one page must not end the night

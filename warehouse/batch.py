@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pipeline.errors import Outcome
+from pipeline.lessons import SiteLesson
 from pipeline.records import ArticleUrl, Document, LedgerEntry, Page, Rejection, Source, Story
 from warehouse.cleanings import Cleaning
 from warehouse.tables import arrow_table
@@ -28,6 +29,7 @@ class Batch:
     rejections: tuple[Rejection, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     cleanings: tuple[Cleaning, ...] = ()
+    site_lessons: tuple[SiteLesson, ...] = ()
 
 
 def batch_tables(batch: Batch) -> dict[str, Any]:
@@ -49,6 +51,7 @@ def batch_tables(batch: Batch) -> dict[str, Any]:
         "rejections": arrow_table("rejections", _last(batch.rejections, lambda row: row.item_id)),
         "ledger": arrow_table("ledger", _last(sorted(batch.ledger, key=_decided), lambda row: row.item_id)),
         "cleanings": arrow_table("cleanings", _last(batch.cleanings, lambda row: row.item_id)),
+        "site_lessons": arrow_table("site_lessons", _last(batch.site_lessons, lambda row: f"{row.site} {row.form}")),
     }
 
 

@@ -32,6 +32,7 @@ LANDING: tuple[Step, ...] = (
     Step("replace_images", ("articles",), "images"),
     Step("replace_removed_blocks", ("articles",), "removed_blocks"),
     Step("replace_cleanings", ("cleanings",), "cleanings"),
+    Step("replace_site_lessons", ("site_lessons",), "site_lessons"),
     Step("weigh_ledger", ("ledger", "articles"), None),
     Step("replace_ledger", ("ledger", "articles"), "ledger"),
     Step("retire_articles", ("ledger", "articles"), "superseded_articles"),

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import pyarrow as pa
 
+from pipeline.lessons import SiteLesson
 from pipeline.records import (
     Article,
     ArticleUrl,
@@ -40,6 +41,7 @@ RECORDS: Mapping[str, type[Any]] = {
     "rejections": Rejection,
     "ledger": LedgerEntry,
     "cleanings": Cleaning,
+    "site_lessons": SiteLesson,
 }
 
 ARROW_TYPES: Mapping[Any, Any] = {

@@ -58,6 +58,12 @@ class Cleaning(dg.Config):
             deps=MADE_FROM,
             code_version=MADE_BY,
         ),
+        table(
+            "site_lessons",
+            "articles",
+            "Lines that a site prints in many different stories, learned from what has landed, and cut from all of it.",
+            deps=["articles"],
+        ),
     ],
     pool=POOL,
     retry_policy=RETRY,
@@ -72,3 +78,4 @@ def clean(context: dg.AssetExecutionContext, config: Cleaning, desk: Desk) -> It
     yield tables.materialized("images")
     yield tables.materialized("removed_blocks", **report.cuts_metadata(shift))
     yield tables.materialized("rejections", **report.rejections_metadata(shift))
+    yield tables.materialized("site_lessons", **report.lessons_metadata(shift))

@@ -7,6 +7,7 @@ from multiprocessing import set_forkserver_preload
 from typing import Any
 
 from assets.shift import Shift, in_batches
+from assets.steps.lessons import learn, taught, with_lessons
 from pipeline.article import PAGE_EXTRACTOR, TEXT_EXTRACTOR, Stamp
 from pipeline.clean.rules import RULES_VERSION
 from pipeline.errors import InputError, Merge, TransientError
@@ -29,14 +30,15 @@ class Again:
 
 
 def clean(shift: Shift, again: Again) -> int:
-    """Clean what waits, pages before the documents that depend on them; return how many were judged."""
+    """Clean what waits, pages before the documents that depend on them, then learn; return how many were judged."""
     set_forkserver_preload(["pipeline.workers", "assets.steps.warm"])
-    judged = _clean_jobs(shift, pages_to_clean(shift, again))
+    judged = clean_jobs(shift, pages_to_clean(shift, again))
     for twins in (False, True):  # of documents with the same bytes, the first decides for the others
         rows = [row for row in documents_to_clean(shift, again) if (row["same_as"] is not None) is twins]
         merge(shift, [row for row in rows if _merge_of(row)])
-        judged += _clean_jobs(shift, [_document_job(row) for row in rows if not _merge_of(row)])
-    return judged
+        judged += clean_jobs(shift, [_document_job(row) for row in rows if not _merge_of(row)])
+    learn(shift)
+    return judged + clean_jobs(shift, taught(shift))
 
 
 def pages_to_clean(shift: Shift, again: Again) -> list[PageJob]:
@@ -77,9 +79,12 @@ def land(shift: Shift, results: Sequence[Result]) -> None:
     )
 
 
-def _clean_jobs(shift: Shift, jobs: Sequence[Job]) -> int:
+def clean_jobs(shift: Shift, jobs: Sequence[Job]) -> int:
+    """Clean, each with what its site has taught so far, and land; return how many were judged."""
     judged = 0
-    for results in in_batches(clean_all(jobs, shift.warc, Stamp(shift.run_id, shift.decider().now))):
+    for results in in_batches(
+        clean_all(with_lessons(shift, jobs), shift.warc, Stamp(shift.run_id, shift.decider().now))
+    ):
         land(shift, results)
         judged += len(results)
         log.info("%d of %d cleaned", judged, len(jobs))

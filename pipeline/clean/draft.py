@@ -34,6 +34,7 @@ class Cut(StrEnum):
     ADVERTISEMENT = "advertisement"
     REPEATED = "repeated"
     FURNITURE = "furniture"
+    SITE_BOILERPLATE = "site_boilerplate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Draft:
     headlines: frozenset[str] = field(default_factory=frozenset)  # folded: what the page calls itself
     authors: frozenset[str] = field(default_factory=frozenset)  # folded: whom the page names for machines
     witness: str = ""  # the story as the page gives it to machines, where it does
+    lessons: frozenset[str] = field(default_factory=frozenset)  # forms of the lines its site prints in many stories
 
     def removed_as(self, *kinds: Cut) -> tuple[Removed, ...]:
         """Return what was cut under the given kinds, in the text's own order."""

@@ -13,6 +13,7 @@ from pipeline.clean.boilerplate import (
 from pipeline.clean.captions import cut_caption_twins, cut_captions, cut_file_names, cut_video_captions
 from pipeline.clean.draft import Draft, Rule, apply
 from pipeline.clean.furniture import cut_furniture
+from pipeline.clean.learned import cut_learned
 from pipeline.clean.marked import cut_marked
 from pipeline.clean.opening import cut_author_names, cut_bylines, cut_contributors, cut_dates, cut_headline
 from pipeline.clean.repeats import cut_repeats
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     cut_repeats,
     cut_unwitnessed,
     cut_furniture,
+    cut_learned,
 )
 
 RULES_VERSION = "1"

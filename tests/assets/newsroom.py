@@ -39,13 +39,13 @@ class Newsroom:
             f'[[feed]]\nurl = "{self.site.url("/rss.xml")}"\n[[inbox]]\npath = "inbox"\n'
         )
 
-    def print_story(self, path: str, subject: str) -> str:
-        """Put a story on the site and return its URL."""
+    def print_story(self, path: str, subject: str, below: str = "") -> str:
+        """Put a story on the site, with this markup below it, and return its URL."""
         text = "".join(f"<p>{PARAGRAPH.format(subject)} ({part})</p>" for part in ("one", "two", "three"))
         head = (
             f'<title>{subject}</title><meta property="og:type" content="article"><link rel="canonical" href="{path}">'
         )
-        page = f"<html><head>{head}</head><body><article><h1>{subject}</h1>{text}</article></body></html>"
+        page = f"<html><head>{head}</head><body><article><h1>{subject}</h1>{text}{below}</article></body></html>"
         self.site.routes[path] = answer(page.encode())
         return self.site.url(path)
 

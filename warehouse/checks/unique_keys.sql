@@ -16,6 +16,8 @@ WITH keys AS (
     UNION ALL
     SELECT 'cleanings.item_id', item_id FROM cleanings
     UNION ALL
+    SELECT 'site_lessons.site and form', site || ' ' || form FROM site_lessons
+    UNION ALL
     SELECT 'editions.edition', edition::VARCHAR FROM editions
     UNION ALL
     SELECT 'schema_migrations.number', number::VARCHAR FROM schema_migrations

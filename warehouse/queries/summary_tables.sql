@@ -21,4 +21,6 @@ SELECT 'ledger', count(*) FROM ledger
 UNION ALL
 SELECT 'cleanings', count(*) FROM cleanings
 UNION ALL
+SELECT 'site_lessons', count(*) FROM site_lessons
+UNION ALL
 SELECT 'editions', count(*) FROM editions;

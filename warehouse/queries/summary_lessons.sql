@@ -1,0 +1,6 @@
+-- The lines that a run learned to be their site's and no story's, the surest first.
+SELECT site, form, author, stories, of_articles
+FROM site_lessons
+WHERE run_id = $run_id AND forgotten_at IS NULL
+ORDER BY stories DESC, site, form
+LIMIT $most;
