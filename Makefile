@@ -13,7 +13,7 @@ CORPUS ?= ../shared/corpus
 DIR ?= ../shared/seeds
 OUT ?= predictions.jsonl
 
-.PHONY: help setup lock run dev sql test check lint types contracts browser predict seeds night clean
+.PHONY: help setup lock run dev sql dictionary test check lint types contracts browser predict seeds night clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ dev: setup ## open the Dagster UI with its daemon on http://127.0.0.1:3000 (and 
 
 sql: setup ## a SQL prompt on the published warehouse
 	$(BIN)/duckdb -readonly $${COPYDESK_DATA:-data}/news.duckdb
+
+dictionary: setup ## write docs/DICTIONARY.md from the comments of the schema
+	$(BIN)/python -m warehouse.data_dictionary > docs/DICTIONARY.md.new && mv docs/DICTIONARY.md.new docs/DICTIONARY.md
 
 test: setup ## run the tests
 	$(BIN)/python -m pytest -n 2 -m 'not browser'

@@ -7,7 +7,8 @@
     postponed  deferred: the run ended before it came to this one
 
 An article that was made once is not unmade by a later failure: its input stays landed. Whether an article is
-this input's or another's is settled where both are known, in the warehouse (landing/weigh_ledger.sql).
+this input's or another's, and whether what is no article now is the very bytes that it was made from, is settled
+where both are known, in the warehouse (landing/weigh_ledger.sql).
 """
 
 from dataclasses import dataclass, replace
@@ -18,6 +19,9 @@ from pipeline.records import ArticleUrl, Document, LedgerEntry, Page, Rejection,
 
 # After the n-th failure. The fifth comes after three and a half weeks: what fails for that long is gone.
 PAUSES = (timedelta(hours=20), timedelta(days=2), timedelta(days=7), timedelta(days=14))
+
+# What says nothing of the bytes: a defect of ours, or a machine under load.
+DEFECTS = (Reason.EXTRACTOR_FAILED, Reason.EXTRACTOR_TIMED_OUT)
 
 Decision = tuple[LedgerEntry, Rejection | None]
 
@@ -61,7 +65,7 @@ class Decider:
         """Return the entry of an input that was judged, and its rejection if any."""
         if isinstance(result, Story):
             return self._made(entry, Outcome.LANDED, None, result.article.article_id), None
-        if entry.article_id is not None:
+        if entry.article_id is not None and (isinstance(result, TransientError) or result.reason in DEFECTS):
             return entry, None
         if isinstance(result, TransientError):
             return self._deferred(entry, result.stage, result.reason, self.now), None
@@ -87,7 +91,9 @@ class Decider:
 
     def _rejected(self, entry: LedgerEntry, stage: Stage, reason: Reason, detail: str, page_id: str | None) -> Decision:
         entry = self._signed(entry)
-        entry = replace(entry, outcome=Outcome.REJECTED, stage=stage, reason=reason, next_attempt_at=None)
+        entry = replace(
+            entry, outcome=Outcome.REJECTED, stage=stage, reason=reason, article_id=None, next_attempt_at=None
+        )
         return entry, Rejection(entry.item_id, entry.item_kind, stage, reason, detail, page_id, self.now, self.run_id)
 
     def _signed(self, entry: LedgerEntry) -> LedgerEntry:

@@ -68,7 +68,15 @@ def test_an_article_once_made_is_not_unmade_by_a_failure() -> None:
     assert landed.outcome is Outcome.LANDED
     after, rejection = DECIDER.fetched(landed, replace(failed(URL, reason=Reason.GONE), transient=False))
     assert (after, rejection) == (replace(landed, attempts=landed.attempts + 1), None)
-    assert DECIDER.cleaned(landed, NO_TEXT) == (landed, None)
+    for reason in (Reason.EXTRACTOR_FAILED, Reason.EXTRACTOR_TIMED_OUT):
+        assert DECIDER.cleaned(landed, PermanentError(Stage.EXTRACT, reason, "crashed")) == (landed, None)
+
+
+def test_what_is_no_article_claims_to_unmake_one_and_the_warehouse_weighs_it() -> None:
+    landed, _ = DECIDER.cleaned(PENDING, story(fetched(URL)))
+    entry, rejection = DECIDER.cleaned(landed, NO_TEXT, "page1")
+    assert (entry.outcome, entry.article_id) == (Outcome.REJECTED, None)
+    assert rejection
 
 
 def test_a_deferred_url_that_gives_a_story_has_landed() -> None:

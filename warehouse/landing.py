@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from warehouse.connection import transaction
+from warehouse.revisions import record_revisions
 from warehouse.sql import sql_file
 
 
@@ -21,13 +22,20 @@ class Step(NamedTuple):
     changes: str | None  # the table whose changed rows its last statement counts
 
 
+def _supersede(*needs: str) -> tuple[Step, ...]:
+    """Move the versions that leave into the history, with what belongs to them."""
+    tables = ("superseded_articles", "superseded_images", "superseded_removed_blocks")
+    return tuple(Step(f"supersede_{table.removeprefix('superseded_')}", needs, table) for table in tables)
+
+
 LANDING: tuple[Step, ...] = (
     Step("replace_sources", ("sources",), "sources"),
     Step("insert_documents", ("documents",), "documents"),
     Step("insert_article_urls", ("article_urls",), "article_urls"),
     Step("insert_pages", ("pages",), "pages"),
     Step("weigh_articles", ("articles",), None),
-    Step("supersede_articles", ("articles",), "superseded_articles"),
+    *_supersede("articles"),
+    Step("set_aside_articles", ("articles",), "superseded_articles"),
     Step("replace_articles", ("articles",), "articles"),
     Step("replace_images", ("articles",), "images"),
     Step("replace_removed_blocks", ("articles",), "removed_blocks"),
@@ -35,7 +43,9 @@ LANDING: tuple[Step, ...] = (
     Step("replace_site_lessons", ("site_lessons",), "site_lessons"),
     Step("weigh_ledger", ("ledger", "articles"), None),
     Step("replace_ledger", ("ledger", "articles"), "ledger"),
-    Step("retire_articles", ("ledger", "articles"), "superseded_articles"),
+    Step("retire_articles", ("ledger", "articles"), "ledger"),
+    *_supersede("ledger", "articles"),
+    Step("remove_retired_articles", ("ledger", "articles"), "articles"),
     Step("replace_rejections", ("rejections",), "rejections"),
     Step("delete_rejections", ("ledger", "rejections"), "rejections"),
 )
@@ -47,6 +57,8 @@ def land_tables(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Any]
         connection.register(f"incoming_{table}", rows)
     with transaction(connection):
         changed = _run_steps(connection, {table for table, rows in tables.items() if rows.num_rows})
+        if tables["articles"].num_rows and "superseded_articles" in changed:
+            changed["revisions"] = record_revisions(connection)
         if changed:
             connection.execute(sql_file("editions", "open_editions"))
     return changed

@@ -26,6 +26,7 @@ from pipeline.records import (
     RemovedBlock,
     Source,
 )
+from pipeline.revisions import Revision
 from warehouse.cleanings import Cleaning
 
 Record = TypeVar("Record")
@@ -42,6 +43,7 @@ RECORDS: Mapping[str, type[Any]] = {
     "ledger": LedgerEntry,
     "cleanings": Cleaning,
     "site_lessons": SiteLesson,
+    "revisions": Revision,
 }
 
 ARROW_TYPES: Mapping[Any, Any] = {

@@ -81,9 +81,12 @@ class Warehouse:
             if changed:
                 connection.execute("CHECKPOINT")
                 size = copy_file(afterwards.enter_context(self.path.open("rb")), self.published_path)
-                connection.execute(sql_file("editions", "measure_editions"), {"bytes": size, "edition": edition})
-        size = self.published_path.stat().st_size
-        return Published(self.published_path, edition, size, time.monotonic() - started, skipped=not changed)
+                cost = {"bytes": size, "seconds": time.monotonic() - started}
+                connection.execute(sql_file("editions", "measure_editions"), {**cost, "edition": edition})
+        size, seconds = self.published_path.stat().st_size, time.monotonic() - started
+        said = f"published: {size / 1e6:.1f} MB in {seconds:.1f} s" if changed else "stands: nothing changed since"
+        log.info("edition %d %s", edition, said)
+        return Published(self.published_path, edition, size, seconds, skipped=not changed)
 
     @property
     def _staging(self) -> Staging:

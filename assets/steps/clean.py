@@ -1,7 +1,7 @@
 """Make articles of pages and documents, and land each with its verdict. Nothing here fetches."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing import set_forkserver_preload
 from typing import Any
@@ -20,6 +20,11 @@ from warehouse.tables import from_row
 
 log = logging.getLogger(__name__)
 
+Row = dict[str, Any]
+
+# Rows of pages and documents in memory at a time: a page's is 2 kB without its bytes, a document's has its text.
+CHUNK_ROWS = 5000
+
 
 @dataclass(frozen=True, slots=True)
 class Again:
@@ -32,26 +37,28 @@ class Again:
 def clean(shift: Shift, again: Again) -> int:
     """Clean what waits, pages before the documents that depend on them, then learn; return how many were judged."""
     set_forkserver_preload(["pipeline.workers", "assets.steps.warm"])
-    judged = clean_jobs(shift, pages_to_clean(shift, again))
+    judged = 0
+    for rows in pages_to_clean(shift, again):
+        judged += clean_jobs(shift, [_page_job(row) for row in rows], rows[0]["remaining"])
     for twins in (False, True):  # of documents with the same bytes, the first decides for the others
-        rows = [row for row in documents_to_clean(shift, again) if (row["same_as"] is not None) is twins]
-        merge(shift, [row for row in rows if _merge_of(row)])
-        judged += clean_jobs(shift, [_document_job(row) for row in rows if not _merge_of(row)])
+        for rows in documents_to_clean(shift, again, twins):
+            merge(shift, [row for row in rows if _merge_of(row)])
+            jobs = [_document_job(row) for row in rows if not _merge_of(row)]
+            judged += clean_jobs(shift, jobs, rows[0]["remaining"])
     learn(shift)
-    return judged + clean_jobs(shift, taught(shift))
+    again_with_lessons = taught(shift)
+    return judged + clean_jobs(shift, again_with_lessons, len(again_with_lessons))
 
 
-def pages_to_clean(shift: Shift, again: Again) -> list[PageJob]:
-    """Return the last usable page of each URL that these rules have not judged, or that is to be again."""
-    return [
-        PageJob(from_row(Page, row["page"]), row["listed"] and from_row(ArticleUrl, row["listed"]))
-        for row in _read(shift, "pages_to_clean", PAGE_EXTRACTOR, again)
-    ]
+def pages_to_clean(shift: Shift, again: Again) -> Iterator[list[dict[str, Any]]]:
+    """Yield the last usable page of each URL that these rules have not judged, or that is to be again."""
+    return _chunks(shift, "pages_to_clean", lambda row: row["page"]["page_id"], again, extractor=PAGE_EXTRACTOR)
 
 
-def documents_to_clean(shift: Shift, again: Again) -> list[dict[str, Any]]:
-    """Return the documents to decide on, each with what is known of its URL and of one with the same bytes."""
-    return _read(shift, "documents_to_clean", TEXT_EXTRACTOR, again)
+def documents_to_clean(shift: Shift, again: Again, twins: bool) -> Iterator[list[dict[str, Any]]]:
+    """Yield the documents to decide on, each with what is known of its URL and of one with the same bytes."""
+    key = lambda row: row["document"]["document_id"]  # noqa: E731  short, and said once
+    return _chunks(shift, "documents_to_clean", key, again, extractor=TEXT_EXTRACTOR, twins=twins)
 
 
 def merge(shift: Shift, rows: Sequence[dict[str, Any]]) -> None:
@@ -79,7 +86,7 @@ def land(shift: Shift, results: Sequence[Result]) -> None:
     )
 
 
-def clean_jobs(shift: Shift, jobs: Sequence[Job]) -> int:
+def clean_jobs(shift: Shift, jobs: Sequence[Job], remaining: int) -> int:
     """Clean, each with what its site has taught so far, and land; return how many were judged."""
     judged = 0
     for results in in_batches(
@@ -87,18 +94,21 @@ def clean_jobs(shift: Shift, jobs: Sequence[Job]) -> int:
     ):
         land(shift, results)
         judged += len(results)
-        log.info("%d of %d cleaned", judged, len(jobs))
+        log.info("%d cleaned, %d to go", judged, remaining - judged)
     return judged
 
 
-def _read(shift: Shift, query: str, extractor: str, again: Again) -> list[dict[str, Any]]:
-    return shift.warehouse.read(
-        query,
-        extractor=extractor,
-        rules_version=RULES_VERSION,
-        everything=again.everything,
-        publisher=again.publisher,
-    )
+def _chunks(shift: Shift, query: str, key: Callable[[Row], str], again: Again, **more: Any) -> Iterator[list[Row]]:
+    """Yield what a query has in lists of CHUNK_ROWS, in the order of its key: what lands between is not read again."""
+    asked = {"rules_version": RULES_VERSION, "everything": again.everything, "publisher": again.publisher, **more}
+    after = ""
+    while rows := shift.warehouse.read(query, **asked, after=after, most=CHUNK_ROWS):
+        yield rows
+        after = key(rows[-1])
+
+
+def _page_job(row: Row) -> PageJob:
+    return PageJob(from_row(Page, row["page"]), row["listed"] and from_row(ArticleUrl, row["listed"]))
 
 
 def _document_job(row: dict[str, Any]) -> DocumentJob:

@@ -50,6 +50,8 @@ ALONE = (
     "editions.edition",
     "schema_migrations.number",
     "images.article_id and position",
+    "superseded_images.article_id, version and position",
+    "revisions.article_id and version",
 )
 
 VERSIONS = "articles and superseded_articles, article_id and version"
@@ -61,7 +63,11 @@ DOUBLED = {
 }
 
 ASTRAY = {
-    "DELETE FROM articles": {"images.article_id", "removed_blocks.article_id"},
+    "DELETE FROM articles": {"images.article_id", "removed_blocks.article_id", "revisions.article_id and version"},
+    "DELETE FROM superseded_articles": {
+        "superseded_images.article_id and version",
+        "superseded_removed_blocks.article_id and version",
+    },
     "DELETE FROM pages": {"articles.page_id", "cleanings.item_id"},
     "DELETE FROM article_urls": {"pages.url_id"},
     "DELETE FROM sources": {"article_urls.source_id", "ledger.source_id"},

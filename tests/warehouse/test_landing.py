@@ -250,8 +250,77 @@ def test_an_article_whose_url_is_later_rejected_keeps_its_row(warehouse: Warehou
     warehouse.land(night())
     before = articles(warehouse, "*")
     gone = fetched(URL, NIGHT + DAY, "sorry", status=410, reason=Reason.GONE)
-    warehouse.land(replace(rejected(listed(URL), Reason.GONE, gone), pages=(gone,)))
+    changed = warehouse.land(replace(rejected(listed(URL), Reason.GONE, gone), pages=(gone,)))
+    assert changed == {"pages": 1, "cleanings": 1}
     assert articles(warehouse, "*") == before
+    assert articles(warehouse, "outcome", "ledger") == [("landed",)]
+    assert_sound(warehouse)
+
+
+def test_earlier_versions_keep_their_images_and_cuts(warehouse: Warehouse) -> None:
+    warehouse.land(night())
+    for day in (1, 2):
+        page = fetched(URL, NIGHT + day * DAY, f"day {day}")
+        warehouse.land(Batch(pages=(page,), stories=(story(page, f"Version of day {day}, and no other."),)))
+    assert articles(warehouse, "version, caption", "superseded_images") == [(1, "A photo"), (2, "A photo")]
+    assert articles(warehouse, "version, text", "superseded_removed_blocks") == [
+        (1, "Photo of First para"),
+        (2, "Photo of Version of"),
+    ]
+    assert articles(warehouse, "count(*)", "images") == [(1,)]
+    assert articles(warehouse, "version, changed", "revisions") == [(2, ["body"]), (3, ["body"])]
+    assert_sound(warehouse)
+
+
+LONG = "\n\n".join(f"Paragraph {number} of a long story, and what it says." for number in range(8))
+
+
+@pytest.mark.parametrize(
+    ("later", "standing"),
+    [
+        (LONG[:120] + "…", LONG),
+        (LONG[:120].replace("long", "short"), LONG[:120].replace("long", "short")),
+        (LONG[:300], LONG[:300]),
+    ],
+    ids=["its beginning", "a correction of it", "more than half of it"],
+)
+def test_a_page_that_went_behind_a_wall_does_not_replace_the_story(
+    warehouse: Warehouse, later: str, standing: str
+) -> None:
+    warehouse.land(night(body=LONG))
+    for day in (1, 2):  # the second time adds nothing
+        page = fetched(URL, NIGHT + day * DAY, f"teaser {day}")
+        made = story(page, later)
+        warehouse.land(Batch(pages=(page,), stories=(made,), ledger=(landed(listed(URL), made),)))
+        assert articles(warehouse, "body") == [(standing,)]
+        history = articles(warehouse, "version, superseded_reason", "superseded_articles")
+        assert history == ([(2, "shorter")] if standing == LONG else [(1, "changed")])
+        assert articles(warehouse, "version", "revisions") == [(2,)]
+        assert_sound(warehouse)
+    page = fetched(URL, NIGHT + 3 * DAY, "corrected")
+    warehouse.land(Batch(pages=(page,), stories=(story(page, f"{LONG} And more."),)))
+    assert articles(warehouse, "version, body") == [(3, f"{LONG} And more.")]
+
+
+def test_what_newer_rules_call_no_article_is_retired_and_kept_in_the_history(warehouse: Warehouse) -> None:
+    text = dump("a.txt", original_url=URL)
+    follower = merged(text, stable_id(URL))
+    batch = night()
+    warehouse.land(replace(batch, documents=(text,), sources=(FEED, INBOX), ledger=(*batch.ledger, follower)))
+    refused = rejected(listed(URL), Reason.NOT_AN_ARTICLE, fetched(URL))
+    changed = warehouse.land(refused)
+    assert (changed["articles"], changed["superseded_articles"]) == (1, 1)
+    assert articles(warehouse, "version, superseded_reason", "superseded_articles") == [(1, "rejected")]
+    assert articles(warehouse, "count(*)") == articles(warehouse, "count(*)", "images") == [(0,)]
+    assert articles(warehouse, "outcome, reason, article_id", "ledger") == [
+        ("deferred", None, None),
+        ("rejected", "not_an_article", None),
+    ]
+    assert_sound(warehouse)
+    assert warehouse.land(refused) == {}
+    own = dump_story(text)
+    warehouse.land(Batch(stories=(own,), ledger=(landed(text, own),)))
+    assert articles(warehouse, "version, origin") == [(2, "document")]
     assert_sound(warehouse)
 
 
@@ -277,7 +346,7 @@ def test_a_required_field_left_out_is_refused_before_it_is_staged(warehouse: War
 def test_everything_comes_back_as_it_went_in(warehouse: Warehouse) -> None:
     batch = night()
     warehouse.land(batch)
-    [row] = warehouse.read("pages_to_clean", everything=True, publisher=None, **_rules("2"))
+    [row] = warehouse.read("pages_to_clean", everything=True, publisher=None, after="", most=9, **_rules("2"))
     assert row["page"]["headers"] == batch.pages[0].headers
     assert row["page"]["fetched_at"] == NIGHT
     assert row["page"]["fetched_at"].utcoffset() == 0 * HOUR

@@ -43,12 +43,16 @@ def due(warehouse: Warehouse, now: Any = NIGHT) -> list[str]:
     return [row["url"] for row in rows]
 
 
+ALL = {"everything": False, "publisher": None, "after": "", "most": 100}
+
+
 def pages_to_clean(warehouse: Warehouse, **options: Any) -> list[dict[str, Any]]:
-    return warehouse.read("pages_to_clean", **{"everything": False, "publisher": None, **RULES, **options})
+    return warehouse.read("pages_to_clean", **{**ALL, **RULES, **options})
 
 
 def documents_to_clean(warehouse: Warehouse, **options: Any) -> list[dict[str, Any]]:
-    return warehouse.read("documents_to_clean", **{"everything": False, "publisher": None, **RULES, **options})
+    asked = {**ALL, **RULES, **options}
+    return [row for twins in (False, True) for row in warehouse.read("documents_to_clean", **asked, twins=twins)]
 
 
 def test_every_query_is_tested() -> None:
@@ -121,6 +125,25 @@ def test_pages_to_clean_are_the_latest_usable_ones_not_judged_yet(warehouse: War
     assert len(pages_to_clean(warehouse, **NEW_RULES)) == 1
     assert len(pages_to_clean(warehouse, extractor="other")) == 1
     assert len(pages_to_clean(warehouse, everything=True)) == 1
+
+
+def test_what_is_to_be_cleaned_comes_in_chunks(warehouse: Warehouse) -> None:
+    urls = [f"{URL}/{number}" for number in range(5)]
+    texts = [dump(f"{number}.txt", str(number)) for number in range(5)]
+    pages = [fetched(url) for url in urls]
+    warehouse.land(Batch((INBOX,), tuple(texts), pages=tuple(pages)))
+    asked: dict[str, Any] = {**ALL, **RULES, "most": 2}
+    for query, column, key, extra in (
+        ("pages_to_clean", "page", "page_id", {}),
+        ("documents_to_clean", "document", "document_id", {"twins": False}),
+    ):
+        found, left, after = [], [], ""
+        while rows := warehouse.read(query, **(asked | extra | {"after": after})):
+            found += [row[column][key] for row in rows]
+            left.append(rows[0]["remaining"])
+            after = found[-1]
+        assert found == sorted(getattr(row, key) for row in (pages if column == "page" else texts))
+        assert left == [5, 3, 1]
 
 
 def test_a_page_that_was_rejected_or_gave_nothing_new_is_not_judged_again(warehouse: Warehouse) -> None:

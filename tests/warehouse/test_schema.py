@@ -15,7 +15,13 @@ from warehouse.migrations import Migration, migrate, schema_number
 from warehouse.tables import RECORDS, arrow_schema
 from warehouse.warehouse import Warehouse
 
-OF_NO_RECORD = {"superseded_articles", "editions", "schema_migrations"}
+OF_NO_RECORD = {
+    "superseded_articles",
+    "superseded_images",
+    "superseded_removed_blocks",
+    "editions",
+    "schema_migrations",
+}
 
 
 @pytest.fixture
@@ -60,6 +66,7 @@ def test_superseded_articles_are_articles_and_what_took_their_place(
     assert [name for name, *_ in superseded[len(Article.__slots__) :]] == [
         "superseded_at",
         "superseded_by_run_id",
+        "superseded_reason",
     ]
 
 

@@ -3,11 +3,15 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from pipeline.errors import Reason
 from tests.warehouse.making import (
     DAY,
     FEED,
+    HOUR,
     NIGHT,
+    cleaned,
     dump,
     dump_story,
     fetched,
@@ -28,17 +32,89 @@ def ask(warehouse: Warehouse, sql: str) -> list[dict[str, Any]]:
     return read_published(warehouse.publish("run1").path, sql)
 
 
-def test_article_history_says_what_changed(warehouse: Warehouse) -> None:
+def correct(warehouse: Warehouse, body: str = "First paragraph.\n\nSecond, corrected.", **fields: Any) -> None:
+    """Land a night, and the next one's page with another text."""
     warehouse.land(night())
     page = fetched(URL, NIGHT + DAY, "other bytes", run_id="run2")
-    warehouse.land(Batch(pages=(page,), stories=(story(page, "Corrected."),)))
+    warehouse.land(Batch(pages=(page,), stories=(story(page, body, **fields),)))
+
+
+def revisit(warehouse: Warehouse, days: int, reason: Reason, cleaning_reason: Reason | None = None) -> None:
+    """Land a visit that found no article at the story's URL."""
+    found = fetched(URL, NIGHT + days * DAY, reason.value, reason=None if cleaning_reason else reason)
+    cleanings = (cleaned(found, reason=cleaning_reason),) if cleaning_reason else ()
+    warehouse.land(Batch(pages=(found,), cleanings=cleanings))
+
+
+def test_this_edition_says_how_old_it_is_and_what_to_do(warehouse: Warehouse) -> None:
+    warehouse.land(night())
+    [row] = ask(warehouse, "SELECT *, age BETWEEN INTERVAL 0 SECOND AND INTERVAL 5 MINUTE AS is_new FROM this_edition")
+    assert (row["edition"], row["run_id"], row["articles"]) == (1, "run1", 1)
+    assert row["newest_article_landed_at"] == NIGHT + HOUR
+    assert row["is_new"]
+    assert "open it again" in row["to_see_a_newer_one"]
+
+
+def test_article_history_says_what_changed_and_in_which_words(warehouse: Warehouse) -> None:
+    note = "Correction: The second paragraph was wrong."
+    correct(warehouse, f"First paragraph.\n\nSecond, corrected.\n\n{note}", title="Another title")
     versions = ask(
         warehouse,
-        "SELECT version, is_current, title_changed, body_changed, body FROM article_history ORDER BY version",
+        "SELECT version, is_current, changed, correction_note, diff, superseded_reason FROM article_history ORDER BY 1",
     )
+    diff = f"title: [-A-]{{+Another+}} title\n\n…\n\nSecond{{+, corrected+}}.\n\n{{+{note}+}}"
     assert [tuple(row.values()) for row in versions] == [
-        (1, False, None, None, "First paragraph.\n\nSecond."),
-        (2, True, False, True, "Corrected."),
+        (1, False, None, None, None, "changed"),
+        (2, True, ["title", "body"], note, diff, None),
+    ]
+
+
+def test_articles_current_knows_what_was_corrected(warehouse: Warehouse) -> None:
+    correct(warehouse, "First paragraph.\n\nUpdate: Nobody was hurt.")
+    [row] = ask(warehouse, "SELECT version, correction_note, checked_at, gone_at FROM articles_current")
+    assert tuple(row.values()) == (2, "Update: Nobody was hurt.", NIGHT + DAY, None)
+
+
+@pytest.mark.parametrize(
+    ("visits", "gone_on_day"),
+    [
+        ([(1, Reason.GONE, None)], 1),
+        ([(1, Reason.TIMED_OUT, None)], None),
+        ([(1, Reason.GONE, Reason.SOFT_404), (2, Reason.GONE, None)], 1),
+        ([(1, Reason.GONE, None), (2, Reason.HTTP_SERVER_ERROR, None)], 1),
+        ([(1, Reason.GONE, Reason.CONSENT_WALL)], None),
+        ([], None),
+    ],
+    ids=["gone", "out of reach", "says so with 200, then 410", "gone, then out of order", "behind a wall", "not asked"],
+)
+def test_a_story_deleted_at_the_source_stays_and_says_since_when(
+    warehouse: Warehouse, visits: list[tuple[int, Reason, Reason | None]], gone_on_day: int | None
+) -> None:
+    warehouse.land(night())
+    for visit in visits:
+        revisit(warehouse, *visit)
+    gone_at = None if gone_on_day is None else NIGHT + gone_on_day * DAY
+    [current] = ask(warehouse, "FROM articles_current")
+    [version] = ask(warehouse, "FROM article_history")
+    assert (current["gone_at"], version["gone_at"], version["title"]) == (gone_at, gone_at, "A title")
+    assert current["last_seen_at"] == NIGHT
+
+
+def test_a_story_that_came_back_is_not_gone(warehouse: Warehouse) -> None:
+    warehouse.land(night())
+    revisit(warehouse, 1, Reason.GONE)
+    warehouse.land(night(at=NIGHT + 2 * DAY))
+    assert ask(warehouse, "SELECT gone_at FROM articles_current") == [{"gone_at": None}]
+
+
+def test_articles_by_day_counts_each_publisher_s_day(warehouse: Warehouse) -> None:
+    warehouse.land(night())
+    warehouse.land(night("https://example.org/b", agency=None))
+    warehouse.land(night("https://other.example/c", publisher="Other", published_on=None))
+    rows = ask(warehouse, "SELECT day, publisher, articles, from_agencies, changed, words FROM articles_by_day")
+    assert [tuple(row.values()) for row in rows] == [
+        (NIGHT.date(), "Example Times", 2, 1, 0, 6),
+        (None, "Other", 1, 1, 0, 3),
     ]
 
 
@@ -64,6 +140,15 @@ def test_lineage_leads_to_the_warc_record_or_the_dump(warehouse: Warehouse) -> N
     assert [tuple(row.values()) for row in rows] == [
         (URL, None, "2026-03-01.warc.gz", 1234),
         (None, "texts/a.txt", None, None),
+    ]
+
+
+def test_lineage_leads_from_an_earlier_version_to_its_own_bytes(warehouse: Warehouse) -> None:
+    correct(warehouse)
+    rows = ask(warehouse, "SELECT version, is_current, fetched_at, redirects FROM lineage ORDER BY version")
+    assert [tuple(row.values()) for row in rows] == [
+        (1, False, NIGHT, ["https://example.org/old"]),
+        (2, True, NIGHT + DAY, ["https://example.org/old"]),
     ]
 
 

@@ -1,10 +1,25 @@
 -- Rows that point at rows that are not there. No row: all is well.
-WITH points AS (
+WITH
+versions AS (
+    SELECT article_id, version FROM articles
+    UNION ALL
+    SELECT article_id, version FROM superseded_articles
+),
+points AS (
     SELECT 'images.article_id' AS rule, article_id AS item_id, caption AS detail
     FROM images WHERE article_id NOT IN (SELECT article_id FROM articles)
     UNION ALL
     SELECT 'removed_blocks.article_id', article_id, text
     FROM removed_blocks WHERE article_id NOT IN (SELECT article_id FROM articles)
+    UNION ALL
+    SELECT 'superseded_images.article_id and version', article_id, caption
+    FROM superseded_images WHERE (article_id, version) NOT IN (SELECT (article_id, version) FROM versions)
+    UNION ALL
+    SELECT 'superseded_removed_blocks.article_id and version', article_id, text
+    FROM superseded_removed_blocks WHERE (article_id, version) NOT IN (SELECT (article_id, version) FROM versions)
+    UNION ALL
+    SELECT 'revisions.article_id and version', article_id, diff
+    FROM revisions WHERE (article_id, version) NOT IN (SELECT (article_id, version) FROM versions)
     UNION ALL
     SELECT 'articles.page_id', page_id, url
     FROM articles WHERE page_id NOT IN (SELECT page_id FROM pages)

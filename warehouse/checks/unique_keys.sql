@@ -26,6 +26,11 @@ WITH keys AS (
     FROM (SELECT article_id, version FROM articles UNION ALL SELECT article_id, version FROM superseded_articles)
     UNION ALL
     SELECT 'images.article_id and position', article_id || ' ' || position FROM images
+    UNION ALL
+    SELECT 'superseded_images.article_id, version and position', article_id || ' ' || version || ' ' || position
+    FROM superseded_images
+    UNION ALL
+    SELECT 'revisions.article_id and version', article_id || ' ' || version FROM revisions
 )
 SELECT key || ' more than once' AS rule, item_id, count(*) || ' rows' AS detail
 FROM keys

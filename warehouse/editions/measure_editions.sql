@@ -1,3 +1,3 @@
 UPDATE editions
-SET bytes = $bytes
+SET bytes = $bytes, seconds = $seconds
 WHERE edition = $edition;

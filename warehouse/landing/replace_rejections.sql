@@ -1,5 +1,9 @@
 CREATE OR REPLACE TEMP TABLE news AS
-FROM incoming_rejections
+SELECT * FROM incoming_rejections
+WHERE item_id NOT IN (
+    SELECT item_id FROM ledger
+    WHERE item_id IN (SELECT item_id FROM incoming_rejections) AND outcome NOT IN ('rejected', 'pending')
+)
 EXCEPT
 SELECT * FROM rejections WHERE item_id IN (SELECT item_id FROM incoming_rejections);
 

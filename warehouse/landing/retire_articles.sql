@@ -1,31 +1,43 @@
--- A dump's own text was an article until its original was fetched and landed as another: one story, one article.
--- Inputs that were merged into the dump's article follow.
+-- An article leaves without a successor of its own: a dump's own text, once its original landed as another (one
+-- story, one article), and what newer rules call no article. Inputs that were merged into a dump's article follow
+-- it; those that were merged into no article are to be tried again.
 CREATE OR REPLACE TEMP TABLE retired AS
+WITH leavers AS (
+    SELECT * FROM ledger_news
+    WHERE (outcome = 'merged' AND item_kind = 'document') OR item_id IN (SELECT item_id FROM unmade)
+)
 SELECT
-    articles.*,
-    ledger_news.decided_at AS superseded_at,
-    ledger_news.run_id AS superseded_by_run_id,
-    ledger_news.article_id AS merged_into
+    articles.article_id,
+    leavers.decided_at AS superseded_at,
+    leavers.run_id AS superseded_by_run_id,
+    leavers.outcome AS superseded_reason,
+    leavers.article_id AS merged_into
 FROM articles
-INNER JOIN ledger_news ON articles.document_id = ledger_news.item_id
-WHERE articles.origin = 'document'
-    AND ledger_news.outcome = 'merged'
-    AND ledger_news.article_id <> articles.article_id;
+INNER JOIN leavers ON if(articles.origin = 'page', articles.url_id, articles.document_id) = leavers.item_id
+WHERE leavers.article_id IS DISTINCT FROM articles.article_id;
+
+CREATE OR REPLACE TEMP TABLE leaving AS
+WITH standing AS MATERIALIZED (
+    SELECT * FROM articles
+    WHERE article_id IN (SELECT article_id FROM retired WHERE superseded_reason IS NOT NULL)
+)
+SELECT standing.*, retired.superseded_at, retired.superseded_by_run_id, retired.superseded_reason
+FROM standing
+INNER JOIN retired ON standing.article_id = retired.article_id;
 
 CREATE OR REPLACE TEMP TABLE followers AS
-SELECT ledger.* REPLACE (retired.merged_into AS article_id)
+SELECT ledger.* REPLACE (
+    retired.merged_into AS article_id,
+    if(retired.merged_into IS NULL, 'deferred', ledger.outcome) AS outcome,
+    if(retired.merged_into IS NULL, 'extract', ledger.stage) AS stage,
+    if(retired.merged_into IS NULL, NULL, ledger.reason) AS reason,
+    if(retired.merged_into IS NULL, retired.superseded_at, ledger.next_attempt_at) AS next_attempt_at,
+    if(retired.merged_into IS NULL, retired.superseded_by_run_id, ledger.run_id) AS run_id,
+    if(retired.merged_into IS NULL, retired.superseded_at, ledger.decided_at) AS decided_at
+)
 FROM ledger
 INNER JOIN retired ON ledger.article_id = retired.article_id;
 
 DELETE FROM ledger WHERE item_id IN (SELECT item_id FROM followers);
 
 INSERT INTO ledger BY NAME FROM followers;
-
-DELETE FROM images WHERE article_id IN (SELECT article_id FROM retired);
-
-DELETE FROM removed_blocks WHERE article_id IN (SELECT article_id FROM retired);
-
-DELETE FROM articles WHERE article_id IN (SELECT article_id FROM retired);
-
-INSERT INTO superseded_articles BY NAME
-SELECT * EXCLUDE (merged_into) FROM retired;

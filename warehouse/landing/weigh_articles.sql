@@ -1,5 +1,6 @@
--- What each incoming article is to the one that stands: new, changed (the old one becomes history), recleaned
--- (takes its place, same version), same (nothing is touched), or weaker (ignored).
+-- What each incoming article is to the one that stands: new, changed (the old one becomes history), shorter (the
+-- old one stays, this one becomes history), recleaned (takes its place, same version), same (nothing is touched),
+-- or weaker (ignored).
 CREATE OR REPLACE TEMP TABLE verdicts AS
 WITH
 wanted AS (
@@ -53,7 +54,35 @@ SELECT
     verdict,
     CASE verdict
         WHEN 'new' THEN coalesce(history_version, 0) + 1
-        WHEN 'changed' THEN old_version + 1
+        WHEN 'changed' THEN greatest(old_version, coalesce(history_version, 0)) + 1
         ELSE old_version
     END AS version
 FROM pairs;
+
+-- Fetched by a semi join with a filter on its right side, for which DuckDB passes a Bloom filter into the scan: of
+-- 100,000 stored texts, 250 take 70 ms; by an inner join, which reads them all, 700.
+CREATE OR REPLACE TEMP TABLE standing AS
+SELECT * FROM articles
+WHERE article_id IN (SELECT article_id FROM verdicts WHERE verdict = 'changed');
+
+-- A page that now has nothing but the beginning of what stands, and less than half of it, went behind a wall.
+UPDATE verdicts
+SET verdict = 'shorter'
+WHERE article_id IN (
+    SELECT new.article_id
+    FROM incoming_articles AS new
+    INNER JOIN standing AS old ON new.article_id = old.article_id
+    WHERE new.origin = old.origin
+        AND 2 * length(new.body) < length(old.body)
+        AND starts_with(old.body, rtrim(new.body, ' .…'))
+);
+
+CREATE OR REPLACE TEMP TABLE leaving AS
+SELECT
+    standing.*,
+    verdicts.landed_at AS superseded_at,
+    verdicts.run_id AS superseded_by_run_id,
+    'changed' AS superseded_reason
+FROM standing
+INNER JOIN verdicts ON standing.article_id = verdicts.article_id
+WHERE verdicts.verdict = 'changed';

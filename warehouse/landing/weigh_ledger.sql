@@ -1,5 +1,22 @@
 -- What the ledger is to say that it does not say yet. `pending` never replaces a decision; where an input came
--- from and with which run stays. An article has one input that landed: whoever else claims it is merged.
+-- from and with which run stays. An article has one input that landed: whoever else claims it is merged. An input
+-- that has its article loses it only where the very bytes it was made from are rejected: a later answer that is no
+-- article proves nothing about the earlier one.
+CREATE OR REPLACE TEMP TABLE unmade AS
+WITH doubted AS (
+    SELECT new.item_id, why.page_id
+    FROM incoming_ledger AS new
+    INNER JOIN ledger AS old ON new.item_id = old.item_id
+    INNER JOIN incoming_rejections AS why ON new.item_id = why.item_id
+    WHERE new.outcome = 'rejected' AND old.article_id IS NOT NULL
+)
+SELECT doubted.item_id
+FROM doubted
+INNER JOIN articles ON doubted.item_id = if(articles.origin = 'page', articles.url_id, articles.document_id)
+LEFT JOIN pages AS judged ON doubted.page_id = judged.page_id
+LEFT JOIN pages AS made_from ON articles.page_id = made_from.page_id
+WHERE articles.origin = 'document' OR judged.digest = made_from.digest;
+
 CREATE OR REPLACE TEMP TABLE ledger_news AS
 WITH
 claims AS (
@@ -9,7 +26,11 @@ claims AS (
     )
     FROM incoming_ledger AS new
     LEFT JOIN ledger AS old ON new.item_id = old.item_id
-    WHERE new.outcome <> 'pending' OR coalesce(old.outcome, 'pending') = 'pending'
+    WHERE CASE new.outcome
+        WHEN 'pending' THEN coalesce(old.outcome, 'pending') = 'pending'
+        WHEN 'rejected' THEN old.article_id IS NULL OR new.item_id IN (SELECT item_id FROM unmade)
+        ELSE true
+    END
     UNION ALL
     SELECT * FROM ledger
     WHERE outcome = 'landed'

@@ -1,9 +1,10 @@
 -- The latest usable page of each URL that this extractor and these rules have not judged yet; with $everything
 -- or a $publisher (its name in articles, or a host), every such page again. Each row: the page, its article_url
--- as `listed`, and of its ledger row what the next one carries on.
+-- as `listed`, of its ledger row what the next one carries on, and how many are left with it (`remaining`).
+-- The first $most of them after the page $after, by page_id: a million are never in memory at once.
 WITH
 latest AS (
-    SELECT page_id
+    SELECT page_id, url_id, url
     FROM pages
     WHERE reason IS NULL
     QUALIFY row_number() OVER (PARTITION BY url_id ORDER BY fetched_at DESC) = 1
@@ -14,6 +15,18 @@ judged AS (
 ),
 published AS (
     SELECT url_id FROM articles WHERE publisher = $publisher
+),
+waiting AS (
+    SELECT page_id, count(*) OVER () AS remaining
+    FROM latest
+    WHERE page_id > $after
+        AND CASE
+            WHEN $publisher IS NOT NULL THEN url_id IN (SELECT url_id FROM published)
+                OR regexp_extract(url, '^https?://([^/:?#]+)', 1) = $publisher
+            ELSE $everything OR page_id NOT IN (SELECT item_id FROM judged)
+        END
+    ORDER BY page_id
+    LIMIT $most
 )
 SELECT
     pages AS page,
@@ -21,14 +34,10 @@ SELECT
     ledger.outcome,
     ledger.article_id,
     ledger.first_run_id,
-    coalesce(ledger.attempts, 0) AS attempts
-FROM latest
-INNER JOIN pages ON latest.page_id = pages.page_id
+    coalesce(ledger.attempts, 0) AS attempts,
+    waiting.remaining
+FROM waiting
+INNER JOIN pages ON waiting.page_id = pages.page_id
 LEFT JOIN article_urls ON pages.url_id = article_urls.url_id
 LEFT JOIN ledger ON pages.url_id = ledger.item_id
-WHERE CASE
-    WHEN $publisher IS NOT NULL THEN pages.url_id IN (SELECT url_id FROM published)
-        OR regexp_extract(pages.url, '^https?://([^/:?#]+)', 1) = $publisher
-    ELSE $everything OR pages.page_id NOT IN (SELECT item_id FROM judged)
-END
-ORDER BY pages.fetched_at, pages.page_id;
+ORDER BY pages.page_id;

@@ -1,0 +1,1 @@
+INSERT INTO revisions BY NAME FROM incoming_revisions;
