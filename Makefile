@@ -13,7 +13,7 @@ CORPUS ?= ../shared/corpus
 DIR ?= ../shared/seeds
 OUT ?= predictions.jsonl
 
-.PHONY: help setup lock run dev sql dictionary test check lint types contracts browser predict seeds night clean
+.PHONY: help setup lock run dev sql dictionary test check lint types contracts browser predict seeds speed night clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -74,6 +74,9 @@ predict: setup ## write predictions for a corpus: make predict CORPUS=DIR OUT=FI
 
 seeds: setup ## score hand-labelled scraped texts: make seeds DIR=DIR
 	$(BIN)/python -m benchmarks.seeds $(DIR)
+
+speed: setup ## CPU time of cleaning beside bare extraction: make speed CORPUS=DIR
+	$(BIN)/python -m benchmarks.speed $(CORPUS)
 
 night: setup ## one night over the corpus, served on loopback: make night CORPUS=DIR DIR=SEEDS
 	$(BIN)/python -m benchmarks.night $(CORPUS) $(DIR)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pipeline.blocks import count_words
 from pipeline.clean.draft import Draft, fold
 from pipeline.clean.rules import RULES_VERSION, clean
-from pipeline.doors.html import blocks_from_page, parse_page
+from pipeline.doors.html import ParsedPage, blocks_from_page, parse_page
 from pipeline.doors.text import blocks_from_text
 from pipeline.errors import PermanentError
 from pipeline.ids import digest, stable_id
@@ -45,13 +45,7 @@ def article_from_page(
     article: not_an_article, consent_wall, no_text, too_deep…
     """
     url = page.final_url or page.url
-    parsed = parse_page(body, page.content_type, url)
-    structured = read_structured(parsed.tree)
-    witness = first_text(structured.article.get("articleBody")) or ""
-    headlines = _headlines(structured, headings(parsed))
-    authors = frozenset(folded for name in texts(structured.article.get("author")) if (folded := fold(name)))
-    blocks = blocks_from_page(parsed)
-    draft = clean(Draft(blocks, "html", headlines=headlines, authors=authors, witness=witness, lessons=lessons))
+    parsed, structured, draft = drafted(body, page.content_type, url, lessons)
     judge_page(parsed, structured, draft, requested=page.url)
     facts = facts_of_page(parsed, structured, draft, fetched_at=page.fetched_at)
     article_id = stable_id("url", _identity(url, canonical_url(parsed, structured)))
@@ -59,6 +53,23 @@ def article_from_page(
     facts = replace(facts, photo_credits=_credits(facts, images))
     article = _article(facts, draft, article_id, PAGE_EXTRACTOR, stamp, page=page, listed=listed)
     return Story(article, images, _removed(draft, article_id))
+
+
+def drafted(
+    body: bytes, content_type: str | None, url: str, lessons: frozenset[str] = NO_LESSONS
+) -> tuple[ParsedPage, Structured, Draft]:
+    """Parse, extract and clean a page: one tree, what it says for machines, and what stands of its text.
+
+    Raises PermanentError: no_text, too_deep.
+    """
+    parsed = parse_page(body, content_type, url)
+    structured = read_structured(parsed.tree)
+    witness = first_text(structured.article.get("articleBody")) or ""
+    headlines = _headlines(structured, headings(parsed))
+    authors = frozenset(folded for name in texts(structured.article.get("author")) if (folded := fold(name)))
+    blocks = blocks_from_page(parsed)
+    draft = Draft(blocks, "html", headlines=headlines, authors=authors, witness=witness, lessons=lessons)
+    return parsed, structured, clean(draft)
 
 
 def article_from_document(

@@ -22,7 +22,8 @@ from pipeline.errors import PermanentError, Reason, Stage
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 # libxml2 knows no <wbr>, and nests all that follows inside it; soft hyphens are hints to a browser.
-_VOID = re.compile(r"</?wbr\s*/?>|[\u00ad\u200b]|&shy;", re.IGNORECASE)
+_VOID = re.compile(r"</?wbr\s*/?>", re.IGNORECASE)
+_HINTS = ("\u00ad", "\u200b", "&shy;")
 _KINDS = {"head": Kind.HEADING, "item": Kind.LIST_ITEM, "quote": Kind.QUOTE, "row": Kind.TABLE_ROW}
 _BREAKING = frozenset({"p", "head", "item", "quote", "row", "list", "table", "div", "lb", "body", "code"})
 
@@ -44,7 +45,7 @@ def parse_page(body: bytes, content_type: str | None, url: str) -> ParsedPage:
     """
     declared = "text/html; charset=utf-8" if _is_utf8(body) else content_type
     _, text = html_to_unicode(declared, body, default_encoding="utf-8", auto_detect_fun=lambda _: "windows-1252")
-    text = _VOID.sub("", text)
+    text = _without_hints(text)
     tree = load_html(text) if text.strip() else None
     if tree is None:
         raise PermanentError(Stage.EXTRACT, Reason.NO_TEXT, "the response holds no HTML that can be parsed")
@@ -56,7 +57,7 @@ def blocks_from_page(page: ParsedPage) -> tuple[Block, ...]:
 
     An empty tuple means that it found nothing.
     """
-    document = bare_extraction(page.tree, url=page.url, include_comments=False)
+    document = bare_extraction(page.tree, url=page.url, include_comments=False, output_format="txt")
     if document is None or isinstance(document, dict) or document.body is None:
         return ()
     pieces = _Flattening().pieces(document.body)
@@ -84,12 +85,19 @@ def _parted(dom: Dom, kind: Kind, text: str) -> list[tuple[Kind, str]]:
     return [(kind, run.text) for run in runs] or [(kind, text)]
 
 
+def _without_hints(text: str) -> str:
+    """Return a page without the signs that only hint where a word may break."""
+    for hint in _HINTS:
+        text = text.replace(hint, "")
+    return _VOID.sub("", text) if "wbr" in text.lower() else text
+
+
 def _is_utf8(body: bytes) -> bool:
     """Whether bytes beyond ASCII are UTF-8, but for one in a hundred that a broken paste left behind."""
     if body.isascii():
         return False
     text = body.decode("utf-8", "replace")
-    beyond = sum(1 for c in text if ord(c) > 127)
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
     return text.count("\ufffd") * 100 <= beyond
 
 
