@@ -12,7 +12,7 @@ from pipeline.doors.html import ParsedPage, blocks_from_page, parse_page
 from pipeline.doors.text import blocks_from_text
 from pipeline.errors import PermanentError
 from pipeline.ids import digest, stable_id
-from pipeline.judge import judge_page, judge_text
+from pipeline.judge import judge_document, judge_page
 from pipeline.metadata.facts import Facts
 from pipeline.metadata.from_page import canonical_url, facts_of_page, headings
 from pipeline.metadata.from_text import facts_of_text
@@ -77,10 +77,11 @@ def article_from_document(
 ) -> Story:
     """Make an article of a dump's own text; `origin_reason` says why not of its original page.
 
-    Raises PermanentError (stage extract) where the text holds no story: no_text, not_an_article.
+    Raises PermanentError (stage extract) where the text holds no story: no_text, not_an_article, soft_404,
+    bot_challenge, consent_wall.
     """
     draft = clean(Draft(blocks_from_text(document.text or ""), "text", lessons=lessons))
-    judge_text(draft)
+    judge_document(draft)
     facts = facts_of_text(draft, document.original_url, seen_at=document.first_seen_at)
     article_id = _document_article_id(document)
     article = _article(facts, draft, article_id, TEXT_EXTRACTOR, stamp, document=document, origin_reason=origin_reason)

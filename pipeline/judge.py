@@ -7,6 +7,7 @@ from pipeline.clean.draft import Draft
 from pipeline.doors.html import ParsedPage
 from pipeline.errors import PermanentError, Reason, Stage
 from pipeline.metadata.structured import Structured
+from pipeline.walls import wall_of
 
 # Walls and challenges show little but themselves: beyond so many words of story there is an article behind.
 _WALL_WORDS = 150
@@ -58,6 +59,17 @@ def judge_page(page: ParsedPage, structured: Structured, draft: Draft, *, reques
     judge_text(draft, fewest_unsaid=_FEWEST_WORDS if called_article else _FEWEST_UNSAID_WORDS)
     if not called_article and _is_listing(page, draft):
         raise _rejected(Reason.NOT_AN_ARTICLE, "the page is a list of links to others")
+
+
+def judge_document(draft: Draft) -> None:
+    """Let a cleaned dump with a story pass; raise PermanentError (stage extract) for what is none.
+
+    Reasons: those of `judge_text`, soft_404, bot_challenge, consent_wall.
+    """
+    wall = wall_of(draft)
+    if wall:
+        raise _rejected(*wall)
+    judge_text(draft)
 
 
 def judge_text(draft: Draft, fewest_unsaid: int = _FEWEST_UNSAID_WORDS) -> None:

@@ -126,18 +126,6 @@ def test_a_consent_banner_beside_a_story_does_no_harm(paragraphs: tuple[str, ...
         ("Home\nNews\nSport", Reason.NOT_AN_ARTICLE),
         ("Advertisement\n\nShare", Reason.NO_TEXT),
         ("", Reason.NO_TEXT),
-        defect(
-            "Just a moment...\n\nChecking your browser before you go on to the page that you asked for. It takes a few "
-            "seconds, and then you will be sent on your way.",
-            Reason.BOT_CHALLENGE,
-            why="dumps are judged by their length alone",
-        ),
-        defect(
-            "Page not found\n\nSorry, there is nothing here. It may have moved, or the link may be wrong, so "
-            "try another.",
-            Reason.SOFT_404,
-            why="dumps are judged by their length alone",
-        ),
     ],
 )
 def test_a_text_that_tells_no_story_is_refused(text: str, reason: Reason) -> None:

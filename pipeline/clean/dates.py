@@ -48,6 +48,11 @@ def calendar_date(text: str) -> str | None:
     return found[0]
 
 
+def is_month(word: str) -> bool:
+    """Whether a word names a month, whole or shortened, in a language of the press."""
+    return word.casefold() in _months()
+
+
 @cache
 def _date_pattern() -> re.Pattern[str]:
     months = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))

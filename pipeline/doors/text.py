@@ -10,22 +10,28 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.blocks import Block, Kind, count_words
+from pipeline.clean.dates import is_month
 
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:#|[^()\s]*)(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\(((?:[^()\s]|\([^()\s]*\))*)(?:\s+\"[^\"]*\")?\)")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_SLANTED = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_]{1,200})(?<=\S)\1(?![\w*_])")
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$")
 _BULLET = re.compile(r"^(?:[*\-•‣▪●◦·–]|\d{1,2}[.)])\s+(?=\S)")
+_SPEECH = re.compile(r"–\s.*[.!?…»”\"]$")  # a dash opens what somebody says, in French, Polish or Portuguese print
+_DAY_OF_MONTH = re.compile(r"\d{1,2}\.\s+([^\W\d_]+)")
+_RULE = re.compile(r"\W+|[\W_]{3,}")  # a line to part things with, or the rule under a table's head
 _QUOTE = re.compile(r"^>\s+(?=\S)")
 _ROW = re.compile(r"^\|.*\|$")
+_SIGNED = re.compile(rf"{_BULLET.pattern}|^[>|]|^#{{1,6}}\s|^[-*_=]{{3,}}$")  # what no wrapped line begins with
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-_URL_LINE = re.compile(r"^<?(https?://[^\s<>]+?)>?$", re.IGNORECASE)
+_URL_LINE = re.compile(r"^<?(https?://[^\s<>]+?)>?[.,;]?$", re.IGNORECASE)
 _URL_LABEL = re.compile(
-    r"""^(?:original(?:\s+(?:url|link|article|source|story))?|source(?:\s+url)?|url|link|via|canonical(?:\s+url)?
-        |read\s+the\s+(?:original|full\s+story)(?:\s+(?:article|here|at|on))*|originally\s+published\s+(?:at|on)
+    r"""^(?:original(?:\s+(?:url|link|article|source|story))?|source(?:\s+url)?|url|link|via|canonical(?:\s+(?:url|link))?
+        |read\s+more\s+at|read\s+the\s+(?:original|full\s+story)(?:\s+(?:article|here|at|on))*|originally\s+published\s+(?:at|on)
         |quelle|original(?:artikel|quelle)|fuente(?:\s+original)?|source\s+originale|fonte(?:\s+originale?)?|źródło
-        |bron|kilde|källa|kaynak|источник|出典|来源|원문)\s*[:：]?\s*<?(?P<url>https?://[^\s<>]+?)?>?$""",
+        |bron|kilde|källa|kaynak|источник|出典|来源|원문)\s*[:：]?\s*<?(?P<url>https?://[^\s<>]+?)?>?[.,;]?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -33,7 +39,7 @@ _URL_LABEL = re.compile(
 def blocks_from_text(text: str) -> tuple[Block, ...]:
     """Split a scraped text into typed blocks, a line each; lines wrapped at a fixed width are joined first."""
     lines = _unwrapped([_tidy(line) for line in text.splitlines()])
-    blocks = [block for line in lines if line and (block := _block(0, line)).text]
+    blocks = [block for line in lines if line and (block := _block(0, line)).text and not _RULE.fullmatch(block.text)]
     return tuple(replace(block, position=position) for position, block in enumerate(blocks))
 
 
@@ -43,7 +49,7 @@ def original_url(text: str) -> str | None:
     It stands behind a label such as `Original url:` or `Source:`, on the label's line or alone on the next. A label
     that says "original" counts before others, and the last of a kind: scrapers sign at the end.
     """
-    lines = [line for raw in text.splitlines() if (line := _tidy(raw))]
+    lines = [line for raw in text.splitlines() if (line := _plain(_tidy(raw), keeps_urls=True))]
     found: dict[bool, str] = {}
     for number, line in enumerate(lines):
         label = _URL_LABEL.match(line)
@@ -71,24 +77,42 @@ def _tidy(line: str) -> str:
 def _unwrapped(lines: list[str]) -> list[str]:
     """Join the lines of a hard-wrapped text into paragraphs, and leave every other text alone.
 
-    Wrapped: most lines that a line follows directly are 50 to 90 characters long and end inside a sentence.
+    Wrapped: most lines that a line follows directly are 50 to 90 characters long and end inside a sentence. A
+    paragraph ends at an empty line, or where a line ended early.
     """
     broken = [a for a, b in pairwise(lines) if a and b]
     inside = [line for line in broken if 50 <= len(line) <= 90 and line[-1] not in '.!?"”:']
     if len(broken) < 5 or len(inside) < 0.6 * len(broken):
         return lines
-    joined = [""]
+    width = max(len(line) for line in inside)
+    joined, former = [""], ""
     for line in lines:
-        starts_anew = not line or not joined[-1] or _BULLET.match(line)
-        joined.append(line) if starts_anew else joined.append(f"{joined.pop()} {line}")
+        starts_anew = not line or not former or _SIGNED.match(line) or _HEADING.match(former)
+        joined.append(line) if starts_anew or _breaks(former, line, width) else joined.append(f"{joined.pop()} {line}")
+        former = line
     return joined
+
+
+def _breaks(former: str, line: str, width: int) -> bool:
+    """Whether a line ends its paragraph: with its sentence, and with room left for the first word of the next line."""
+    return former[-1] in '.!?…"”»' and len(former) + 1 + len(line.split(" ", 1)[0]) <= width
 
 
 def _block(position: int, line: str) -> Block:
     link_share = _link_share(line)
-    text = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", line)).strip()
-    kind, text = _typed(text)
+    kind, text = _typed(_plain(line))
     return Block(position, kind, text, link_share)
+
+
+def _plain(line: str, *, keeps_urls: bool = False) -> str:
+    """Drop the Markdown inside a line; with `keeps_urls` a link whose text names no URL keeps its own behind it."""
+    shown = _LINK.sub(lambda link: f"{link[1]} {link[2]}" if keeps_urls and is_url_label(link[1]) else link[1], line)
+    return _SLANTED.sub(r"\2", _EMPHASIS.sub(r"\2", shown)).strip()
+
+
+def _is_day(text: str) -> bool:
+    day = _DAY_OF_MONTH.match(text)
+    return day is not None and is_month(day[1])
 
 
 def _link_share(line: str) -> float:
@@ -101,7 +125,7 @@ def _typed(text: str) -> tuple[Kind, str]:
         return Kind.HEADING, heading[1]
     if _QUOTE.match(text):
         return Kind.QUOTE, _QUOTE.sub("", text)
-    if _BULLET.match(text):
+    if _BULLET.match(text) and not _SPEECH.fullmatch(text) and not _is_day(text):
         return Kind.LIST_ITEM, _BULLET.sub("", text) if not text[0].isdigit() else text
     if _ROW.match(text):
         return Kind.TABLE_ROW, " | ".join(cell.strip() for cell in text.strip("|").split("|"))

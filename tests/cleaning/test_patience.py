@@ -8,6 +8,7 @@ from lxml.html import HtmlElement, document_fromstring
 from pipeline.blocks import Block, Kind
 from pipeline.clean.credits import find_credit
 from pipeline.clean.dates import date_remainder
+from pipeline.clean.draft import Draft
 from pipeline.clean.opening import is_byline
 from pipeline.doors.text import blocks_from_text, original_url
 from pipeline.metadata.agency import dateline, signed_agency
@@ -16,6 +17,7 @@ from pipeline.metadata.facts import first_publisher
 from pipeline.metadata.people import read_byline, read_contributors
 from pipeline.metadata.structured import read_structured
 from pipeline.metadata.title import without_site
+from pipeline.walls import wall_of
 from tests.cleaning.limits import within
 from tests.cleaning.making import NIGHT, STORY, cleaned_text
 
@@ -46,9 +48,13 @@ def _first(text: str) -> str | None:
     return first_publisher([text])
 
 
+def _wall(text: str) -> object:
+    return wall_of(Draft(blocks_from_text(text), "text"))
+
+
 _READERS: tuple[Callable[[str], object], ...] = (
     *(find_credit, is_byline, date_remainder, read_byline, read_contributors, dateline, signed_agency),
-    *(_title, _date, _first, blocks_from_text, original_url, _is_prose, cleaned_text),
+    *(_title, _date, _first, blocks_from_text, original_url, _is_prose, cleaned_text, _wall),
 )
 
 

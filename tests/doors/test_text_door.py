@@ -6,7 +6,6 @@ import pytest
 
 from pipeline.blocks import Block, Kind
 from pipeline.doors.text import blocks_from_text, is_url_label, is_url_line, original_url
-from tests.cleaning.known import defect
 from tests.cleaning.making import story_of_text
 
 
@@ -50,11 +49,10 @@ def _kinds(text: str) -> list[tuple[Kind, str]]:
         ("\u202bمصابيح\u202c", Kind.PARAGRAPH, "مصابيح"),
         ("\u2067مصابيح\u2069", Kind.PARAGRAPH, "مصابيح"),
         ("La\x00mps\x07", Kind.PARAGRAPH, "Lamps"),
-        defect("*slanted* and _slanted_", Kind.PARAGRAPH, "slanted and slanted", why="single emphasis signs stay"),
-        defect("[Fog (weather)](https://a.example/Fog_(weather)) came", Kind.PARAGRAPH, "Fog (weather) came",
-               why="a URL with brackets in it"),
-        defect("– Non, dit-elle.", Kind.PARAGRAPH, "– Non, dit-elle.", why="speech taken for a bullet"),
-        defect("1. Mai in Hallstedt", Kind.PARAGRAPH, "1. Mai in Hallstedt", why="a date taken for an item"),
+        ("*slanted* and _slanted_", Kind.PARAGRAPH, "slanted and slanted"),
+        ("[Fog (weather)](https://a.example/Fog_(weather)) came", Kind.PARAGRAPH, "Fog (weather) came"),
+        ("– Non, dit-elle.", Kind.PARAGRAPH, "– Non, dit-elle."),
+        ("1. Mai in Hallstedt", Kind.PARAGRAPH, "1. Mai in Hallstedt"),
     ],
 )  # fmt: skip
 def test_a_line_is_typed_and_tidied(line: str, kind: Kind, text: str) -> None:
@@ -71,10 +69,10 @@ def test_a_line_is_typed_and_tidied(line: str, kind: Kind, text: str) -> None:
         "![](https://img.example/mast.jpg)",
         "[](#top)",
         "||",
-        defect("| --- | :---: |", why="the rule of a Markdown table stays as a row"),
-        defect("***", why="a rule of stars stays as a paragraph"),
-        defect("---", why="a rule of hyphens stays as a paragraph"),
-        defect("___", why="a rule of underscores stays as a paragraph"),
+        "| --- | :---: |",
+        "***",
+        "---",
+        "___",
     ],
 )
 def test_what_says_nothing_gives_no_block(text: str) -> None:
@@ -118,6 +116,27 @@ def test_wrapped_mail_is_joined_to_paragraphs() -> None:
         "Marta Ollin, who has",
         "first demand: four l",
         "second demand: an an",
+    ]
+
+
+def test_wrapped_paragraphs_without_a_line_between_them_are_parted_where_a_line_ends_early() -> None:
+    text = (
+        "# Lamps for Tallow Bay\n"
+        "The harbour council of Tallow Bay voted on the lamps after a night\n"
+        "of argument, and nobody in the hall went home content.\n"
+        "Marta Ollin, who has steered the Petrel for nineteen years, told\n"
+        "the hall that she would not take the boat out again. After dark no\n"
+        "crew will sail until the council answers by the first of May, at\n"
+        "the very latest.\n"
+        "> The lamps were ordered, paid for and lost, in that order, says the\n"
+        "Four boats have no lamps at all, and the fifth has lamps but no crew\n"
+        "that could tell them apart from the stars.\n"
+    )
+    assert [block.text[:20] for block in blocks_from_text(text)] == [
+        "Lamps for Tallow Bay",
+        "The harbour council ",
+        "Marta Ollin, who has",
+        "The lamps were order",
     ]
 
 
@@ -177,11 +196,11 @@ _HERE = "https://www.tallowgazette.com/a?b=1"
         f"出典：{_HERE}",
         f"Original url\r\n\r\n{_HERE}\r\n",
         f"\u200eOriginal url: {_HERE}\u200e",
-        defect(f"Original url: [{_HERE}]({_HERE})", why="a Markdown link behind the label"),
-        defect(f"**Original url:** {_HERE}", why="a label in bold: it is cut, and its URL lost"),
-        defect(f"Read more at: {_HERE}", why="a label that is not listed"),
-        defect(f"Canonical link: {_HERE}", why="a label that is not listed"),
-        defect(f"Original url: {_HERE}.", why="the sentence's full stop becomes part of the URL"),
+        f"Original url: [{_HERE}]({_HERE})",
+        f"**Original url:** {_HERE}",
+        f"Read more at: {_HERE}",
+        f"Canonical link: {_HERE}",
+        f"Original url: {_HERE}.",
         f"Link: https://petition.example/sign\n\nStory.\n\nOriginal url: {_HERE}",
     ],
 )

@@ -1,0 +1,115 @@
+"""Dumps of what is no article: robot checks, dead links, walls of consent and login forms, told by their shape first.
+
+Such a dump tells nothing: hardly a sentence runs on, and what there is speaks to the reader of himself and his
+browser. Only then is it asked what the lines say, and a line must say it whole: a story may be about any of these.
+"""
+
+import re
+from itertools import chain, groupby
+
+from pipeline.blocks import Block, count_words
+from pipeline.clean.draft import Draft
+from pipeline.errors import Reason
+
+_MOST_TOLD = 150  # words of a dump that may be a wall; beyond, there is a story in it
+_TITLE_LINES = 6  # from the top: what a page is called, behind the site's own name
+_TITLE_WORDS = 14
+_LONGEST_ASIDE = 100  # words without a word of consent in a wall of it: more may be a story behind its banner
+_CONSENT_DENSITY = 0.045  # of its words that are of consent: stories about it have fewer, and quote people
+_NAMED_BESIDE = r"(?:[.!…\s]*|\s+[-–—|•·]\s.{1,40})"  # the site's name, as a browser's title has it
+_SENTENCES = re.compile(r"(?<=[.!?…])\s+")
+
+_NOT_FOUND = re.compile(
+    rf"""(?:(?:http\s+)?(?:error|erreur|fehler|errore)\s*[:#-]?\s*)?404(?:\W+(?:error|not\s+found|page\s+not\s+found))?{_NAMED_BESIDE}
+    |(?:sorry|oops|whoops|uh[ -]oh|hoppla|ups|désolé|lo\s+sentimos)?[,.!…\s]*
+     (?:(?:the|this|that|diese|die|cette|la|esta|a|questa)\s+)?
+     (?:(?:requested\s+)?(?:page|url|article|story|content|document)(?:\s+(?:you\s+\w+(?:\s+\w+)?\s+(?:for\s+)?|requested\s+))?
+         \s*(?:(?:was|is|could|can|has)?\s*(?:not|n[o']t|no\s+longer)\s+(?:be\s+|been\s+)?(?:found|available|exists?)|can[’']t\s+be\s+found
+         |(?:does|do)(?:n[’']t|\s+not)\s+exist|no\s+longer\s+exists)
+     |seite\s+(?:wurde\s+|konnte\s+)?(?:leider\s+)?nicht\s+gefunden(?:\s+werden)?|page\s+(?:introuvable|non\s+trouvée)
+     |página\s+(?:no|não)\s+encontrada|pagina\s+(?:non\s+trovata|niet\s+gevonden)|stránka\s+nenalezena|strona\s+nie\s+(?:została\s+)?znaleziona
+     |nie\s+znaleziono\s+strony|sidan\s+(?:hittades\s+inte|kunde\s+inte\s+hittas)|siden\s+(?:ble|blev)\s+ikke\s+funnet|siden\s+findes\s+ikke
+     |sivua\s+ei\s+löydy|sayfa\s+bulunamadı|страница\s+не\s+найдена|сторінку\s+не\s+знайдено|страницата\s+не\s+е\s+намерена
+     |ページが見つかりません(?:でした)?|页面(?:未找到|不存在)|페이지를\s+찾을\s+수\s+없습니다|الصفحة\s+غير\s+موجودة)
+     {_NAMED_BESIDE}
+    |not(?:hing)?\s+found{_NAMED_BESIDE}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CHALLENGE = re.compile(
+    rf"""just\s+a\s+moment(?:\s*[.…]+)?|attention\s+required!?{_NAMED_BESIDE}|pardon\s+our\s+interruption{_NAMED_BESIDE}
+    |access\s+(?:to\s+this\s+page\s+(?:has\s+been\s+|is\s+)?)?denied[.!]?|(?:sorry,?\s+)?you\s+have\s+been\s+blocked[.!]?
+    |(?:please\s+)?(?:verify|confirm|prove)(?:ing)?\s+(?:that\s+)?you\s+are\s+(?:(?:a\s+)?human|not\s+a\s+(?:ro)?bot)[.…!]*
+    |are\s+you\s+a\s+(?:robot|human)\s*\?|checking\s+(?:if\s+the\s+site\s+connection\s+is\s+secure|your\s+browser\b.{{0,80}})
+    |(?:our\s+systems\s+have\s+|we(?:[’']ve|\s+have)\s+)?detected\s+unusual\s+(?:traffic|activity)\b.{{0,100}}
+    |(?:please\s+)?(?:enable|turn\s+on|activate)\s+java\s?script\b.{{0,80}}|(?:cloudflare\s+)?ray\s+id\s*[:：]?.{{0,40}}
+    |ddos\s+protection\s+by\b.{{0,40}}|sind\s+sie\s+ein\s+(?:roboter|mensch)\s*\?|bitte\s+aktivieren\s+sie\s+javascript.{{0,80}}
+    |êtes-vous\s+un\s+(?:robot|humain)\s*\?|veuillez\s+activer\s+javascript.{{0,80}}|¿?eres\s+un\s+(?:robot|humano)\?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CONSENT = re.compile(
+    r"""\b(?:cookies?|consent\w*|einwilligung\w*|zustimm\w+|datenschutz\w*|personenbezogene\w*|consentement|consentir
+        |traceurs|confidentialité|privacidad|consentimiento|consenso|riservatezza|toestemming|zgod\w+|samtykke\w*
+        |samtyck\w+|privacy|gdpr|dsgvo|vendors|legitimate\s+interest|berechtigte\w*\s+interesse\w*|your\s+data)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_READER = re.compile(
+    r"""\b(?:you|your|Sie|Ihre?[mnrs]?|dein\w*|vous|votre|vos|usted|su|sus|tu|tus|lei|suo|tuo|tuoi|jouw?|uw|você|seus?
+        |suas?|dig|din|dina|ditt|deg|dere|deres)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“„«»]|\"\w")  # somebody is quoted: a story
+_FIELD = re.compile(
+    r"""(?:e-?mail|user\s?name|benutzername|nom\s+d[’']utilisateur|usuario)(?:\s+(?:address|adresse|or\s+\w+))?\s*[*:]*
+    |(?:your\s+|enter\s+)?(?:password|passwort|kennwort|mot\s+de\s+passe|contraseña|wachtwoord|hasło|lösenord|senha)\s*[*:]*
+    |(?:forgot(?:ten)?|reset)\s+(?:your\s+)?password\s*\??|passwort\s+vergessen\s*\??|mot\s+de\s+passe\s+oublié\s*\?
+    |(?:remember|keep)\s+me(?:\s+(?:logged|signed)\s+in)?|angemeldet\s+bleiben|se\s+souvenir\s+de\s+moi
+    |(?:log|sign)\s?-?(?:in|on)(?:\s+with\s+\w+)?|anmelden|einloggen|se\s+connecter|iniciar\s+sesión|accedi|inloggen
+    |(?:create|register)\s+(?:a\s+|an\s+|your\s+)?(?:free\s+)?account|konto\s+erstellen|créer\s+un\s+compte""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def wall_of(draft: Draft) -> tuple[Reason, str] | None:
+    """Return why a dump is no article although it has words enough, None where it may be one.
+
+    Reasons: soft_404, bot_challenge, consent_wall, not_an_article (a form to log in). `draft` is the dump cleaned.
+    """
+    lines = sorted({b.position: b for b in chain((r.block for r in draft.removed), draft.blocks)}.items())
+    shown = [block for _, block in lines]
+    told = [block for block in draft.blocks if block.is_prose]
+    if _asks_for_consent(shown):
+        return Reason.CONSENT_WALL, "the text is a request for consent"
+    if sum(block.words for block in told) >= _MOST_TOLD:
+        return None
+    short = [block.text.strip() for block in shown if block.words <= _TITLE_WORDS]
+    if any(_NOT_FOUND.fullmatch(b.text) for b in shown[:_TITLE_LINES] if b.words <= _TITLE_WORDS):
+        return Reason.SOFT_404, "the text says that its page is not there"
+    if _checks_for_robots(shown):
+        return Reason.BOT_CHALLENGE, "the text is a check for robots"
+    if len({line.casefold() for line in short if _FIELD.fullmatch(line)}) >= 3 and not _runs_on(told):
+        return Reason.NOT_AN_ARTICLE, "the text is a form to log in"
+    return None
+
+
+def _checks_for_robots(shown: list[Block]) -> bool:
+    sentences = [s for block in shown for s in _SENTENCES.split(block.text)]
+    said = [s for s in sentences if len(s) <= 200 and _CHALLENGE.fullmatch(s)]
+    addressed = sum(_READER.search(s) is not None for s in sentences)
+    return bool(said) and (len(said) > 1 or addressed >= 0.4 * len(sentences))
+
+
+def _asks_for_consent(shown: list[Block]) -> bool:
+    told = [block.text for block in shown if block.is_prose]
+    sentences = [s for text in told for s in _SENTENCES.split(text)]
+    dense = sum(len(_CONSENT.findall(text)) for text in told) >= max(3, _CONSENT_DENSITY * sum(map(count_words, told)))
+    addressed = sum(_READER.search(s) is not None for s in sentences) >= 0.3 * len(sentences)
+    quiet = (sum(map(count_words, run)) for asks, run in groupby(sentences, _asks) if not asks)
+    return dense and addressed and max(quiet, default=0) < _LONGEST_ASIDE and not any(map(_QUOTED.search, told))
+
+
+def _asks(sentence: str) -> bool:
+    return _CONSENT.search(sentence) is not None
+
+
+def _runs_on(told: list[Block]) -> bool:
+    return sum(block.words for block in told) > 60
