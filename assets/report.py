@@ -8,7 +8,8 @@ from typing import Any, Self
 import dagster as dg
 
 from assets.shift import Shift
-from pipeline.records import ArticleUrl, Page, Source
+from pipeline.fetch.progress import Progress
+from pipeline.records import Source
 
 MOST_ROWS = 50  # of a table in the UI: the rest is one query away
 
@@ -95,30 +96,35 @@ def arrivals(shift: Shift) -> dict[str, Metadata]:
     }
 
 
-def pages_metadata(pages: Sequence[Page]) -> Metadata:
-    """Return how the fetching went, and where the first page's bytes lie."""
-    outcomes = Counter(str(page.reason or "usable") for page in pages)
-    stored = next((page for page in pages if page.warc_file), None)
+def pages_metadata(shift: Shift, progress: Progress) -> Metadata:
+    """Return how the fetching went, which hosts gave up, what is in quarantine, and where one page's bytes lie."""
+    outcomes = [{"outcome": outcome, "pages": pages} for outcome, pages in progress.outcomes.most_common()]
+    aside = [{"host": host, "why": failure.detail} for host, failure in progress.hosts.set_aside().items()]
+    waiting = [{"host": host, "URLs": urls} for host, urls in progress.frontier.waiting().items()]
+    quarantine = shift.warehouse.read("summary_quarantine", most=MOST_ROWS)
+    stored = progress.stored
     return {
-        "fetched": len(pages),
-        "usable": outcomes["usable"],
-        "bytes": sum(page.byte_size or 0 for page in pages),
-        "slowest, ms": max((page.duration_ms or 0 for page in pages), default=0),
-        "outcomes": markdown_table([{"outcome": key, "pages": n} for key, n in outcomes.most_common()]),
+        "fetched": progress.answered,
+        "usable": progress.outcomes["usable"],
+        "unchanged": progress.outcomes["unchanged"],
+        "pages a second": round(progress.rate, 2),
+        "bytes": progress.bytes,
+        "slowest, ms": progress.slowest_ms,
+        "outcomes": markdown_table(outcomes),
+        "hosts set aside": markdown_table(aside),
+        "wait for the next run": markdown_table(waiting),
+        "quarantine": markdown_table(quarantine),
         "a record": f"{stored.url} is in {stored.warc_file} at {stored.warc_offset}" if stored else "none",
     }
 
 
-def pages_check(urls: Sequence[ArticleUrl], pages: Sequence[Page]) -> dg.AssetCheckResult:
-    """Return whether each URL asked for has a page, good or bad."""
-    silent = {url.url_id: url.url for url in urls}
-    for page in pages:
-        silent.pop(page.url_id, None)
-    rows = [{"url": url} for url in silent.values()]
+def pages_check(progress: Progress) -> dg.AssetCheckResult:
+    """Return whether each URL asked for has a page, good or bad, or waits because the time was up."""
+    waiting = sum(progress.frontier.waiting().values())
     return dg.AssetCheckResult(
         check_name="every_url_was_answered",
-        passed=not rows,
-        metadata={"asked": len(urls), "answered": len(pages), "without an answer": markdown_table(rows)},
+        passed=progress.answered + waiting == progress.asked,
+        metadata={"asked": progress.asked, "answered": progress.answered, "wait for the next run": waiting},
     )
 
 

@@ -43,6 +43,7 @@ class Reason(StrEnum):
     HTTP_CLIENT_ERROR = "http_client_error"
     HTTP_SERVER_ERROR = "http_server_error"
     RATE_LIMITED = "rate_limited"
+    OPTED_OUT = "opted_out"
     # extract: what came is not an article
     NOT_HTML = "not_html"
     TOO_DEEP = "too_deep"

@@ -5,6 +5,7 @@
     cleaned    landed, or rejected where what came is no article
     merged     another input gave the article that this one leads to
     postponed  deferred: the run ended before it came to this one
+    put back   deferred: a person wants a rejected one tried again
 
 An article that was made once is not unmade by a later failure: its input stays landed. Whether an article is
 this input's or another's, and whether what is no article now is the very bytes that it was made from, is settled
@@ -79,6 +80,10 @@ class Decider:
         """Return the entry of an input that this run did not come to: the next one may at once."""
         stage = Stage.FETCH if entry.item_kind == "url" and not entry.attempts else Stage.EXTRACT
         return self._deferred(entry, stage, None, self.now)
+
+    def put_back(self, entry: LedgerEntry) -> LedgerEntry:
+        """Return the entry of a rejected URL that is to be tried again, as often as a new one."""
+        return self._deferred(replace(entry, attempts=0), Stage.FETCH, None, self.now)
 
     def _made(self, entry: LedgerEntry, outcome: Outcome, reason: Merge | None, article_id: str) -> LedgerEntry:
         # The same article again is no new decision: a run that finds nothing new changes nothing.

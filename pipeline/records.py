@@ -82,6 +82,8 @@ class Page:
     detail: str | None  # the reason in words
     retry_at: datetime | None  # when a transient failure asks to be tried again
     run_id: str
+    opt_outs: tuple[str, ...] = ()  # what the site reserves for itself, as `where:what`
+    revisit_of: str | None = None  # the page whose body it still has; None where this one has its own
 
 
 @dataclass(frozen=True, slots=True)

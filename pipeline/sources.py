@@ -18,6 +18,7 @@ from pipeline.errors import ConfigError
 from pipeline.ids import stable_id
 
 Kind = Literal["feed", "sitemap", "url_list", "inbox"]
+OptOut = Literal["tdm", "noai", "noimageai", "noarchive"]
 KINDS: tuple[Kind, ...] = ("feed", "sitemap", "url_list", "inbox")
 
 
@@ -29,15 +30,17 @@ class FetchSettings:
 
     user_agent: types.UserAgent
     per_host_delay_seconds: types.Seconds = 1.0
-    hosts_at_once: types.Count = 32
+    hosts_at_once: types.Count = 64
+    most_hours: types.Timeout = 6.0
     timeout_seconds: types.Timeout = 30.0
     max_response_bytes: types.Count = 20_000_000
     max_redirects: types.Amount = 8
     allow_addresses: tuple[types.Network, ...] = ()  # networks a person allows although they are private
     resolve_to: types.Endpoint | None = None  # dialled instead of what names resolve to: staging, benchmarks
     ca_file: types.ResolvedPath | None = None
-    revisit_after_hours: types.Amount = 20
-    revisit_for_days: types.Amount = 3
+    revisit_after_hours: types.Amount = 20  # for each day of an article's age, at least one
+    revisit_for_days: types.Amount = 30
+    honour_opt_outs: tuple[OptOut, ...] = ("tdm", "noai")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -164,8 +164,8 @@ def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
         ),
         (
             "fetch.alow: unknown key, expected one of contact, per_host_delay_seconds, hosts_at_once,"
-            " timeout_seconds, max_response_bytes, max_redirects, allow_addresses, resolve_to, ca_file,"
-            " revisit_after_hours, revisit_for_days, found 1"
+            " most_hours, timeout_seconds, max_response_bytes, max_redirects, allow_addresses, resolve_to,"
+            " ca_file, revisit_after_hours, revisit_for_days, honour_opt_outs, found 1"
         ),
         "feed #1.url: expected an http or https URL, found 'example.org/rss'",
         "feed #2.name: expected a name to show, found ''",

@@ -1,6 +1,6 @@
 """SQL files, run whole, and rows as dicts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -10,6 +10,14 @@ import duckdb
 def sql_file(folder: str, name: str) -> str:
     """Return the text of warehouse/`folder`/`name`.sql."""
     return files("warehouse").joinpath(folder, f"{name}.sql").read_text("utf-8")
+
+
+def stream_rows(
+    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, Any]
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows of one statement as `fetch_rows` returns them, a thousand at a time in memory."""
+    for batch in connection.execute(sql, parameters).to_arrow_reader(1_000):
+        yield from batch.to_pylist(maps_as_pydicts="strict")
 
 
 def fetch_rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from warehouse.connection import write_connection
 from warehouse.landing import land_tables
 from warehouse.migrations import migrate
 from warehouse.publishing import Published, copy_file, waiting_edition
-from warehouse.sql import fetch_rows, sql_file
+from warehouse.sql import fetch_rows, sql_file, stream_rows
 from warehouse.staging import Staging, clear, read_staged, refuse
 
 log = logging.getLogger(__name__)
@@ -50,6 +50,11 @@ class Warehouse:
         """Return the rows of warehouse/queries/`query`.sql, given exactly the parameters it names."""
         with self._open() as connection:
             return fetch_rows(connection, sql_file("queries", query), parameters)
+
+    def stream(self, query: str, **parameters: Any) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a query that may have many, a few at a time; the file is held until the last."""
+        with self._open() as connection:
+            yield from stream_rows(connection, sql_file("queries", query), parameters)
 
     def check(self, check: str) -> list[dict[str, Any]]:
         """Return what warehouse/checks/`check`.sql finds wrong, none when all is well."""

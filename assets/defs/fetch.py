@@ -38,8 +38,8 @@ class Fetch(dg.Config):
 def pages(context: dg.AssetExecutionContext, config: Fetch, desk: Desk) -> dg.MaterializeResult:
     """Attempts to fetch a URL, one row each. Every response is a WARC record before anything reads it."""
     shift, started = desk.shift(context.run.run_id), monotonic()
-    urls, fetched = step.fetch(shift, config.urls)
+    progress = step.fetch(shift, config.urls)
     seconds = round(monotonic() - started, 3)
-    answered = report.pages_check(urls, fetched)
-    metadata = report.pages_metadata(fetched)
+    metadata = report.pages_metadata(shift, progress)
+    answered = report.pages_check(progress)
     return report.Report.of(shift).materialized("pages", answered, seconds=seconds, **metadata)

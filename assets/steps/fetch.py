@@ -1,53 +1,60 @@
 """Fetch what is due and land the pages as they come."""
 
 import logging
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from assets.shift import Shift, in_batches
 from pipeline.discover.poll import read_launchpad
+from pipeline.fetch.fetched import Known
+from pipeline.fetch.frontier import Due, Frontier
+from pipeline.fetch.hosts import Hosts
 from pipeline.fetch.pages import fetch_pages
-from pipeline.records import ArticleUrl, Page
+from pipeline.fetch.progress import Progress
+from pipeline.records import Page
 from warehouse.batch import Batch
-from warehouse.tables import from_row
 
 log = logging.getLogger(__name__)
 
 
-def fetch(shift: Shift, typed: Sequence[str]) -> tuple[list[ArticleUrl], list[Page]]:
-    """Fetch the URLs a person typed, or else all that are due; return them and the pages they gave.
+def fetch(shift: Shift, typed: Sequence[str]) -> Progress:
+    """Fetch the URLs a person typed, or else all that are due; return how it went.
 
     What a killed run had fetched already lands first, from its WARC files.
     """
+    settings = shift.settings.fetch
     with shift.archive() as archive:
         _recover(shift, archive.recover())
-        urls = given_urls(shift, typed) if typed else due_urls(shift)
-        pages: list[Page] = []
-        for batch in in_batches(fetch_pages(urls, shift.settings.fetch, archive, shift.run_id)):
-            land(shift, batch)
-            pages += [replace(page, headers={}) for page in batch]  # landed; most of a page is its headers
-            log.info("%d of %d pages fetched", len(pages), len(urls))
-    return urls, pages
+        with Frontier(given_urls(shift, typed) if typed else due_urls(shift)) as frontier:
+            hosts = Hosts(settings.per_host_delay_seconds, settings.hosts_at_once)
+            progress = Progress(frontier, hosts)
+            for batch in in_batches(fetch_pages(frontier, hosts, settings, archive, shift.run_id)):
+                land(shift, batch)
+                for page in batch:
+                    progress.count(page)
+                log.info("%s", progress.line())
+            _say_what_waits(progress)
+            return progress
 
 
-def due_urls(shift: Shift) -> list[ArticleUrl]:
-    """Return the URLs to fetch now: new ones, deferred ones, and recent ones that may have been corrected."""
+def due_urls(shift: Shift) -> Iterator[Due]:
+    """Yield the URLs to fetch now: new ones, deferred ones, and recent ones that may have been corrected."""
     fetch = shift.settings.fetch
-    rows = shift.warehouse.read(
+    rows = shift.warehouse.stream(
         "due_urls",
         now=shift.decider().now,
         revisit_after_hours=fetch.revisit_after_hours,
         revisit_for_days=fetch.revisit_for_days,
     )
-    return [from_row(ArticleUrl, row) for row in rows]
+    return map(_due, rows)
 
 
-def given_urls(shift: Shift, typed: Sequence[str]) -> list[ArticleUrl]:
-    """Return those of the typed URLs that are some, whatever became of them before."""
+def given_urls(shift: Shift, typed: Sequence[str]) -> Iterator[Due]:
+    """Yield those of the typed URLs that are some, whatever became of them before."""
     discovery = read_launchpad(typed, shift.run_id, shift.decider().now)
     refused = {rejection.item_id for rejection in discovery.rejections}
     url_ids = [url.url_id for url in discovery.urls if url.url_id not in refused]
-    return [from_row(ArticleUrl, row) for row in shift.warehouse.read("urls_given", url_ids=url_ids)]
+    return map(_due, shift.warehouse.read("urls_given", url_ids=url_ids))
 
 
 def land(shift: Shift, pages: Iterable[Page]) -> None:
@@ -64,6 +71,11 @@ def land(shift: Shift, pages: Iterable[Page]) -> None:
     )
 
 
+def _due(row: Mapping[str, Any]) -> Due:
+    known = row.get("known")
+    return Due(row["url_id"], row["url"], Known(**known) if known else None)
+
+
 def _recover(shift: Shift, proven: list[Page]) -> None:
     """Land the pages that a killed run could not, of URLs that are still known."""
     rows = shift.warehouse.read("pages_known", page_ids=[page.page_id for page in proven])
@@ -74,3 +86,10 @@ def _recover(shift: Shift, proven: list[Page]) -> None:
         land(shift, batch)
     if lost:
         log.info("%d pages taken from the archive of a run that was killed", len(lost))
+
+
+def _say_what_waits(progress: Progress) -> None:
+    for host, failure in progress.hosts.set_aside().items():
+        log.warning("%s: %s", host, failure.detail)
+    if waiting := progress.frontier.waiting():
+        log.warning("%d URLs of %d hosts wait for the next run: the time was up", sum(waiting.values()), len(waiting))

@@ -16,7 +16,14 @@ from pipeline.fetch.exchange import Exchange, Place
 from pipeline.fetch.fetched import Fetched, Purpose
 from pipeline.fetch.recovery import pages_in
 from pipeline.fetch.warc_file import OPEN, WarcFile
-from pipeline.fetch.warc_records import metadata, new_record_id, read_response, response_and_request
+from pipeline.fetch.warc_records import (
+    Earlier,
+    metadata,
+    new_record_id,
+    read_earlier,
+    read_response,
+    response_and_request,
+)
 from pipeline.records import Page
 
 _ROTATE_BYTES = 1_000_000_000  # what the WARC specification recommends (Annex C)
@@ -65,15 +72,18 @@ class Archive:
         self._held += adopted
         return list(pages_in(warc.path for warc in adopted))
 
-    def keep(self, exchange: Exchange, account: tuple[Fetched, Purpose] | None = None) -> Place:
+    def keep(
+        self, exchange: Exchange, account: tuple[Fetched, Purpose] | None = None, earlier: Earlier | None = None
+    ) -> Place:
         """Store a response and its request, and with the last of a URL the account of the whole fetch.
 
         The account stands before the response that it explains and is written with it: no kill leaves
-        a whole response without it.
+        a whole response without it. What an `earlier` response holds to the octet is not stored again:
+        a revisit record refers to it.
         """
         record_id = new_record_id()
         explained = metadata(*account, record_id) if account else b""
-        records = explained + response_and_request(exchange, record_id)
+        records = explained + response_and_request(exchange, record_id, earlier)
         with self._lock:
             warc = self._writable()
             return Place(warc.name, warc.append(records) + len(explained), record_id)
@@ -89,16 +99,23 @@ class Archive:
         Raises PermanentError: unreadable where it is missing or damaged, bad_response or too_large where
         its content coding cannot be undone.
         """
-        path = self._folder / warc_file
-        raw = read_response(path if path.exists() else path.with_name(warc_file + OPEN), warc_offset)
+        raw = read_response(self._path(warc_file), warc_offset)
         body = decoded(raw.body, raw.headers.get("content-encoding"), _LARGEST_BODY)
         return Response(raw.status, raw.headers, body, raw.url)
+
+    def earlier(self, warc_file: str, warc_offset: int) -> Earlier | None:
+        """Return what a revisit record needs of an archived response, None where it is there no more."""
+        return read_earlier(self._path(warc_file), warc_offset)
 
     def close(self) -> None:
         """Give all files their names: what they prove has landed. Another response begins a new file."""
         while self._held:
             self._held.pop().finish()
         self._current = None
+
+    def _path(self, warc_file: str) -> Path:
+        path = self._folder / warc_file
+        return path if path.exists() else path.with_name(warc_file + OPEN)
 
     def _writable(self) -> WarcFile:
         if self._current is None or self._current.size >= self._rotate_bytes:

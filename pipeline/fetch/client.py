@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -66,13 +67,21 @@ class Client:
         """Close the connections that were kept."""
         await self._session.close()
 
-    async def send(self, url: str, seconds: float) -> Exchange:
-        """Ask for a URL once, within `seconds` in all; what goes wrong is in the Exchange, not raised."""
+    async def send(
+        self, url: str, seconds: float, headers: Mapping[str, str] | None = None, cut_at: int | None = None
+    ) -> Exchange:
+        """Ask for a URL once, within `seconds` in all; what goes wrong is in the Exchange, not raised.
+
+        A body is refused past the largest that the settings allow, or cut short at `cut_at` bytes, which is
+        no failure.
+        """
         exchange = Exchange(url, datetime.now(UTC))
         started = time.monotonic()
         try:
             async with asyncio.timeout(seconds):
-                await self._fill(exchange)
+                if not await self._fill(exchange, headers or {}, cut_at):
+                    exchange.truncated = "length"
+                    exchange.failure = None if cut_at else self._too_large()
         except _NETWORK_ERRORS as error:
             exchange.failure = failure_of_error(error)
             if exchange.status is not None:
@@ -80,29 +89,33 @@ class Client:
         exchange.seconds = time.monotonic() - started
         return exchange
 
-    async def _fill(self, exchange: Exchange) -> None:
-        address, options = self._dialled(URL(exchange.url, encoded=True))
+    async def _fill(self, exchange: Exchange, headers: Mapping[str, str], cut_at: int | None) -> bool:
+        """Take in a response; return whether it came whole."""
+        address, options = self._dialled(URL(exchange.url, encoded=True), headers)
         async with self._session.get(address, allow_redirects=False, **options) as response:
             _begin(exchange, response)
-            most = self._settings.max_response_bytes
-            if (response.content_length or 0) <= most:
-                async for piece in response.content.iter_any():
-                    exchange.body += piece[: most + 1 - len(exchange.body)]
-                    if len(exchange.body) > most:
-                        break
-                else:
-                    return
-            exchange.truncated = "length"
-            exchange.failure = Failure(Reason.TOO_LARGE, False, f"more than {most} bytes")
+            most = cut_at or self._settings.max_response_bytes
+            if cut_at is None and (response.content_length or 0) > most:
+                return False
+            async for piece in response.content.iter_any():
+                exchange.body += piece[: most - len(exchange.body) + 1]
+                if len(exchange.body) > most:
+                    del exchange.body[most:]
+                    return False
+        return True
 
-    def _dialled(self, url: URL) -> tuple[URL, dict[str, Any]]:
+    def _too_large(self) -> Failure:
+        return Failure(Reason.TOO_LARGE, False, f"more than {self._settings.max_response_bytes} bytes")
+
+    def _dialled(self, url: URL, headers: Mapping[str, str]) -> tuple[URL, dict[str, Any]]:
         if self._settings.resolve_to is None:
             self._guard.check_literal(url.raw_host or "")
-            return url, {}
+            return url, {"headers": headers}
         # rewritten here and not by a resolver, which aiohttp does not ask about literal addresses
         fixed = URL(f"//{self._settings.resolve_to}")
         address = url.with_host(fixed.host or "").with_port(fixed.port)
-        return address, {"headers": {"Host": url.host_port_subcomponent}, "server_hostname": url.raw_host}
+        told = {"Host": url.host_port_subcomponent, **headers}
+        return address, {"headers": told, "server_hostname": url.raw_host}
 
 
 def failure_of_error(error: Exception) -> Failure:

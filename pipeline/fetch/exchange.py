@@ -25,13 +25,17 @@ class Exchange:
     status_line: str = ""  # without the line break
     header_lines: list[tuple[bytes, bytes]] = field(default_factory=list)
     body: bytearray = field(default_factory=bytearray)
-    truncated: Literal["length", "time", "disconnect"] | None = None  # as WARC-Truncated says it
+    truncated: Literal["length", "time", "disconnect", "unspecified"] | None = None  # as WARC-Truncated says it
     failure: Failure | None = None
 
     @property
     def headers(self) -> dict[str, str]:
         """The response's headers by lower-case name."""
         return header_map((text_of(name), text_of(value)) for name, value in self.header_lines)
+
+    def header_values(self, name: str) -> list[str]:
+        """Return the values of a header, one for each line of it."""
+        return [text_of(value) for line, value in self.header_lines if line.lower() == name.encode()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,22 @@ from pipeline.errors import Reason
 class Purpose:
     """What a URL is asked for, so that the archive alone can tell what a response belongs to."""
 
-    kind: Literal["page", "discovery", "robots"]
+    kind: Literal["page", "discovery", "robots", "tdmrep"]
     url_id: str | None = None  # of a page
     run_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The page that a URL gave before: what a server is asked about, and whether it has changed."""
+
+    page_id: str
+    final_url: str
+    digest: str  # sha256:… of the decoded body
+    etag: str | None
+    last_modified: str | None
+    warc_file: str
+    warc_offset: int  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,8 @@ class Fetched:
     transient: bool  # whether another night may do better
     detail: str | None  # the reason in words
     retry_at: datetime | None  # UTC, when the host asks to be left alone until
+    opt_outs: tuple[str, ...] = ()  # what the site reserves, as `where:what`
+    revisit_of: str | None = None  # the page with these bytes already: nothing has changed since
 
 
 Get = Callable[[str], Fetched]

@@ -1,19 +1,20 @@
 """Fetching for callers that know no event loop: the pages of many URLs, and single URLs for discovery."""
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Coroutine, Iterable, Iterator, Sequence
+import time
+from collections.abc import Coroutine, Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from queue import SimpleQueue
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from pipeline.fetch.archive import Archive
 from pipeline.fetch.background import background_loop
 from pipeline.fetch.fetched import Get, Purpose
 from pipeline.fetch.fetcher import Fetcher
+from pipeline.fetch.frontier import Due, Frontier
+from pipeline.fetch.hosts import Hosts
 from pipeline.fetch.verdict import page_of
-from pipeline.records import ArticleUrl, Page
+from pipeline.records import Page
 from pipeline.sources import FetchSettings
 
 _Given = TypeVar("_Given")
@@ -22,26 +23,32 @@ _Given = TypeVar("_Given")
 _MOST_WAITING = 1_000
 
 
-def fetch_pages(urls: Sequence[ArticleUrl], settings: FetchSettings, archive: Archive, run_id: str) -> Iterator[Page]:
+def fetch_pages(
+    frontier: Frontier, hosts: Hosts, settings: FetchSettings, archive: Archive, run_id: str
+) -> Iterator[Page]:
     """Yield one Page for each URL as it finishes: hosts side by side, the URLs of a host one by one.
 
-    Every response is in the archive before its Page is yielded. Closing the generator stops the fetching;
-    URLs under way are dropped and have no Page. Raises OSError when the archive cannot be written.
+    Every response is in the archive before its Page is yielded. After `most_hours` of the settings no URL is
+    begun any more: the others wait in the frontier. Closing the generator stops the fetching; URLs under way
+    are dropped and have no Page. Raises OSError when the archive cannot be written.
     """
     pages: SimpleQueue[Page | None] = SimpleQueue()
     room = asyncio.Semaphore(_MOST_WAITING)
+    deadline = time.monotonic() + 3600 * settings.most_hours
 
     async def fetch_all() -> None:
-        async with Fetcher(settings, archive) as fetcher, asyncio.TaskGroup() as hosts:
-            for listed in _by_host(urls):
-                hosts.create_task(fetch_one_by_one(fetcher, listed))
+        async with Fetcher(settings, archive, hosts) as fetcher, asyncio.TaskGroup() as tasks:
+            for host in frontier.hosts():
+                tasks.create_task(fetch_one_by_one(fetcher, frontier.of(host)))
 
-    async def fetch_one_by_one(fetcher: Fetcher, listed: Iterable[ArticleUrl]) -> None:
-        for each in listed:
+    async def fetch_one_by_one(fetcher: Fetcher, due: Iterable[Due]) -> None:
+        for each in due:
             purpose = Purpose("page", each.url_id, run_id)
-            page = page_of(await fetcher.get(each.url, purpose), purpose)
+            page = page_of(await fetcher.get(each.url, purpose, each.known), purpose)
             await room.acquire()
             pages.put(page)
+            if time.monotonic() > deadline:
+                return
 
     with background_loop(settings.hosts_at_once) as loop:
         work = asyncio.run_coroutine_threadsafe(fetch_all(), loop)
@@ -62,22 +69,9 @@ def polling_get(settings: FetchSettings, archive: Archive) -> Iterator[Get]:
             return asyncio.run_coroutine_threadsafe(coroutine, loop).result()
 
         stack = AsyncExitStack()
-        fetcher = wait_for(stack.enter_async_context(Fetcher(settings, archive)))
+        hosts = Hosts(settings.per_host_delay_seconds, settings.hosts_at_once)
+        fetcher = wait_for(stack.enter_async_context(Fetcher(settings, archive, hosts)))
         try:
             yield lambda url: wait_for(fetcher.get(url))
         finally:
             wait_for(stack.aclose())
-
-
-def _by_host(urls: Iterable[ArticleUrl]) -> Iterable[list[ArticleUrl]]:
-    hosts: defaultdict[str, list[ArticleUrl]] = defaultdict(list)
-    for listed in urls:
-        hosts[_host(listed.url)].append(listed)
-    return hosts.values()
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""

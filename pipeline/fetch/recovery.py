@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 
@@ -40,9 +41,13 @@ def _index(path: Path, places: dict[str, tuple[Path, int]], accounts: list[tuple
         for record in records:
             if record.rec_type == "metadata":
                 accounts.append((record.rec_headers.get_header("WARC-Refers-To"), record.raw_stream.read()))
-            if record.rec_type == "response":
+            if record.rec_type in ("response", "revisit"):
                 record_id = record.rec_headers.get_header("WARC-Record-ID")
                 places[record_id] = (path, records.get_record_offset())
+
+
+def _has_body(account: dict[str, Any]) -> bool:
+    return account["digest"] is not None and account["revisit_of"] is None
 
 
 def _fetched(block: bytes, record_id: str, path: Path, offset: int) -> tuple[Fetched, Purpose]:
@@ -55,7 +60,7 @@ def _fetched(block: bytes, record_id: str, path: Path, offset: int) -> tuple[Fet
         status=response.status,
         headers=response.headers,
         content_type=response.headers.get("content-type"),
-        body=decoded(response.body, content_encoding, _NO_LIMIT) if account["digest"] else None,
+        body=decoded(response.body, content_encoding, _NO_LIMIT) if _has_body(account) else None,
         warc_file=path.name.removesuffix(OPEN),
         warc_offset=offset,
         warc_record_id=record_id,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from pipeline.fetch.exchange import Exchange, Place
-from pipeline.fetch.fetched import Fetched, Purpose
+from pipeline.fetch.fetched import Fetched, Known, Purpose
 from pipeline.fetch.verdict import Failure
 from pipeline.ids import digest
 
@@ -15,6 +15,8 @@ class Trail:
 
     url: str
     purpose: Purpose
+    known: Known | None = None  # what the URL gave before, where that is still archived
+    opt_outs: tuple[str, ...] = ()
     begun_at: datetime | None = None  # UTC, of the first request
     seconds: float = 0.0  # of all requests, without the waits between them
     visited: list[str] = field(default_factory=list)  # the URLs that answered
@@ -28,6 +30,13 @@ class Trail:
         if exchange.status is not None:
             self.visited.append(exchange.url)
             self.last, self.place = exchange, None
+
+    def conditions(self, target: str) -> dict[str, str]:
+        """Return the headers that ask a URL only for what has changed (RFC 9110, 13.1)."""
+        if self.known is None or self.known.final_url != target:
+            return {}
+        validators = {"If-None-Match": self.known.etag, "If-Modified-Since": self.known.last_modified}
+        return {name: value for name, value in validators.items() if value}
 
     def fetched(self, body: bytes | None, failure: Failure | None) -> Fetched:
         """Return what the URL gave: the last response, if one came, and the failure, if one stopped it."""
@@ -50,6 +59,7 @@ class Trail:
             transient=failure.transient if failure else False,
             detail=failure.detail if failure else None,
             retry_at=failure.retry_at if failure else None,
+            opt_outs=self.opt_outs,
         )
         return archived(fetched, self.place) if self.place else fetched
 

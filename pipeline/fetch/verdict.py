@@ -85,12 +85,16 @@ def page_of(fetched: Fetched, purpose: Purpose) -> Page:
         detail=failure.detail if failure else None,
         retry_at=failure.retry_at if failure else None,
         run_id=purpose.run_id or "",
+        opt_outs=fetched.opt_outs,
+        revisit_of=fetched.revisit_of,
     )
 
 
 def _failure_as_page(fetched: Fetched) -> Failure | None:
     if fetched.reason:
         return Failure(fetched.reason, fetched.transient, fetched.detail or "", fetched.retry_at)
+    if fetched.revisit_of:
+        return None
     if not fetched.body:
         # an overloaded server, most often: another night gives the page
         return Failure(Reason.EMPTY, True, f"HTTP {fetched.status} without a body")

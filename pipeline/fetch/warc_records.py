@@ -1,5 +1,7 @@
 """Exchanges as WARC 1.1 records (ISO 28500:2017), each a gzip member of its own, and back."""
 
+import base64
+import hashlib
 import io
 import json
 import zlib
@@ -49,6 +51,16 @@ class RawResponse:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An archived response that a later one may repeat, as a revisit record refers to it."""
+
+    record_id: str
+    url: str
+    date: str  # WARC-Date
+    payload_digest: str  # WARC-Payload-Digest: of the body with its content coding
+
+
 def new_record_id() -> str:
     """Return a fresh WARC-Record-ID."""
     return str(StatusAndHeadersParser.make_warc_id())
@@ -65,8 +77,8 @@ def warcinfo(filename: str) -> bytes:
     return _octets(_BUILDER.create_warcinfo_record(filename, info))
 
 
-def response_and_request(exchange: Exchange, record_id: str) -> bytes:
-    """Return the two records of an exchange, the response first."""
+def response_and_request(exchange: Exchange, record_id: str, earlier: Earlier | None = None) -> bytes:
+    """Return the two records of an exchange, the response first, as a revisit where it repeats an earlier one."""
     about = {"WARC-Date": datetime_to_iso_date(exchange.sent_at.replace(tzinfo=None), use_micros=True)}
     if exchange.peer:
         about["WARC-IP-Address"] = exchange.peer
@@ -74,9 +86,46 @@ def response_and_request(exchange: Exchange, record_id: str) -> bytes:
     if exchange.truncated:
         response["WARC-Truncated"] = exchange.truncated
     sent = StatusAndHeaders(exchange.request_line, exchange.request_headers, is_http_request=True)
-    return _octets(_record("response", exchange.url, response, bytes(exchange.body), _RawHead(exchange))) + _octets(
-        _record("request", exchange.url, about | {"WARC-Concurrent-To": record_id}, b"", sent)
-    )
+    request = _octets(_record("request", exchange.url, about | {"WARC-Concurrent-To": record_id}, b"", sent))
+    if earlier and _repeats(exchange, earlier):
+        revisit = response | _referring(exchange, earlier)
+        return _octets(_record("revisit", exchange.url, revisit, b"", _RawHead(exchange))) + request
+    return _octets(_record("response", exchange.url, response, bytes(exchange.body), _RawHead(exchange))) + request
+
+
+def _repeats(exchange: Exchange, earlier: Earlier) -> bool:
+    return exchange.status == 304 or payload_digest(exchange.body) == earlier.payload_digest
+
+
+def _referring(exchange: Exchange, earlier: Earlier) -> dict[str, str]:
+    profile = "server-not-modified" if exchange.status == 304 else "identical-payload-digest"
+    return {
+        "WARC-Profile": f"http://netpreserve.org/warc/1.1/revisit/{profile}",
+        "WARC-Refers-To": earlier.record_id,
+        "WARC-Refers-To-Target-URI": earlier.url,
+        "WARC-Refers-To-Date": earlier.date,
+        "WARC-Payload-Digest": earlier.payload_digest,
+    }
+
+
+def payload_digest(body: bytes | bytearray) -> str:
+    """Return the digest of a body as WARC records carry it: base 32 of its SHA-1."""
+    return f"sha1:{base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()}"
+
+
+def read_earlier(path: Path, offset: int) -> Earlier | None:
+    """Return what refers to the response record that begins at an offset, None where none begins there."""
+    try:
+        with path.open("rb") as file:
+            file.seek(offset)
+            record = next(iter(ArchiveIterator(file)), None)
+    except (OSError, ValueError, ArchiveLoadFailed):
+        return None
+    if record is None or record.rec_type != "response":
+        return None
+    names = ("WARC-Record-ID", "WARC-Target-URI", "WARC-Date", "WARC-Payload-Digest")
+    values = [record.rec_headers.get_header(name) for name in names]
+    return Earlier(*values) if all(values) else None
 
 
 def metadata(fetched: Fetched, purpose: Purpose, record_id: str) -> bytes:
@@ -94,6 +143,8 @@ def metadata(fetched: Fetched, purpose: Purpose, record_id: str) -> bytes:
         "transient": fetched.transient,
         "detail": fetched.detail,
         "retry_at": fetched.retry_at and fetched.retry_at.isoformat(),
+        "opt_outs": fetched.opt_outs,
+        "revisit_of": fetched.revisit_of,
     }
     fields = f"fetchTimeMs: {fetched.duration_ms}\r\n{_ACCOUNT}{json.dumps(account)}\r\n".encode()
     return _octets(_record("metadata", fetched.final_url or fetched.url, {"WARC-Refers-To": record_id}, fields))
@@ -104,7 +155,8 @@ def read_metadata(block: bytes) -> tuple[dict[str, Any], Purpose]:
     line = next(line for line in block.decode().splitlines() if line.startswith(_ACCOUNT))
     account: dict[str, Any] = json.loads(line.removeprefix(_ACCOUNT))
     purpose = Purpose(account.pop("kind"), account.pop("url_id"), account.pop("run_id"))
-    account["redirects"] = tuple(account["redirects"])
+    for listed in ("redirects", "opt_outs"):
+        account[listed] = tuple(account.get(listed, ()))
     account["reason"] = account["reason"] and Reason(account["reason"])
     for instant in ("fetched_at", "retry_at"):
         account[instant] = account[instant] and datetime.fromisoformat(account[instant])
@@ -112,7 +164,7 @@ def read_metadata(block: bytes) -> tuple[dict[str, Any], Purpose]:
 
 
 def read_response(path: Path, offset: int) -> RawResponse:
-    """Read the response record that begins at an offset, in bytes, of a file.
+    """Read the response or revisit record that begins at an offset, in bytes, of a file.
 
     Raises PermanentError (unreadable) where it is missing, torn, altered or another kind of record.
     """
@@ -125,10 +177,10 @@ def read_response(path: Path, offset: int) -> RawResponse:
 
 
 def _response(record: Any) -> RawResponse:
-    if record is None or record.rec_type != "response" or record.http_headers is None:
+    if record is None or record.rec_type not in ("response", "revisit") or record.http_headers is None:
         raise ValueError("no response record begins there")
     body = record.raw_stream.read()
-    if len(body) != record.payload_length or not record.digest_checker.passed:
+    if len(body) != record.payload_length or record.digest_checker.passed is False:
         raise ValueError("; ".join(record.digest_checker.problems) or "the record is torn")
     return RawResponse(
         url=record.rec_headers.get_header("WARC-Target-URI"),

@@ -4,8 +4,9 @@ from contextlib import suppress
 
 from assets.steps.discover import discover
 from assets.steps.fetch import due_urls
-from pipeline.fetch.pages import fetch_pages
 from tests.assets.newsroom import Newsroom, checks, metadata
+from tests.fetch.making import pages_of
+from tests.fetch.server import answer
 
 # A poll is news, and so a new edition; everything else stays to the byte.
 EACH_NIGHT_ANEW = ("sources", "editions")
@@ -66,6 +67,42 @@ def test_a_changed_page_is_a_second_version_and_the_first_is_kept(newsroom: News
     assert newsroom.ask(history) == [(1, False, "crane"), (2, True, "corrected crane")]
 
 
+def test_a_page_that_has_not_changed_is_neither_stored_nor_cleaned_again(newsroom: Newsroom) -> None:
+    newsroom.write_settings(revisit_after_hours=0)
+    newsroom.list_in_feed(newsroom.print_story("/crane", "crane"))
+    newsroom.night()
+    articles = newsroom.contents()["articles"]
+    result = newsroom.night()
+    assert (metadata(result, "pages")["unchanged"], metadata(result, "articles")["judged"]) == (1, 0)
+    assert newsroom.contents()["articles"] == articles
+    first, again = newsroom.ask("SELECT page_id, revisit_of FROM pages ORDER BY fetched_at")
+    assert (first[1], again[1]) == (None, first[0])
+
+
+def test_a_page_that_opts_out_is_rejected_and_says_why(newsroom: Newsroom) -> None:
+    url = newsroom.print_story("/crane", "crane")
+    newsroom.site.routes["/crane"] = answer(b"<p>A crane.</p>", x_robots_tag="noai")
+    newsroom.list_in_feed(url)
+    newsroom.night()
+    assert newsroom.ask("SELECT outcome, stage, reason FROM ledger") == [("rejected", "fetch", "opted_out")]
+    assert newsroom.ask("SELECT opt_outs, byte_size FROM pages") == [(["x-robots-tag:noai"], None)]
+
+
+def test_what_is_put_back_is_fetched_the_next_night(newsroom: Newsroom) -> None:
+    gone = newsroom.site.url("/crane")
+    newsroom.list_in_feed(gone)
+    newsroom.night()
+    assert newsroom.ask("SELECT url, reason, gave_up FROM quarantine") == [(gone, "gone", False)]
+    assert "gone" in metadata(newsroom.run("ingest_urls", urls=["htp:/nope"]), "pages")["quarantine"]
+    for config in ({}, {"reasons": ["lost"]}):
+        assert not newsroom.run("put_back", ops={"put_back_urls": {"config": config}}).success
+    assert newsroom.run("put_back", ops={"put_back_urls": {"config": {"reasons": ["gone"]}}}).success
+    newsroom.print_story("/crane", "crane")
+    newsroom.night()
+    assert newsroom.ask("SELECT outcome, attempts FROM ledger WHERE outcome <> 'rejected'") == [("landed", 1)]
+    assert newsroom.ask("SELECT url FROM quarantine") == []
+
+
 def test_cleaning_anew_never_fetches_and_keeps_the_articles(newsroom: Newsroom) -> None:
     newsroom.list_in_feed(newsroom.print_story("/crane", "crane"))
     newsroom.drop("goose.txt", "goose")
@@ -96,7 +133,7 @@ def test_what_a_killed_run_fetched_is_not_fetched_again(newsroom: Newsroom) -> N
     shift = newsroom.shift()
     discover(shift, (), poll_sources=True)
     with suppress(KeyboardInterrupt), shift.archive() as archive:
-        list(fetch_pages(due_urls(shift), shift.settings.fetch, archive, "killed"))
+        list(pages_of(due_urls(shift), shift.settings.fetch, archive, "killed"))
         raise KeyboardInterrupt
     result = newsroom.night()
     assert newsroom.site.paths().count("/crane") == 1

@@ -10,6 +10,7 @@ import pytest
 from pipeline.fetch.archive import Archive
 from pipeline.fetch.fetched import Fetched
 from pipeline.fetch.fetcher import Fetcher
+from pipeline.fetch.hosts import Hosts
 from tests.fetch.making import settings
 from tests.fetch.server import Server, serve
 
@@ -36,7 +37,9 @@ def fetch(archive: Archive) -> Fetch:
 
     def fetch_one(url: str, **changes: Any) -> Fetched:
         async def get() -> Fetched:
-            async with Fetcher(settings(**changes), archive) as fetcher:
+            chosen = settings(**changes)
+            hosts = Hosts(chosen.per_host_delay_seconds, chosen.hosts_at_once)
+            async with Fetcher(chosen, archive, hosts) as fetcher:
                 return await fetcher.get(url)
 
         return asyncio.run(get())

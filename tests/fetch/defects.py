@@ -5,6 +5,9 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 
+import brotli
+
+from pipeline.fetch.decode import zstd
 from tests.fetch.server import Answer, Write, answer
 
 _DRIP_SECONDS = 0.02
@@ -51,7 +54,17 @@ matryoshka: Answer = answer(b"x", content_encoding="gzip, gzip, gzip, gzip, gzip
 too_long: Answer = answer(b"x" * 1_000_000)
 torn_gzip: Answer = answer(gzip.compress(b"<p>half</p>" * 1_000)[:-20], content_encoding="gzip")
 no_gzip: Answer = answer(b"<p>plain</p>", content_encoding="gzip")
-uninvited_brotli: Answer = answer(b"\x0b\x02\x80hello\x03", content_encoding="br")
+brotli_bomb: Answer = answer(brotli.compress(b"\0" * 5_000_000), content_encoding="br")
+zstd_bomb: Answer = answer(zstd.compress(b"\0" * 5_000_000), content_encoding="zstd")
+bomb_in_all_codings: Answer = answer(
+    gzip.compress(brotli.compress(zstd.compress(b"\0" * 5_000_000))), content_encoding="zstd, br, gzip"
+)
+zstd_with_a_huge_window: Answer = answer(bytes.fromhex("28b52ffd00a8010000"), content_encoding="zstd")  # 2 GB
+torn_brotli: Answer = answer(brotli.compress(b"<p>half</p>" * 1_000)[:-4], content_encoding="br")
+torn_zstd: Answer = answer(zstd.compress(b"<p>half</p>" * 1_000)[:-4], content_encoding="zstd")
+no_brotli: Answer = answer(b"<p>plain</p>" * 10, content_encoding="br")
+no_zstd: Answer = answer(b"<p>plain</p>", content_encoding="zstd")
+uninvited_coding: Answer = answer(b"<p>plain</p>", content_encoding="compress")
 closed_early: Answer = answer(b"<p>only this", content_length="1000")
 torn_chunk: Answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nonly this"
 no_http: Answer = b"SSH-2.0-OpenSSH_9.2\r\n"

@@ -1,10 +1,14 @@
 """Settings and URLs as the tests of fetching need them."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
-from pipeline.records import ArticleUrl
+from pipeline.fetch.archive import Archive
+from pipeline.fetch.frontier import Due, Frontier
+from pipeline.fetch.hosts import Hosts
+from pipeline.fetch.pages import fetch_pages
+from pipeline.records import Page
 from pipeline.sources import FetchSettings
 
 
@@ -20,7 +24,13 @@ def settings(**changes: Any) -> FetchSettings:
     return replace(fast, **changes)
 
 
-def listed(*urls: str) -> list[ArticleUrl]:
-    """Return URLs as discovery lists them."""
-    now = datetime.now(UTC)
-    return [ArticleUrl(f"id of {url}", url, url, "source", "feed", None, None, None, now, "run") for url in urls]
+def listed(*urls: str) -> list[Due]:
+    """Return URLs as they are due, never seen before."""
+    return [Due(f"id of {url}", url) for url in urls]
+
+
+def pages_of(due: Iterable[Due], settings: FetchSettings, archive: Archive, run_id: str) -> Iterator[Page]:
+    """Yield the pages of URLs, fetched by hosts of their own."""
+    hosts = Hosts(settings.per_host_delay_seconds, settings.hosts_at_once)
+    with Frontier(due) as frontier:
+        yield from fetch_pages(frontier, hosts, settings, archive, run_id)

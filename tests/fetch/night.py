@@ -4,8 +4,7 @@ import sys
 from pathlib import Path
 
 from pipeline.fetch.archive import Archive
-from pipeline.fetch.pages import fetch_pages
-from tests.fetch.making import listed, settings
+from tests.fetch.making import listed, pages_of, settings
 
 if __name__ == "__main__":
     port, folder, *urls = sys.argv[1:]
@@ -14,7 +13,7 @@ if __name__ == "__main__":
         with Archive(Path(folder)) as archive:
             known = {page.url for page in archive.recover()}
             due = listed(*(url for url in urls if url not in known))
-            for page in fetch_pages(due, staged, archive, "run"):
+            for page in pages_of(due, staged, archive, "run"):
                 print(page.page_id, page.url, flush=True)  # noqa: T201 (what the parent waits for)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -37,8 +37,8 @@ class Server:
         return f"{self.scheme}://{host}:{self.port}{path}"
 
     def paths(self) -> list[str]:
-        """Return the paths asked for, in order, without robots.txt."""
-        return [asked.path for asked in self.asked if asked.path != "/robots.txt"]
+        """Return the paths asked for, in order, without the files of a whole origin."""
+        return [asked.path for asked in self.asked if asked.path not in ("/robots.txt", "/.well-known/tdmrep.json")]
 
     def answer_to(self, path: str) -> Answer:
         """Return the answer of the longest route that a path equals, or that it begins with up to a `*`."""

@@ -13,10 +13,10 @@ import pytest
 
 from pipeline.errors import Reason
 from pipeline.fetch.archive import Archive
-from pipeline.fetch.pages import fetch_pages, polling_get
+from pipeline.fetch.pages import polling_get
 from pipeline.ids import stable_id
 from tests.fetch import defects
-from tests.fetch.making import listed, settings
+from tests.fetch.making import listed, pages_of, settings
 from tests.fetch.server import Server, Write, answer
 
 
@@ -25,7 +25,7 @@ def test_each_url_gives_one_page_whatever_happens(server: Server, archive: Archi
     urls = listed(
         server.url("/good"), server.url("/slow"), server.url("/gone"), "http://127.0.0.1:9/", "ftp://a", "http://["
     )
-    pages = list(fetch_pages(urls, settings(timeout_seconds=0.5), archive, "tonight"))
+    pages = list(pages_of(urls, settings(timeout_seconds=0.5), archive, "tonight"))
     assert {page.url: page.reason for page in pages} == {
         server.url("/good"): None,
         server.url("/slow"): Reason.TIMED_OUT,
@@ -41,7 +41,7 @@ def test_each_url_gives_one_page_whatever_happens(server: Server, archive: Archi
 
 
 def test_no_urls_give_no_pages(archive: Archive) -> None:
-    assert list(fetch_pages([], settings(), archive, "run")) == []
+    assert list(pages_of([], settings(), archive, "run")) == []
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_what_is_neither_html_nor_text_is_no_page(
     content_type: str, reason: Reason | None, server: Server, archive: Archive
 ) -> None:
     server.routes["/"] = answer(b"content", content_type=content_type)
-    (page,) = fetch_pages(listed(server.url()), settings(), archive, "run")
+    (page,) = pages_of(listed(server.url()), settings(), archive, "run")
     assert (page.reason, page.transient) == (reason, False)
     assert page.byte_size == 7
     with polling_get(settings(), archive) as get:
@@ -74,7 +74,7 @@ def test_what_is_neither_html_nor_text_is_no_page(
 
 def test_a_page_without_a_body_waits_for_another_night(server: Server, archive: Archive) -> None:
     server.routes["/"] = answer(b"")
-    (page,) = fetch_pages(listed(server.url()), settings(), archive, "run")
+    (page,) = pages_of(listed(server.url()), settings(), archive, "run")
     assert (page.reason, page.transient, page.status) == (Reason.EMPTY, True, 200)
 
 
@@ -88,7 +88,7 @@ def test_hosts_are_asked_side_by_side(server: Server, archive: Archive) -> None:
     server.routes["/"] = wait_for_the_others
     urls = listed(*(f"http://h{number}.example/" for number in range(5)))
     staged = settings(resolve_to=f"127.0.0.1:{server.port}")
-    assert [page.reason for page in fetch_pages(urls, staged, archive, "run")] == [None] * 5
+    assert [page.reason for page in pages_of(urls, staged, archive, "run")] == [None] * 5
 
 
 @pytest.mark.parametrize(("hosts", "at_once", "most"), [(1, 32, 1), (6, 2, 2)])
@@ -106,8 +106,8 @@ def test_one_slot_a_host_and_some_hosts_at_once(
     server.routes["*"] = one_at_a_time
     urls = listed(*(f"http://h{number % hosts}.example/{number}" for number in range(12)))
     staged = settings(resolve_to=f"127.0.0.1:{server.port}", hosts_at_once=at_once)
-    assert [page.reason for page in fetch_pages(urls, staged, archive, "run")] == [None] * 12
-    assert seen == [True] * (12 + hosts)
+    assert [page.reason for page in pages_of(urls, staged, archive, "run")] == [None] * 12
+    assert seen == [True] * (12 + 2 * hosts)  # robots.txt and tdmrep.json of each host as well
 
 
 def test_a_host_is_left_alone_between_two_requests(server: Server, archive: Archive) -> None:
@@ -119,16 +119,16 @@ def test_a_host_is_left_alone_between_two_requests(server: Server, archive: Arch
 
     server.routes["*"] = note
     urls = listed(*(server.url(f"/{number}") for number in range(4)))
-    assert len(list(fetch_pages(urls, settings(per_host_delay_seconds=0.1), archive, "run"))) == 4
+    assert len(list(pages_of(urls, settings(per_host_delay_seconds=0.1), archive, "run"))) == 4
     pauses = [later - earlier for earlier, later in pairwise(moments)]
-    assert len(pauses) == 4  # robots.txt counts as well
+    assert len(pauses) == 5  # robots.txt and tdmrep.json count as well
     assert min(pauses) >= 0.1
 
 
 def test_robots_txt_is_asked_for_once_an_origin(server: Server, archive: Archive) -> None:
     server.routes["/robots.txt"] = answer(b"", "500 Error")
     urls = listed(*(server.url(f"/{number}") for number in range(10)))
-    pages = list(fetch_pages(urls, settings(), archive, "run"))
+    pages = list(pages_of(urls, settings(), archive, "run"))
     assert {page.reason for page in pages} == {Reason.ROBOTS_UNREACHABLE}
     assert len(server.asked) == 1
 
@@ -155,7 +155,7 @@ def test_discovery_asks_from_several_threads(server: Server, archive: Archive) -
 def test_a_consumer_that_stops_early_stops_the_fetching(server: Server, archive: Archive) -> None:
     server.routes |= {"/*": answer(b"page"), "/stuck": defects.silent}
     urls = listed("http://stuck.example/stuck", *(f"http://h.example/{number}" for number in range(5_000)))
-    pages = fetch_pages(urls, settings(resolve_to=f"127.0.0.1:{server.port}"), archive, "run")
+    pages = pages_of(urls, settings(resolve_to=f"127.0.0.1:{server.port}"), archive, "run")
     assert next(pages).reason is None
     pages.close()  # type: ignore[attr-defined]  # a generator, promised as an iterator
     asked = len(server.asked)
@@ -176,7 +176,7 @@ def test_fetching_goes_on_while_the_consumer_is_busy(server: Server, archive: Ar
 
     server.routes["/*"] = count
     server.routes["/robots.txt"] = answer(b"")
-    pages = fetch_pages(listed(*(server.url(f"/{number}") for number in range(6))), settings(), archive, "run")
+    pages = pages_of(listed(*(server.url(f"/{number}") for number in range(6))), settings(), archive, "run")
     first = next(pages)
     assert all_asked.wait(timeout=10)
     assert [page.reason for page in (first, *pages)] == [None] * 6
@@ -185,7 +185,7 @@ def test_fetching_goes_on_while_the_consumer_is_busy(server: Server, archive: Ar
 def test_an_archive_that_cannot_be_written_ends_the_run(server: Server, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(FileExistsError):
-        list(fetch_pages(listed(server.url()), settings(), Archive(tmp_path / "file"), "run"))
+        list(pages_of(listed(server.url()), settings(), Archive(tmp_path / "file"), "run"))
 
 
 def test_ctrl_c_ends_it_cleanly(server: Server, tmp_path: Path) -> None:

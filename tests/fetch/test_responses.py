@@ -4,10 +4,12 @@ import gzip
 import zlib
 from datetime import UTC, datetime, timedelta
 
+import brotli
 import pytest
 
 from pipeline.errors import Reason
 from pipeline.fetch.archive import Archive
+from pipeline.fetch.decode import zstd
 from pipeline.ids import digest
 from tests.fetch import defects
 from tests.fetch.conftest import Fetch
@@ -39,7 +41,7 @@ def test_it_says_who_asks_and_asks_by_get_alone(server: Server, fetch: Fetch) ->
     assert (robots.method, robots.path, page.method, page.path) == ("GET", "/robots.txt", "GET", "/")
     for asked in (robots, page):
         assert asked.headers["user-agent"] == "copydesk/0 (+mailto:desk@example.org)"
-        assert asked.headers["accept-encoding"] == "gzip, deflate"
+        assert asked.headers["accept-encoding"] == "gzip, deflate, br, zstd"
         assert asked.headers["host"] == f"127.0.0.1:{server.port}"
         assert not {"if-none-match", "if-modified-since", "range", "cookie"} & asked.headers.keys()
 
@@ -55,8 +57,15 @@ def test_it_says_who_asks_and_asks_by_get_alone(server: Server, fetch: Fetch) ->
         (zlib.compress(_PAGE), "deflate"),
         (zlib.compress(_PAGE)[2:-4], "deflate"),  # raw, as half the servers mean it
         (gzip.compress(zlib.compress(_PAGE)), "deflate, gzip"),
+        (brotli.compress(_PAGE), "br"),
+        (zstd.compress(_PAGE), "zstd"),
+        (zstd.compress(_PAGE[:9]) + zstd.compress(_PAGE[9:]), "zstd"),
+        (brotli.compress(zstd.compress(_PAGE)), "zstd, BR"),
     ],
-    ids=["identity", "gzip", "x-gzip", "two members", "padded", "zlib", "raw deflate", "nested"],
+    ids=[
+        *("identity", "gzip", "x-gzip", "two members", "padded", "zlib", "raw deflate", "nested"),
+        *("brotli", "zstd", "two frames", "zstd in brotli"),
+    ],
 )
 def test_content_codings_are_undone(body: bytes, coding: str, server: Server, fetch: Fetch, archive: Archive) -> None:
     server.routes["/"] = answer(body, content_encoding=coding)
@@ -133,7 +142,15 @@ def test_retry_after_is_kept_in_both_forms(status: str, server: Server, fetch: F
         ("matryoshka", Reason.BAD_RESPONSE, False),
         ("torn_gzip", Reason.BAD_RESPONSE, False),
         ("no_gzip", Reason.BAD_RESPONSE, False),
-        ("uninvited_brotli", Reason.BAD_RESPONSE, False),
+        ("brotli_bomb", Reason.TOO_LARGE, False),
+        ("zstd_bomb", Reason.TOO_LARGE, False),
+        ("bomb_in_all_codings", Reason.TOO_LARGE, False),
+        ("zstd_with_a_huge_window", Reason.BAD_RESPONSE, False),
+        ("torn_brotli", Reason.BAD_RESPONSE, False),
+        ("torn_zstd", Reason.BAD_RESPONSE, False),
+        ("no_brotli", Reason.BAD_RESPONSE, False),
+        ("no_zstd", Reason.BAD_RESPONSE, False),
+        ("uninvited_coding", Reason.BAD_RESPONSE, False),
         ("closed_early", Reason.CONNECTION_FAILED, True),
         ("torn_chunk", Reason.CONNECTION_FAILED, True),
         ("no_answer", Reason.CONNECTION_FAILED, True),

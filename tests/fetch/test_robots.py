@@ -68,7 +68,6 @@ def test_5xx_and_429_defer(status: str, server: Server, fetch: Fetch) -> None:
         ("no_answer", Reason.CONNECTION_FAILED),
         ("slow_body", Reason.ROBOTS_UNREACHABLE),
         ("closed_early", Reason.ROBOTS_UNREACHABLE),
-        ("endless_body", Reason.ROBOTS_UNREACHABLE),
         ("torn_gzip", Reason.ROBOTS_UNREACHABLE),
         ("unasked_304", Reason.ROBOTS_UNREACHABLE),
     ],
@@ -80,6 +79,28 @@ def test_a_broken_robots_txt_defers(defect: str, reason: Reason, server: Server,
     assert (fetched.reason, fetched.transient) == (reason, True)
     assert (fetched.detail or "").startswith("robots.txt: ")
     assert server.paths() == []
+
+
+def _endless(write: Write) -> None:
+    write(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + _DISALLOW)
+    for _ in range(10_000):
+        write(b"# and on and on\n" * 1_000)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        _endless,
+        answer(_DISALLOW + b"#" * 2_000_000, **_PLAIN),
+        answer(gzip.compress(_DISALLOW + b"#" * 50_000_000), content_encoding="gzip"),
+        answer(b"#" * 511_000 + b"\n" + _DISALLOW, **_PLAIN),
+    ],
+    ids=["endless", "long", "bomb", "rule at the end of 500 KiB"],
+)
+def test_the_first_500_kib_are_read_and_no_more(content: Answer, server: Server, fetch: Fetch) -> None:
+    server.routes |= {"/robots.txt": content, "/private": answer(b"page"), "/": answer(b"page")}
+    assert fetch(server.url("/private"), max_response_bytes=1_000).reason is Reason.ROBOTS_DISALLOWED
+    assert fetch(server.url("/")).reason is None
 
 
 def test_a_coded_robots_txt_is_read(server: Server, fetch: Fetch) -> None:

@@ -149,10 +149,12 @@ def merged(item: ArticleUrl | Document, article_id: str, **fields: Any) -> Ledge
     return entry(item, Outcome.MERGED, **({"article_id": article_id, "reason": reason} | fields))
 
 
-def rejected(item: ArticleUrl | Document, reason: Reason, page: Page | None = None) -> Batch:
-    row = entry(item, Outcome.REJECTED, stage=Stage.EXTRACT, reason=reason)
+def rejected(
+    item: ArticleUrl | Document, reason: Reason, page: Page | None = None, stage: Stage = Stage.EXTRACT
+) -> Batch:
+    row = entry(item, Outcome.REJECTED, stage=stage, reason=reason)
     page_id = page.page_id if page else None
-    rejection = Rejection(row.item_id, row.item_kind, Stage.EXTRACT, reason, "said so", page_id, NIGHT, row.run_id)
+    rejection = Rejection(row.item_id, row.item_kind, stage, reason, "said so", page_id, NIGHT, row.run_id)
     return Batch(rejections=(rejection,), ledger=(row,), cleanings=(cleaned(page, reason=reason),) if page else ())
 
 

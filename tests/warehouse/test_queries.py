@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.errors import Merge, Outcome, Reason
+from pipeline.errors import Merge, Outcome, Reason, Stage
 from pipeline.ids import stable_id
 from pipeline.records import ArticleUrl, Document, LedgerEntry, Page
 from tests.warehouse.making import (
@@ -102,6 +102,82 @@ def test_a_landed_url_is_visited_again_for_some_days(warehouse: Warehouse) -> No
     warehouse.land(Batch(pages=(failure,)))
     assert due(warehouse, NIGHT + 21 * HOUR) == []
     assert due(warehouse, NIGHT + 40 * HOUR) == [URL]
+
+
+def visits(warehouse: Warehouse, days: int) -> list[int]:
+    """Return the days on which a nightly run of so many nights visits the URL, each time in vain."""
+    visited = []
+    for day in range(1, days):
+        for row in warehouse.read("due_urls", now=NIGHT + day * DAY, revisit_after_hours=20, revisit_for_days=30):
+            visited.append(day)
+            warehouse.land(Batch(pages=(fetched(row["url"], NIGHT + day * DAY, status=304, revisit_of="first"),)))
+    return visited
+
+
+def test_visits_grow_rarer_as_the_article_grows_old_and_end(warehouse: Warehouse) -> None:
+    warehouse.land(night())
+    assert visits(warehouse, 60) == [1, 2, 4, 8, 15, 28]
+
+
+def test_an_article_that_was_old_when_it_was_found_is_left_alone(warehouse: Warehouse) -> None:
+    warehouse.land(night(published_on=(NIGHT - 90 * DAY).date()))
+    assert visits(warehouse, 60) == []
+
+
+def test_a_landed_url_whose_host_asks_for_time_gets_it(warehouse: Warehouse) -> None:
+    warehouse.land(night())
+    warehouse.land(Batch(pages=(failed(URL, NIGHT + HOUR, retry_at=NIGHT + 2 * DAY),)))
+    assert due(warehouse, NIGHT + 40 * HOUR) == []
+    assert due(warehouse, NIGHT + 2 * DAY) == [URL]
+
+
+def test_a_landed_url_is_due_with_the_page_whose_body_it_had(warehouse: Warehouse) -> None:
+    page = fetched(URL, headers={"etag": '"v1"', "server": "nginx"})
+    warehouse.land(replace(night(), pages=(page, fetched(URL, NIGHT + HOUR, status=304, revisit_of=page.page_id))))
+    [row] = warehouse.stream("due_urls", now=NIGHT + DAY, revisit_after_hours=20, revisit_for_days=3)
+    assert row["known"] == {
+        "page_id": page.page_id,
+        "final_url": page.final_url,
+        "digest": page.digest,
+        "etag": '"v1"',
+        "last_modified": None,
+        "warc_file": page.warc_file,
+        "warc_offset": page.warc_offset,
+    }
+
+
+def test_a_url_that_never_landed_is_asked_for_whole(warehouse: Warehouse) -> None:
+    address = listed(URL)
+    judged = Batch(article_urls=(address,), pages=(fetched(URL),), cleanings=(cleaned(fetched(URL)),))
+    warehouse.land(replace(judged, ledger=(entry(address, Outcome.DEFERRED, next_attempt_at=NIGHT),)))
+    [row] = warehouse.read("due_urls", now=NIGHT + DAY, revisit_after_hours=20, revisit_for_days=3)
+    assert row["known"] is None
+
+
+@pytest.mark.parametrize(
+    ("chosen", "urls"),
+    [
+        ({}, ["https://a.example/1", "https://a.example/2", "https://b.example:81/3"]),
+        ({"hosts": ["a.example"]}, ["https://a.example/1", "https://a.example/2"]),
+        ({"hosts": ["b.example:81"], "reasons": ["gone"]}, []),
+        ({"reasons": ["gone"]}, ["https://a.example/1"]),
+        ({"urls": ["https://a.example/2", "https://a.example/9"]}, ["https://a.example/2"]),
+        ({"gave_up": True}, ["https://a.example/2", "https://b.example:81/3"]),
+    ],
+)
+def test_the_quarantine_holds_what_the_fetch_gave_up(
+    warehouse: Warehouse, chosen: dict[str, Any], urls: list[str]
+) -> None:
+    reasons = {"https://a.example/1": Reason.GONE, "https://a.example/2": Reason.TIMED_OUT}
+    for url in ("https://a.example/1", "https://a.example/2", "https://b.example:81/3"):
+        reason = reasons.get(url, Reason.TIMED_OUT)
+        page = replace(failed(url, reason=reason), transient=reason is not Reason.GONE)
+        batch = rejected(listed(url), reason, page, Stage.FETCH)
+        warehouse.land(replace(batch, article_urls=(listed(url),), pages=(page,)))
+    warehouse.land(replace(rejected(listed(URL), Reason.NO_TEXT), article_urls=(listed(URL),)))
+    asked = {"urls": None, "hosts": None, "reasons": None, "gave_up": False} | chosen
+    assert [row["url"] for row in warehouse.read("quarantined", **asked)] == urls
+    assert [(row["host"], row["urls"]) for row in warehouse.read("summary_quarantine", most=1)] == [("a.example", 1)]
 
 
 @pytest.mark.parametrize("outcome", [Outcome.REJECTED, Outcome.MERGED])

@@ -6,7 +6,7 @@ WITH
 latest AS (
     SELECT page_id, url_id, url
     FROM pages
-    WHERE reason IS NULL
+    WHERE reason IS NULL AND revisit_of IS NULL
     QUALIFY row_number() OVER (PARTITION BY url_id ORDER BY fetched_at DESC) = 1
 ),
 judged AS (
