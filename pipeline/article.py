@@ -64,12 +64,20 @@ def drafted(
     """
     parsed = parse_page(body, content_type, url)
     structured = read_structured(parsed.tree)
-    witness = first_text(structured.article.get("articleBody")) or ""
-    headlines = _headlines(structured, headings(parsed))
-    authors = frozenset(folded for name in texts(structured.article.get("author")) if (folded := fold(name)))
-    blocks = blocks_from_page(parsed)
-    draft = Draft(blocks, "html", headlines=headlines, authors=authors, witness=witness, lessons=lessons)
-    return parsed, structured, clean(draft)
+    return parsed, structured, clean(draft_of_page(parsed, structured, lessons))
+
+
+def draft_of_page(parsed: ParsedPage, structured: Structured, lessons: frozenset[str] = NO_LESSONS) -> Draft:
+    """Return a page's blocks, and what the page says of itself, before any rule."""
+    return Draft(
+        blocks_from_page(parsed),
+        "html",
+        headlines=_headlines(structured, headings(parsed)),
+        authors=frozenset(folded for name in texts(structured.article.get("author")) if (folded := fold(name))),
+        descriptions=_descriptions(structured),
+        witness=first_text(structured.article.get("articleBody")) or "",
+        lessons=lessons,
+    )
 
 
 def article_from_document(
@@ -146,6 +154,11 @@ def _credits(facts: Facts, images: tuple[Image, ...]) -> tuple[str, ...]:
 def _headlines(structured: Structured, h1: tuple[str, ...]) -> frozenset[str]:
     said = (*h1, structured.first("og:title"), first_text(structured.article.get("headline")))
     return frozenset(folded for text in said if text and (folded := fold(text)))
+
+
+def _descriptions(structured: Structured) -> frozenset[str]:
+    said = (structured.first("description"), structured.first("og:description"), structured.article.get("description"))
+    return frozenset(text for value in said if (text := first_text(value)))
 
 
 def _identity(url: str, canonical: str | None) -> str:

@@ -24,12 +24,25 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where in its page's tree a block stands, which tells a box from the story around it.
+
+    `line` numbers the element that holds the block and its ancestors, innermost first; `forms` are tag and class names
+    of the first three of them; `inner` is the tag of the one child that all of the text is in, or "".
+    """
+
+    line: tuple[int, ...]
+    forms: tuple[tuple[str, str], ...]
+    inner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, heading, list item, quotation or table row, with what the page says of it.
 
     `position` counts the blocks of the door from 0. `link_share` is the share of characters inside links,
     0.0 where a text dump shows none. `marks` are facts the page itself gives, such as `figcaption`,
-    `headline`, `caption`: see `pipeline.doors.dom`.
+    `headline`, `caption`: see `pipeline.doors.marks`. `place` is None in a dump, and where the page has no such run.
     """
 
     position: int
@@ -37,6 +50,7 @@ class Block:
     text: str
     link_share: float = 0.0
     marks: frozenset[str] = field(default_factory=frozenset)
+    place: Place | None = None
 
     @property
     def words(self) -> int:

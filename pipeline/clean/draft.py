@@ -57,6 +57,7 @@ class Draft:
     removed: tuple[Removed, ...] = ()
     headlines: frozenset[str] = field(default_factory=frozenset)  # folded: what the page calls itself
     authors: frozenset[str] = field(default_factory=frozenset)  # folded: whom the page names for machines
+    descriptions: frozenset[str] = field(default_factory=frozenset)  # the page's own summaries of itself
     witness: str = ""  # the story as the page gives it to machines, where it does
     lessons: frozenset[str] = field(default_factory=frozenset)  # forms of the lines its site prints in many stories
 

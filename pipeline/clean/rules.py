@@ -16,6 +16,7 @@ from pipeline.clean.furniture import cut_furniture
 from pipeline.clean.learned import cut_learned
 from pipeline.clean.marked import cut_marked
 from pipeline.clean.opening import cut_author_names, cut_bylines, cut_contributors, cut_dates, cut_headline
+from pipeline.clean.page_furniture import cut_page_furniture
 from pipeline.clean.repeats import cut_repeats
 from pipeline.clean.scenes import cut_scenes
 from pipeline.clean.witness import cut_unwitnessed
@@ -40,11 +41,12 @@ RULES: tuple[Rule, ...] = (
     cut_headline,
     cut_repeats,
     cut_unwitnessed,
+    cut_page_furniture,
     cut_furniture,
     cut_learned,
 )
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 
 
 def clean(draft: Draft) -> Draft:

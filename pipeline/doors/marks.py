@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
-from pipeline.blocks import Block, Kind
+from pipeline.blocks import Block, Kind, Place
 from pipeline.doors.dom import Dom, Run
 
 # A word in a class or id, and the mark it gives. Words that many sites use for the story itself stay out.
@@ -42,6 +42,7 @@ _TAG_MARKS = {
     "address": "byline",
 }
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LEVELS = 3  # the paragraph, its container, and what holds that
 _MAIN_SHARE = 0.6  # of the extracted characters: the element that holds as many holds the story
 
 
@@ -51,13 +52,19 @@ class Marker:
     def __init__(self, dom: Dom, texts: list[str]) -> None:
         self._dom = dom
         self._around = _story_elements([run for text in texts if (run := dom.find(text))])
+        self._numbers: dict[HtmlElement, int] = {}
 
     def block(self, position: int, kind: Kind, text: str) -> Block:
         """Return the block with its link share and marks; without them where the page has no such run."""
         run = self._dom.find(text)
         if run is None:
             return Block(position, kind, text)
-        return Block(position, kind, text, run.link_share, frozenset(self._marks(run)))
+        return Block(position, kind, text, run.link_share, frozenset(self._marks(run)), self._place(run.element))
+
+    def _place(self, element: HtmlElement) -> Place:
+        line = (element, *element.iterancestors())
+        numbers = tuple(self._numbers.setdefault(each, len(self._numbers)) for each in line)
+        return Place(numbers, form(element), _inner(element))
 
     def _marks(self, run: Run) -> Iterator[str]:
         for element in (run.element, *run.element.iterancestors()):
@@ -75,6 +82,20 @@ def class_marks(names: str) -> tuple[str, ...]:
     tokens = [token.lower() for token in _TOKEN.findall(names)]
     joined = ["".join(pair) for pair in pairwise(tokens)]
     return tuple({_MARK_OF[word]: None for word in (*tokens, *joined) if word in _MARK_OF})
+
+
+def form(element: HtmlElement) -> tuple[tuple[str, str], ...]:
+    """Return tag and class names of an element, its container, and what holds that: blocks alike have the same."""
+    line = islice((element, *element.iterancestors()), _LEVELS)
+    return tuple((str(e.tag), " ".join(sorted((e.get("class") or "").split()))) for e in line)
+
+
+def _inner(element: HtmlElement) -> str:
+    """The tag of the one child that says all an element says: a line all bold is more often a heading."""
+    children = [child for child in element if isinstance(child.tag, str)]
+    if len(children) != 1 or (element.text or "").strip() or (children[0].tail or "").strip():
+        return ""
+    return str(children[0].tag)
 
 
 def _story_elements(runs: list[Run]) -> frozenset[HtmlElement]:

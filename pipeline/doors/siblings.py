@@ -4,19 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from lxml.html import HtmlElement
-
 from pipeline.blocks import Block, Kind
 from pipeline.doors.dom import Dom, Run, text_key
-from pipeline.doors.marks import class_marks
+from pipeline.doors.marks import class_marks, form
 
-_LEVELS = 3  # the paragraph, its container, and what holds that
 _FEWEST_ALIKE = 3  # chosen paragraphs of one form, before another of that form is taken in
 _MOST = 3000  # paragraphs that are looked at: the longest live blogs have a thousand
 _ELSEWHERE = frozenset({"aside", "footer", "nav", "form", "figure", "figcaption", "li", "td"})
 _OTHER_MARKS = frozenset({"related", "comments", "newsletter", "biography", "caption", "factbox", "share", "byline"})
-
-Form = tuple[tuple[str, str], ...]
 
 
 def left_out(dom: Dom, texts: Sequence[str]) -> tuple[Run, ...]:
@@ -29,16 +24,11 @@ def left_out(dom: Dom, texts: Sequence[str]) -> tuple[Run, ...]:
         return ()
     chosen = [run for text in texts if (run := dom.find(text))]
     said = "".join(map(text_key, texts))
-    forms = Counter(_form(run.element) for run in chosen if _is_prose(run))
-    alike = {form for form, count in forms.items() if count >= _FEWEST_ALIKE}
+    forms = Counter(form(run.element) for run in chosen if _is_prose(run))
+    alike = {each for each, count in forms.items() if count >= _FEWEST_ALIKE}
     taken = {run.order for run in chosen}
-    missing = (run for run in dom.runs if run.order not in taken and _is_prose(run) and _form(run.element) in alike)
+    missing = (run for run in dom.runs if run.order not in taken and _is_prose(run) and form(run.element) in alike)
     return tuple(r for r in islice(missing, _MOST) if text_key(r.text) not in said and not _is_elsewhere(r))
-
-
-def _form(element: HtmlElement) -> Form:
-    line = [element, *element.iterancestors()][:_LEVELS]
-    return tuple((str(e.tag), " ".join(sorted((e.get("class") or "").split()))) for e in line)
 
 
 def _is_prose(run: Run) -> bool:
