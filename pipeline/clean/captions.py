@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from pipeline.blocks import Block, Kind
 from pipeline.clean.credits import find_credit
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
+from pipeline.clean.opening import is_byline
 
 _RUNNING_TIME = re.compile(
     r"""(?P<said>\S.*?)(?:\s*[|·•–—-]\s*|\s+)\(?(?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})(?:\s*min\.?)?\)?$""",
@@ -31,6 +32,7 @@ _POINTING = re.compile(
     r"|(?:\w+ )?(?:links|rechts)|mitte|à gauche|à droite|izquierda|derecha)\)",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _REPORTED = re.compile(r"[\"“”«»„]|\b(?:said|says|told|sagte|a dit|dijo)\b")
 
 
@@ -58,6 +60,19 @@ def cut_caption_twins(draft: Draft) -> Iterator[Verdict]:
     """Cut a block that says nearly the same as a caption that was cut: scrapers often keep both."""
     captions = [fold(r.text) for r in draft.removed_as(Cut.CAPTION)]
     return (Verdict(b, Cut.CAPTION) for b in draft.blocks if any(_near(fold(b.text), c) for c in captions))
+
+
+def cut_pictured(draft: Draft) -> Iterator[Verdict]:
+    """Cut a line that stands alone with a picture in a box of its own; a sentence there may be the story's."""
+    for block in draft.blocks:
+        if (
+            "picture" in block.marks
+            and block.kind is Kind.PARAGRAPH
+            and not (block.is_prose or _CLOCK.search(block.text))
+        ):
+            said = fold(block.text)
+            named = is_byline(block.text) or any(name in said for name in draft.authors)
+            yield Verdict(block, Cut.BYLINE if named else Cut.CAPTION)
 
 
 def _points_twice(block: Block) -> bool:

@@ -10,7 +10,7 @@ from pipeline.clean.boilerplate import (
     cut_under_headings,
     cut_wording,
 )
-from pipeline.clean.captions import cut_caption_twins, cut_captions, cut_file_names, cut_video_captions
+from pipeline.clean.captions import cut_caption_twins, cut_captions, cut_file_names, cut_pictured, cut_video_captions
 from pipeline.clean.draft import Draft, Rule, apply
 from pipeline.clean.furniture import cut_furniture
 from pipeline.clean.learned import cut_learned
@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     cut_dates,
     cut_bylines,
     cut_author_names,
+    cut_pictured,
     cut_headline,
     cut_repeats,
     cut_unwitnessed,

@@ -44,7 +44,9 @@ class Dom:
     """
 
     def __init__(self, tree: HtmlElement) -> None:
-        self.runs = tuple(_Walk().runs(tree))
+        walk = _Walk()
+        self.runs = tuple(walk.runs(tree))
+        self.pictures = tuple(walk.pictures)  # each `<img>` with the place of the run it stands in or before
         self._by_key: dict[str, Run] = {}
         self._by_prefix: dict[str, Run] = {}
         for run in self.runs:
@@ -84,6 +86,7 @@ class _Walk:
         self._parts: list[str] = []
         self._linked = 0
         self._order = 0
+        self.pictures: list[tuple[HtmlElement, int]] = []
 
     def runs(self, tree: HtmlElement) -> Iterator[Run]:
         yield from self._visit(tree, 0, False, tree)
@@ -97,6 +100,8 @@ class _Walk:
             breaks = tag in _BREAKING
             if breaks:
                 yield from self._flush(holder)
+            if tag == "img":
+                self.pictures.append((element, self._order))
             inside = element if breaks and tag != "br" else holder
             in_link = linked or (
                 tag == "a" and not element.get("href", "#").startswith("#")

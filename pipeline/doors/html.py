@@ -15,6 +15,7 @@ from w3lib.encoding import html_to_unicode
 from pipeline.blocks import Block, Kind
 from pipeline.doors.dom import Dom
 from pipeline.doors.marks import Marker
+from pipeline.doors.pictures import captioning
 from pipeline.doors.siblings import left_out
 from pipeline.errors import PermanentError, Reason, Stage
 
@@ -64,7 +65,8 @@ def blocks_from_page(page: ParsedPage) -> tuple[Block, ...]:
     extracted = [part for piece in pieces if any(map(str.isalnum, piece[1])) for part in _parted(page.dom, *piece)]
     extracted = _with_siblings(page.dom, extracted)
     marker = Marker(page.dom, [text for _, text in extracted])
-    return tuple(marker.block(position, kind, text) for position, (kind, text) in enumerate(extracted))
+    beside = captioning(page.dom, marker.around)
+    return tuple(marker.block(position, kind, text, beside) for position, (kind, text) in enumerate(extracted))
 
 
 def _with_siblings(dom: Dom, extracted: list[tuple[Kind, str]]) -> list[tuple[Kind, str]]:

@@ -1,7 +1,7 @@
 """What a page's own markup says of a block: the tags and the class names around it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -51,24 +51,30 @@ class Marker:
 
     def __init__(self, dom: Dom, texts: list[str]) -> None:
         self._dom = dom
-        self._around = _story_elements([run for text in texts if (run := dom.find(text))])
+        self.around = around_story([run for text in texts if (run := dom.find(text))])
         self._numbers: dict[HtmlElement, int] = {}
 
-    def block(self, position: int, kind: Kind, text: str) -> Block:
-        """Return the block with its link share and marks; without them where the page has no such run."""
+    def block(self, position: int, kind: Kind, text: str, pictured: frozenset[int] = frozenset()) -> Block:
+        """Return the block with its link share and marks; without them where the page has no such run.
+
+        `pictured` are the places of the runs in a picture's own box.
+        """
         run = self._dom.find(text)
         if run is None:
             return Block(position, kind, text)
-        return Block(position, kind, text, run.link_share, frozenset(self._marks(run)), self._place(run.element))
+        marks = frozenset(self._marks(run, pictured))
+        return Block(position, kind, text, run.link_share, marks, self._place(run.element))
 
     def _place(self, element: HtmlElement) -> Place:
         line = (element, *element.iterancestors())
         numbers = tuple(self._numbers.setdefault(each, len(self._numbers)) for each in line)
         return Place(numbers, form(element), _inner(element))
 
-    def _marks(self, run: Run) -> Iterator[str]:
+    def _marks(self, run: Run, pictured: frozenset[int]) -> Iterator[str]:
+        if run.order in pictured:
+            yield "picture"
         for element in (run.element, *run.element.iterancestors()):
-            if element in self._around:
+            if element in self.around:
                 return
             tag = str(element.tag)
             if tag in _TAG_MARKS:
@@ -98,11 +104,11 @@ def _inner(element: HtmlElement) -> str:
     return str(children[0].tag)
 
 
-def _story_elements(runs: list[Run]) -> frozenset[HtmlElement]:
-    """Return the elements that hold most of the extracted text: what they are called says nothing of one block."""
+def around_story(runs: Sequence[Run], share: float = _MAIN_SHARE) -> frozenset[HtmlElement]:
+    """Return the elements that hold most of a story's text: what they are called says nothing of one block."""
     total = sum(len(run.text) for run in runs)
     held: dict[HtmlElement, int] = {}
     for run in runs:
         for element in (run.element, *run.element.iterancestors()):
             held[element] = held.get(element, 0) + len(run.text)
-    return frozenset(element for element, size in held.items() if size >= _MAIN_SHARE * total)
+    return frozenset(element for element, size in held.items() if size >= share * total)
