@@ -5,7 +5,8 @@ from pathlib import Path
 import dagster as dg
 
 from assets.desk import Desk, data_folder, sources_file
-from pipeline.sources import load_settings
+from pipeline.errors import ConfigError
+from pipeline.sources import Settings, load_settings
 
 
 @dg.definitions
@@ -16,16 +17,23 @@ def defs() -> dg.Definitions:
     work is spread over processes inside `clean`. Raises ConfigError for a mistake in the settings.
     """
     settings = load_settings(sources_file())
-    night = dg.ScheduleDefinition(
-        name="every_night",
-        job_name="nightly",
-        cron_schedule=settings.night,
-        execution_timezone=settings.timezone,
-        default_status=dg.DefaultScheduleStatus.RUNNING,
-        description=f"The nightly job at {settings.night} in {settings.timezone}, as {sources_file().name} says.",
-    )
     desk = Desk(sources_file=str(sources_file()), data_folder=str(data_folder()))
     return dg.Definitions.merge(
         dg.load_from_defs_folder(path_within_project=Path(__file__).parent),
-        dg.Definitions(schedules=[night], resources={"desk": desk}, executor=dg.in_process_executor),
+        dg.Definitions(schedules=[_every_night(settings)], resources={"desk": desk}, executor=dg.in_process_executor),
     )
+
+
+def _every_night(settings: Settings) -> dg.ScheduleDefinition:
+    file = sources_file()
+    try:
+        return dg.ScheduleDefinition(
+            name="every_night",
+            job_name="nightly",
+            cron_schedule=settings.night,
+            execution_timezone=settings.timezone,
+            default_status=dg.DefaultScheduleStatus.RUNNING,
+            description=f"The nightly job at {settings.night} in {settings.timezone}, as {file.name} says.",
+        )
+    except dg.DagsterInvalidDefinitionError:  # such as a 30th of February
+        raise ConfigError(f"{file}:\n  night: expected a time that comes, found {settings.night!r}") from None

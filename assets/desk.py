@@ -10,6 +10,7 @@ from pathlib import Path
 import dagster as dg
 from pydantic import Field
 
+from assets.at_work import at_work
 from assets.shift import Shift
 from pipeline.errors import ConfigError
 from pipeline.sources import Settings, load_settings
@@ -37,11 +38,12 @@ class Desk(dg.ConfigurableResource):
         return Shift(run_id, self.settings(), Path(self.data_folder))
 
     @contextmanager
-    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Desk"]:  # noqa: ARG002
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Desk"]:
         """Hold the data folder for the run: `make run` beside the UI's own runs knows of no queue."""
         folder = Path(self.data_folder)
         folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "run.lock").open("w") as handle:
+        run_id = context.run.run_id if context.run else "no-run"
+        with at_work(folder, run_id), (folder / "run.lock").open("w") as handle:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:

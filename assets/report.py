@@ -128,6 +128,17 @@ def pages_check(progress: Progress) -> dg.AssetCheckResult:
     )
 
 
+def archive_check(unread: Sequence[str]) -> dg.AssetCheckResult:
+    """Return whether the archive gave the bytes of every page; what it did not waits, its verdict unchanged."""
+    return dg.AssetCheckResult(
+        check_name="the_archive_was_read",
+        passed=not unread,
+        severity=dg.AssetCheckSeverity.WARN,
+        description=f"{len(unread)} pages could not be read: is the archive's disk there?" if unread else None,
+        metadata={"unread": len(unread), "rows": markdown_table([{"page": page} for page in unread])},
+    )
+
+
 def articles_metadata(shift: Shift) -> Metadata:
     """Return what this run landed."""
     rows = shift.warehouse.read("summary_articles", run_id=shift.run_id, most=MOST_ROWS)

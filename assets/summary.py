@@ -88,6 +88,11 @@ def columns(rows: Sequence[Row], indent: str = "  ") -> Iterator[str]:
         yield f"{indent}{'  '.join(padded)}".rstrip()
 
 
+def printable(text: str) -> str:
+    """Return a text with what would steer a terminal shown as a replacement character."""
+    return "".join(each if each.isprintable() else "\ufffd" for each in text)
+
+
 def _end(text: str) -> str:
     """Return the end of a path or URL, which tells more than its beginning."""
     return text if len(text) <= WIDEST else f"…{text[1 - WIDEST :]}"
@@ -109,5 +114,5 @@ def _cell(value: object) -> str:
     if isinstance(value, list):
         value = ", ".join(map(str, value))
     text = "" if value is None else f"{value:%Y-%m-%d %H:%M}" if hasattr(value, "hour") else str(value)
-    text = " ".join(text.split())
+    text = printable(" ".join(text.split()))
     return text if len(text) <= WIDEST else f"{text[: WIDEST - 1]}…"

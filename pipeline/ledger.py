@@ -69,6 +69,8 @@ class Decider:
         if entry.article_id is not None and (isinstance(result, TransientError) or result.reason in DEFECTS):
             return entry, None
         if isinstance(result, TransientError):
+            if entry.outcome is Outcome.REJECTED:  # judged before, and nothing better is known now
+                return entry, None
             return self._deferred(entry, result.stage, result.reason, self.now), None
         return self._rejected(entry, result.stage, result.reason, result.detail, page_id)
 

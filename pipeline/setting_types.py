@@ -59,6 +59,10 @@ def _http_url(url: str) -> str:
 
 
 def _path(path: str) -> str:
+    try:
+        Path(path.strip()).expanduser()
+    except RuntimeError:  # a home that nobody has
+        raise _expected(PATH) from None
     if not path.strip() or "\0" in path:
         raise _expected(PATH)
     return str(Path(path.strip()))

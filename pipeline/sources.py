@@ -136,6 +136,8 @@ _KEYS: dict[str, Iterable[str]] = {
 
 
 def _read(path: Path) -> dict[str, Any]:
+    if path.exists() and not path.is_file():
+        raise _config_error(path, ["expected a file, found none: a folder, or a pipe"])
     try:
         # an absent [fetch] is an empty one, so that the missing contact is what gets named
         return {"fetch": {}} | tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -149,11 +151,15 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _sources(path: Path, file: _File) -> tuple[SourceConfig, ...]:
     sources = tuple(_source(kind, table, path.parent) for kind in KINDS for table in getattr(file, kind))
-    times = Counter((source.kind, source.location) for source in sources)
+    times = Counter((source.kind, _spelling(source)) for source in sources)
     twice = [place for place, count in times.items() if count > 1]
     if twice:
         raise _config_error(path, (f"{kind}: expected each place once, found {at!r} again" for kind, at in twice))
     return sources
+
+
+def _spelling(source: SourceConfig) -> str:
+    return str(Path(source.location).resolve()) if Path(source.location).is_absolute() else source.location
 
 
 def _source(kind: Kind, table: _Table, folder: Path) -> SourceConfig:
@@ -180,6 +186,8 @@ def _expectation(error: ErrorDetails) -> str:
             return f"unknown key, expected one of {', '.join(_KEYS[table[0]] if table else _File.model_fields)}"
         case "list_type" if not table:
             return f"expected tables that each begin with [[{last}]]"
+        case "tuple_type":
+            return "expected a list of strings, in brackets"
         case "model_type" | "dataclass_type":
             return "expected a table"
     return error["msg"].replace("Input should be", "expected")

@@ -11,7 +11,7 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline.article import NO_LESSONS, Stamp, article_from_document, article_from_page
-from pipeline.errors import InputError, PermanentError, Reason, Stage
+from pipeline.errors import InputError, PermanentError, Reason, Stage, TransientError
 from pipeline.fetch.archive import Archive
 from pipeline.records import ArticleUrl, Document, Page, Story
 
@@ -75,7 +75,13 @@ def _body(job: PageJob, archive: Path) -> bytes:
         return job.body
     if job.page.warc_file is None or job.page.warc_offset is None:
         raise PermanentError(Stage.EXTRACT, Reason.NO_TEXT, "the archive holds no response for this page")
-    return Archive(archive).read(job.page.warc_file, job.page.warc_offset).body
+    try:
+        return Archive(archive).read(job.page.warc_file, job.page.warc_offset).body
+    except PermanentError as error:
+        if error.reason is not Reason.UNREADABLE:
+            raise
+        # no verdict on the page: the archive's disk may be back tomorrow
+        raise TransientError(Stage.EXTRACT, Reason.UNREADABLE, error.detail) from error
 
 
 def _outcome(future: object) -> Story | InputError:

@@ -1,5 +1,6 @@
 """Reading sources.toml: what it may say, and how its mistakes are named."""
 
+import os
 from importlib.metadata import version
 from pathlib import Path
 
@@ -277,3 +278,23 @@ def test_places_that_are_no_url(tmp_path: Path, url: str) -> None:
 def test_time_zones_that_are_none(tmp_path: Path, zone: str) -> None:
     [mistake] = mistakes(tmp_path, f'timezone = "{zone}"\n{CONTACT}')
     assert mistake.startswith("timezone: expected an IANA time zone")
+
+
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        ('[[inbox]]\npath = "~nobody-of-that-name/x"', "inbox #1.path: expected a path, absolute or relative"),
+        ('allow_addresses = "127.0.0.0/8"', "fetch.allow_addresses: expected a list of strings, in brackets"),
+        ('[[inbox]]\npath = "a"\n[[inbox]]\npath = "./a/../a"', "inbox: expected each place once"),
+    ],
+)
+def test_a_mistake_is_told_in_the_words_of_the_file(tmp_path: Path, text: str, mistake: str) -> None:
+    [told] = mistakes(tmp_path, f"{CONTACT}{text}")
+    assert told.startswith(mistake)
+
+
+def test_a_folder_or_pipe_in_place_of_the_file_is_named(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for place in (tmp_path, tmp_path / "pipe"):
+        with pytest.raises(ConfigError, match="expected a file"):
+            load_settings(place)

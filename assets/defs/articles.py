@@ -65,16 +65,24 @@ class Cleaning(dg.Config):
             deps=["articles"],
         ),
     ],
+    check_specs=[
+        dg.AssetCheckSpec(
+            "the_archive_was_read",
+            asset="articles",
+            description="The archive gave the bytes of each page that was to be cleaned.",
+        )
+    ],
     pool=POOL,
     retry_policy=RETRY,
 )
 def clean(context: dg.AssetExecutionContext, config: Cleaning, desk: Desk) -> Iterator[Any]:
     """Clean the pages from their archived bytes, and the documents whose page gave no article."""
     shift, started = desk.shift(context.run.run_id), monotonic()
-    judged = step.clean(shift, step.Again(config.everything, config.publisher))
+    tally = step.clean(shift, step.Again(config.everything, config.publisher))
     seconds = round(monotonic() - started, 3)
     tables, metadata = report.Report.of(shift), report.articles_metadata(shift)
-    yield tables.materialized("articles", judged=judged, seconds=seconds, **metadata)
+    archive = report.archive_check(tally.unread)
+    yield tables.materialized("articles", archive, judged=tally.judged, seconds=seconds, **metadata)
     yield tables.materialized("images")
     yield tables.materialized("removed_blocks", **report.cuts_metadata(shift))
     yield tables.materialized("rejections", **report.rejections_metadata(shift))

@@ -14,9 +14,9 @@ from assets.tables import KINDS, OWNERS, POOL, RETRY
 class Fetch(dg.Config):
     """Which URLs are fetched."""
 
-    urls: list[str] = Field(
-        default=[],
-        description="Fetch these and no others, whatever became of them before. None: all that are due.",
+    urls: list[str] | None = Field(
+        default=None,
+        description="Fetch these and no others, whatever became of them before. Not given: all that are due.",
     )
 
 

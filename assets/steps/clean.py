@@ -10,7 +10,7 @@ from assets.shift import Shift, in_batches
 from assets.steps.lessons import learn, taught, with_lessons
 from pipeline.article import PAGE_EXTRACTOR, TEXT_EXTRACTOR, Stamp
 from pipeline.clean.rules import RULES_VERSION
-from pipeline.errors import InputError, Merge, TransientError
+from pipeline.errors import InputError, Merge, Reason, TransientError
 from pipeline.ledger import Decider, Decision
 from pipeline.records import ArticleUrl, Document, LedgerEntry, Page, Story
 from pipeline.workers import DocumentJob, Job, PageJob, Result, clean_all
@@ -34,20 +34,31 @@ class Again:
     publisher: str | None = None
 
 
-def clean(shift: Shift, again: Again) -> int:
-    """Clean what waits, pages before the documents that depend on them, then learn; return how many were judged."""
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many inputs were judged, and of which pages the archive no longer gives the bytes."""
+
+    judged: int = 0
+    unread: tuple[str, ...] = ()  # URL and what is wrong
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(self.judged + other.judged, self.unread + other.unread)
+
+
+def clean(shift: Shift, again: Again) -> Tally:
+    """Clean what waits, pages before the documents that depend on them, then learn."""
     set_forkserver_preload(["pipeline.workers", "assets.steps.warm"])
-    judged = 0
+    tally = Tally()
     for rows in pages_to_clean(shift, again):
-        judged += clean_jobs(shift, [_page_job(row) for row in rows], rows[0]["remaining"])
+        tally += clean_jobs(shift, [_page_job(row) for row in rows], rows[0]["remaining"])
     for twins in (False, True):  # of documents with the same bytes, the first decides for the others
         for rows in documents_to_clean(shift, again, twins):
             merge(shift, [row for row in rows if _merge_of(row)])
             jobs = [_document_job(row) for row in rows if not _merge_of(row)]
-            judged += clean_jobs(shift, jobs, rows[0]["remaining"])
+            tally += clean_jobs(shift, jobs, rows[0]["remaining"])
     learn(shift)
     again_with_lessons = taught(shift)
-    return judged + clean_jobs(shift, again_with_lessons, len(again_with_lessons))
+    return tally + clean_jobs(shift, again_with_lessons, len(again_with_lessons))
 
 
 def pages_to_clean(shift: Shift, again: Again) -> Iterator[list[dict[str, Any]]]:
@@ -65,15 +76,18 @@ def merge(shift: Shift, rows: Sequence[dict[str, Any]]) -> None:
     """Land that these documents' articles came from another input."""
     decider = shift.decider()
     entries = shift.entries([row["document"]["document_id"] for row in rows])
-    merges = [(entries[row["document"]["document_id"]], _merge_of(row)) for row in rows]
-    shift.warehouse.land(Batch(ledger=tuple(decider.merged(entry, *found) for entry, found in merges if found)))
+    merges = [(entries.get(row["document"]["document_id"]), _merge_of(row)) for row in rows]
+    ledger = tuple(decider.merged(entry, *found) for entry, found in merges if entry and found)
+    shift.warehouse.land(Batch(ledger=ledger))
 
 
 def land(shift: Shift, results: Sequence[Result]) -> None:
     """Land what came of cleaning: stories, rejections, and that these rules have judged them."""
     decider = shift.decider()
     entries = shift.entries([_input_id(job) for job, _ in results])
-    decisions = [_decision(decider, entries[_input_id(job)], job, result) for job, result in results]
+    decisions = [
+        _decision(decider, entry, job, result) for job, result in results if (entry := entries.get(_input_id(job)))
+    ]  # an input that the ledger has lost is for the ledger's check to tell
     shift.warehouse.land(
         Batch(
             stories=tuple(result for _, result in results if isinstance(result, Story)),
@@ -86,16 +100,23 @@ def land(shift: Shift, results: Sequence[Result]) -> None:
     )
 
 
-def clean_jobs(shift: Shift, jobs: Sequence[Job], remaining: int) -> int:
-    """Clean, each with what its site has taught so far, and land; return how many were judged."""
-    judged = 0
+def clean_jobs(shift: Shift, jobs: Sequence[Job], remaining: int) -> Tally:
+    """Clean, each with what its site has taught so far, and land."""
+    tally = Tally()
     for results in in_batches(
         clean_all(with_lessons(shift, jobs), shift.warc, Stamp(shift.run_id, shift.decider().now))
     ):
         land(shift, results)
-        judged += len(results)
-        log.info("%d cleaned, %d to go", judged, remaining - judged)
-    return judged
+        unread = tuple(told for job, result in results if (told := _unread(job, result)))
+        tally += Tally(len(results) - len(unread), unread)
+        log.info("%d cleaned, %d to go", tally.judged, remaining - tally.judged)
+    return tally
+
+
+def _unread(job: Job, result: Story | InputError) -> str | None:
+    if isinstance(job, PageJob) and isinstance(result, TransientError) and result.reason is Reason.UNREADABLE:
+        return f"{job.page.url}: {result.detail}"
+    return None
 
 
 def _chunks(shift: Shift, query: str, key: Callable[[Row], str], again: Again, **more: Any) -> Iterator[list[Row]]:

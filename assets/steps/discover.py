@@ -8,8 +8,10 @@ from datetime import datetime
 
 from assets.shift import Shift
 from pipeline.discover.poll import Discovery, poll, read_launchpad
+from pipeline.fetch.fetched import Get
 from pipeline.fetch.pages import polling_get
 from pipeline.records import Source
+from pipeline.sources import Settings, SourceConfig
 from warehouse.batch import Batch
 
 log = logging.getLogger(__name__)
@@ -31,8 +33,32 @@ def _poll_all(shift: Shift, now: datetime) -> list[Source]:
         polling_get(settings.fetch, archive) as get,
         ThreadPoolExecutor(settings.fetch.hosts_at_once, "poll") as threads,
     ):
-        polls = threads.map(lambda source: poll(source, get, settings, shift.run_id, now), settings.sources)
+        polls = threads.map(lambda source: _poll(source, get, settings, shift.run_id, now), settings.sources)
         return [land(shift, discovery) for discovery in polls]
+
+
+def _poll(source: SourceConfig, get: Get, settings: Settings, run_id: str, now: datetime) -> Discovery:
+    """Poll a source; a defect of ours that it brings to light is a warning on it, and the others go on."""
+    try:
+        return poll(source, get, settings, run_id, now)
+    except Exception as error:
+        log.exception("%s could not be polled", source.location)
+        return Discovery(
+            Source(
+                source_id=source.source_id,
+                kind=source.kind,
+                location=source.location,
+                name=source.name,
+                polled_at=now,
+                entries=None,
+                new_entries=None,
+                warning=f"{type(error).__name__}: {error}"[:500],
+                run_id=run_id,
+            ),
+            documents=(),
+            urls=(),
+            rejections=(),
+        )
 
 
 def land(shift: Shift, discovery: Discovery) -> Source:

@@ -17,7 +17,7 @@ from warehouse.batch import Batch
 log = logging.getLogger(__name__)
 
 
-def fetch(shift: Shift, typed: Sequence[str]) -> Progress:
+def fetch(shift: Shift, typed: Sequence[str] | None) -> Progress:
     """Fetch the URLs a person typed, or else all that are due; return how it went.
 
     What a killed run had fetched already lands first, from its WARC files.
@@ -25,7 +25,7 @@ def fetch(shift: Shift, typed: Sequence[str]) -> Progress:
     settings = shift.settings.fetch
     with shift.archive() as archive:
         _recover(shift, archive.recover())
-        with Frontier(given_urls(shift, typed) if typed else due_urls(shift)) as frontier:
+        with Frontier(given_urls(shift, typed) if typed is not None else due_urls(shift)) as frontier:
             hosts = Hosts(settings.per_host_delay_seconds, settings.hosts_at_once)
             progress = Progress(frontier, hosts)
             for batch in in_batches(fetch_pages(frontier, hosts, settings, archive, shift.run_id)):
@@ -61,7 +61,8 @@ def land(shift: Shift, pages: Iterable[Page]) -> None:
     """Land pages, each with what it means for the ledger's entry of its URL."""
     decider = shift.decider()
     known = shift.entries([page.url_id for page in pages])
-    decisions = [decider.fetched(known[page.url_id], page) for page in pages]
+    # a URL that the ledger has lost is for the ledger's check to tell
+    decisions = [decider.fetched(known[page.url_id], page) for page in pages if page.url_id in known]
     shift.warehouse.land(
         Batch(
             pages=tuple(pages),

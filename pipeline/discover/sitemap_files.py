@@ -61,7 +61,7 @@ def _read_xml(content: bytes, url: str) -> Sitemap:
     # entities stay unresolved, so that a billion laughs stay one; huge_tree=False bounds depth and text
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     root = etree.fromstring(content, parser)
-    name = etree.QName(root).localname if root is not None else None
+    name = _name(root) if root is not None else None
     if name in _FEEDS:
         listing = read_feed(content, None, url)
         return Sitemap(listing.entries, warning=listing.warning)
@@ -71,6 +71,11 @@ def _read_xml(content: bytes, url: str) -> Sitemap:
     if name == "urlset":
         return Sitemap(_entries(root, url), warning=joined(errors[:1]))
     return Sitemap(warning=f"no sitemap: <{name}>" if name else "no sitemap: no XML")
+
+
+def _name(element: etree._Element) -> str:
+    """Return the name of an element without its namespace, or the prefix of one that was never declared."""
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2]
 
 
 def _children(root: etree._Element) -> tuple[str, ...]:

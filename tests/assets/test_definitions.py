@@ -72,3 +72,10 @@ def test_workers_are_warmed_by_articles() -> None:
     page = article_from_page(warm.PAGE, warm.BODY, None, warm.STAMP).article
     assert document.published_on
     assert document.language == page.language == "en"
+
+
+def test_a_night_that_never_comes_is_named(newsroom: Newsroom) -> None:
+    settings = newsroom.folder / "sources.toml"
+    settings.write_text(settings.read_text().replace("30 1 * * *", "0 2 30 2 *"))
+    with pytest.raises(ConfigError, match=r"night: expected a time that comes, found '0 2 30 2 \*'"):
+        defs()

@@ -2,8 +2,11 @@
 
 from contextlib import suppress
 
+import pytest
+
 from assets.steps.discover import discover
-from assets.steps.fetch import due_urls
+from assets.steps.fetch import due_urls, fetch
+from pipeline.discover import poll
 from tests.assets.newsroom import Newsroom, checks, metadata
 from tests.fetch.making import pages_of
 from tests.fetch.server import answer
@@ -22,6 +25,7 @@ def test_a_night_goes_from_sources_to_the_published_edition(newsroom: Newsroom) 
     assert checks(result) == {
         "every_source_was_read": True,
         "every_url_was_answered": True,
+        "the_archive_was_read": True,
         "every_key_once": True,
         "nothing_points_at_nothing": True,
         "nothing_is_lost": True,
@@ -115,6 +119,42 @@ def test_cleaning_anew_never_fetches_and_keeps_the_articles(newsroom: Newsroom) 
     assert newsroom.contents()["articles"] == articles
 
 
+def test_nothing_typed_fetches_nothing(newsroom: Newsroom) -> None:
+    newsroom.list_in_feed(newsroom.print_story("/crane", "crane"))
+    discover(newsroom.shift(), (), poll_sources=True)
+    assert newsroom.run("ingest_urls", urls=[]).success
+    assert newsroom.site.paths() == ["/rss.xml"]
+
+
+def test_an_archive_that_is_away_is_no_verdict(newsroom: Newsroom) -> None:
+    newsroom.site.routes["/wall"] = answer(b"<html><body><form><input type=password></form>Log in</body></html>")
+    newsroom.list_in_feed(newsroom.print_story("/crane", "crane"), newsroom.site.url("/wall"))
+    newsroom.night()
+    tables = ("ledger", "rejections", "cleanings", "articles")
+    before = {table: rows for table, rows in newsroom.contents().items() if table in tables}
+    away = newsroom.folder / "away"
+    (newsroom.folder / "data" / "warc").rename(away)
+    result = newsroom.run("reclean")
+    assert result.success
+    assert checks(result)["the_archive_was_read"] is False
+    assert {table: newsroom.contents()[table] for table in tables} == before
+    away.rename(newsroom.folder / "data" / "warc")
+    assert checks(newsroom.run("reclean"))["the_archive_was_read"]
+
+
+def test_a_page_whose_bytes_are_lost_before_it_was_cleaned_is_fetched_again(newsroom: Newsroom) -> None:
+    newsroom.list_in_feed(newsroom.print_story("/crane", "crane"))
+    shift = newsroom.shift()
+    discover(shift, (), poll_sources=True)
+    fetch(shift, None)
+    for file in shift.warc.iterdir():
+        file.unlink()
+    assert not checks(newsroom.run("reclean"))["the_archive_was_read"]
+    assert newsroom.ask("SELECT outcome, reason FROM ledger") == [("deferred", "unreadable")]
+    newsroom.night()
+    assert newsroom.ask("SELECT outcome, attempts FROM ledger") == [("landed", 2)]
+
+
 def test_only_the_typed_urls_are_fetched_even_if_they_were_before(newsroom: Newsroom) -> None:
     crane, goose = newsroom.print_story("/crane", "crane"), newsroom.print_story("/goose", "goose")
     newsroom.list_in_feed(goose)
@@ -160,6 +200,32 @@ def test_a_lost_input_stops_the_edition(newsroom: Newsroom) -> None:
     assert not result.success
     assert not checks(result)["nothing_is_lost"]
     assert not newsroom.shift().warehouse.published_path.exists()
+
+
+def test_a_row_the_ledger_has_lost_does_not_stop_the_others(newsroom: Newsroom) -> None:
+    newsroom.write_settings(revisit_after_hours=0)
+    newsroom.list_in_feed(newsroom.print_story("/crane", "crane"))
+    newsroom.drop("goose.txt", "goose")
+    newsroom.night()
+    newsroom.spoil("DELETE FROM ledger")
+    newsroom.list_in_feed(newsroom.print_story("/ferry", "ferry"))
+    result = newsroom.run("nightly")
+    assert not result.success
+    assert not checks(result)["nothing_is_lost"]
+    assert ("ferry",) in {row[9:10] for row in newsroom.contents()["articles"]}
+
+
+def test_a_source_that_brings_a_defect_to_light_does_not_stop_the_others(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_feed(*_: object) -> None:
+        raise RecursionError("a defect of ours")
+
+    monkeypatch.setattr(poll, "read_feed", read_feed)
+    newsroom.drop("goose.txt", "goose")
+    newsroom.night()
+    assert newsroom.ask("SELECT warning FROM sources WHERE kind = 'feed'") == [("RecursionError: a defect of ours",)]
+    assert newsroom.ask("SELECT outcome FROM ledger") == [("landed",)]
 
 
 def test_a_source_that_is_silent_is_a_warning(newsroom: Newsroom) -> None:

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
 import pytest
+from dagster_shared.error import SerializableErrorInfo
 
 from assets import run
 from assets.desk import PROJECT
@@ -34,6 +35,25 @@ def test_a_run_that_fails_says_which_step_and_why(
     assert "not a valid DuckDB database file" in said
 
 
+def test_a_run_that_cannot_begin_says_why(
+    newsroom: Newsroom, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAGSTER_HOME", str(newsroom.folder))
+    shutil.copy(PROJECT / ".dagster" / "dagster.yaml", newsroom.folder)
+    (newsroom.folder / "data").write_text("in the way")
+    assert run.main() == 1
+    assert "\nstart: FileExistsError: " in capsys.readouterr().err
+
+
+def test_our_own_error_is_told_before_the_one_at_its_root() -> None:
+    root = SerializableErrorInfo("FileNotFoundError: no such file", [], "FileNotFoundError")
+    ours = SerializableErrorInfo("ConfigError: fetch.ca_file: expected a file", [], "ConfigError", cause=root)
+    outer = SerializableErrorInfo("DagsterExecutionStepExecutionError: no", [], "DagsterError", cause=ours)
+    assert run.cause(outer) == "ConfigError: fetch.ca_file: expected a file"
+    assert run.cause(root) == "FileNotFoundError: no such file"
+    assert run.cause(None) == "unknown"
+
+
 def test_only_the_sample_has_its_site_served(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[int] = []
 
@@ -54,6 +74,7 @@ def test_only_the_sample_has_its_site_served(newsroom: Newsroom, monkeypatch: py
         ([], []),
         ([{"name": "a", "empty": None, "n": 1}], ["  name  n", "  a     1"]),
         ([{"names": ["a", "b"], "n": 12}, {"names": [], "n": 3}], ["  names  n", "  a, b   12", "         3"]),
+        ([{"title": "a\x1b[31mred\x9b0m\u202e"}], ["  title", "  a�[31mred�0m�"]),
         ([{"text": "x" * 100}], ["  text", f"  {'x' * 43}…"]),
     ],
 )

@@ -202,3 +202,10 @@ def test_the_number_of_entries_is_bounded(monkeypatch: pytest.MonkeyPatch) -> No
     listing = read_sitemaps(URL, web.get, LIMIT)
     assert links(listing) == ["/1", "/2", "/3"]
     assert listing.warning == "3 entries read, 1 sitemaps left unread"
+
+
+def test_a_prefix_that_nobody_declared_is_a_warning() -> None:
+    sitemap = read_sitemap(
+        b'<?xml version="1.0"?><sm:urlset><sm:url><sm:loc>/a</sm:loc></sm:url></sm:urlset>', URL, LIMIT
+    )
+    assert sitemap.warning

@@ -1,7 +1,8 @@
 -- URLs to fetch now: never fetched or never well, deferred until now, or landed and due for another visit because
 -- corrections are likely: $revisit_after_hours after the last, for each day that the article was old then, at least
 -- one, until it is $revisit_for_days old. So an article is asked for after one day, two, four, eight and so on.
--- A URL whose last page waits to be cleaned is not due, whatever its ledger row says. A landed one comes with
+-- A URL whose last page waits to be cleaned is not due, whatever its ledger row says, unless the
+-- archive has lost its bytes. A landed one comes with
 -- the last page that an article was made of, so that a server can say that nothing has changed; new URLs before
 -- those seen before.
 WITH
@@ -40,7 +41,8 @@ states AS (
         last_pages.page_id IS NOT NULL
         AND last_pages.reason IS NULL
         AND last_pages.revisit_of IS NULL
-        AND last_pages.page_id NOT IN (SELECT item_id FROM cleanings) AS waits
+        AND last_pages.page_id NOT IN (SELECT item_id FROM cleanings)
+        AND ledger.reason IS DISTINCT FROM 'unreadable' AS waits
     FROM article_urls
     LEFT JOIN ledger ON article_urls.url_id = ledger.item_id
     LEFT JOIN last_pages ON article_urls.url_id = last_pages.url_id
