@@ -5,14 +5,17 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timezone
 from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import document_of, html_of, page_of, records
-from pipeline.article import Stamp
-from pipeline.errors import InputError
-from pipeline.records import Article, Story
+from pipeline.article import Stamp, drafted
+from pipeline.errors import InputError, PermanentError
+from pipeline.metadata.dates import read_date
+from pipeline.metadata.facts import Facts
+from pipeline.metadata.from_page import facts_of_page
+from pipeline.records import Story
 from pipeline.workers import DocumentJob, Job, PageJob, clean_all
 
 _KNOWN_OF_ARTICLES = """
@@ -41,15 +44,16 @@ def predicted(job: Job, result: Story | InputError) -> dict[str, Any]:
     original_url = job.document.original_url if isinstance(job, DocumentJob) else None
     if isinstance(result, InputError):
         refused = {"id": name, "outcome": str(result.reason), "detail": result.detail, "text": "", "removed": []}
-        return dict.fromkeys(_KNOWN_OF_ARTICLES) | refused | {"original_url": original_url}
+        known = _known_of_refused(job) if isinstance(job, PageJob) else {}
+        return dict.fromkeys(_KNOWN_OF_ARTICLES) | refused | {"original_url": original_url} | known
     article = result.article
     return {
         "id": name,
         "outcome": "article",
         "text": article.body,
         "title": article.title,
-        "authors": list(article.authors),
-        "published": _as_written(article),
+        "authors": list(article.byline if isinstance(job, PageJob) else article.authors),
+        "published": _as_written(article.published_raw, article.published_at, article.published_on),
         "published_source": article.published_source,
         "language": article.language,
         "captions": [image.caption for image in result.images if image.caption],
@@ -65,14 +69,31 @@ def predicted(job: Job, result: Story | InputError) -> dict[str, Any]:
     }
 
 
-def _as_written(article: Article) -> str | None:
-    """Return the instant with the page's own offset, or the day: the warehouse keeps instants in UTC."""
-    if article.published_on is None or article.published_at is None:
-        return article.published_on.isoformat() if article.published_on else None
+def _known_of_refused(job: PageJob) -> dict[str, Any]:
+    """Return what a page that is no article says of itself all the same: collections of dates hold such pages."""
+    url = job.page.final_url or job.page.url
     try:
-        return datetime.fromisoformat(article.published_raw or "").isoformat()
-    except ValueError:
-        return article.published_on.isoformat()
+        page, structured, draft = drafted(job.body or b"", job.page.content_type, url)
+    except PermanentError:
+        return {}
+    facts: Facts = facts_of_page(page, structured, draft, fetched_at=job.page.fetched_at)
+    found = facts.published
+    return {
+        "title": facts.title,
+        "authors": list(facts.byline),
+        "published": _as_written(found.raw, found.instant, found.day) if found else None,
+        "published_source": found.source if found else None,
+        "language": facts.language,
+    }
+
+
+def _as_written(raw: str | None, instant: datetime | None, day: date | None) -> str | None:
+    """Return the instant with the page's own offset where that is on the publisher's day, else the day alone."""
+    if instant is None or day is None:
+        return day.isoformat() if day else None
+    found = read_date(raw or "", "raw", not_after=datetime.max.replace(tzinfo=UTC))
+    written = instant.astimezone(timezone(found.offset)) if found and found.offset else instant
+    return written.isoformat() if written.date() == day else day.isoformat()
 
 
 def _jobs(corpus: Path) -> Iterator[Job]:

@@ -13,8 +13,10 @@ from pipeline.doors.text import blocks_from_text
 from pipeline.errors import PermanentError
 from pipeline.ids import digest, stable_id
 from pipeline.judge import judge_document, judge_page
+from pipeline.metadata.candidates import candidates
+from pipeline.metadata.evidence import headings
 from pipeline.metadata.facts import Facts
-from pipeline.metadata.from_page import canonical_url, facts_of_page, headings
+from pipeline.metadata.from_page import facts_of_page
 from pipeline.metadata.from_text import facts_of_text
 from pipeline.metadata.images import images_of_page, images_of_text
 from pipeline.metadata.publisher import same_site
@@ -24,6 +26,7 @@ from pipeline.urls import normalise
 
 PAGE_EXTRACTOR = f"trafilatura {version('trafilatura')}"
 TEXT_EXTRACTOR = f"copydesk-text {version('copydesk')}"
+_WORDS_A_MINUTE = 238  # silent reading of non-fiction in English (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)
 NO_LESSONS: frozenset[str] = frozenset()
 
 
@@ -47,12 +50,12 @@ def article_from_page(
     url = page.final_url or page.url
     parsed, structured, draft = drafted(body, page.content_type, url, lessons)
     judge_page(parsed, structured, draft, requested=page.url)
-    facts = facts_of_page(parsed, structured, draft, fetched_at=page.fetched_at)
-    article_id = stable_id("url", _identity(url, canonical_url(parsed, structured)))
+    facts = facts_of_page(parsed, structured, draft, fetched_at=page.fetched_at, listed=listed)
+    article_id = stable_id("url", _identity(url, facts.canonical_url))
     images = images_of_page(parsed, draft, article_id)
     facts = replace(facts, photo_credits=_credits(facts, images))
     article = _article(facts, draft, article_id, PAGE_EXTRACTOR, stamp, page=page, listed=listed)
-    return Story(article, images, _removed(draft, article_id))
+    return Story(article, images, _removed(draft, article_id), candidates(article_id, facts.decisions))
 
 
 def drafted(
@@ -93,7 +96,8 @@ def article_from_document(
     facts = facts_of_text(draft, document.original_url, seen_at=document.first_seen_at)
     article_id = _document_article_id(document)
     article = _article(facts, draft, article_id, TEXT_EXTRACTOR, stamp, document=document, origin_reason=origin_reason)
-    return Story(article, images_of_text(draft, article_id), _removed(draft, article_id))
+    offered = candidates(article_id, facts.decisions)
+    return Story(article, images_of_text(draft, article_id), _removed(draft, article_id), offered)
 
 
 def _article(  # noqa: PLR0913  a record of forty fields has several origins
@@ -109,7 +113,7 @@ def _article(  # noqa: PLR0913  a record of forty fields has several origins
     origin_reason: str | None = None,
 ) -> Article:
     body = "\n\n".join(block.text for block in draft.blocks)
-    published = facts.published
+    published, modified, words = facts.published, facts.modified, count_words(body)
     return Article(
         article_id=article_id,
         version=1,
@@ -120,7 +124,7 @@ def _article(  # noqa: PLR0913  a record of forty fields has several origins
         document_id=document.document_id if document else (listed.document_id if listed else None),
         url=(page.final_url or page.url) if page else (document.original_url if document else None),
         canonical_url=facts.canonical_url,
-        title=facts.title or (listed.listed_title if listed else None),
+        title=facts.title,
         dek=facts.dek,
         body=body,
         authors=facts.authors,
@@ -137,12 +141,26 @@ def _article(  # noqa: PLR0913  a record of forty fields has several origins
         published_precision=published.precision if published else None,
         published_source=published.source if published else None,
         language=facts.language,
-        word_count=count_words(body),
+        word_count=words,
         extractor=extractor,
         rules_version=RULES_VERSION,
         content_digest=digest(f"{facts.title or ''}\n{body}".encode("utf-8", "surrogatepass")),
         landed_at=stamp.at,
         run_id=stamp.run_id,
+        byline=facts.byline,
+        published_offset=published.zone if published else None,
+        modified_raw=modified.raw if modified else None,
+        modified_at=modified.instant if modified else None,
+        modified_on=modified.day if modified else None,
+        modified_source=modified.source if modified else None,
+        declared_language=facts.declared_language,
+        tags=facts.tags,
+        alternate_urls=facts.alternate_urls,
+        lead_image_url=facts.lead_image_url,
+        licence=facts.licence,
+        free_to_read=facts.free_to_read,
+        free_to_read_source=facts.free_to_read_source,
+        reading_minutes=-(-words // _WORDS_A_MINUTE),
     )
 
 

@@ -122,6 +122,20 @@ class Article:
     content_digest: str  # sha256:… of title and body
     landed_at: datetime
     run_id: str
+    byline: tuple[str, ...] = ()  # whom the page credits, in its order: people, and desks, agencies, the house
+    published_offset: str | None = None  # of the zone the publisher wrote it in: +02:00
+    modified_raw: str | None = None
+    modified_at: datetime | None = None
+    modified_on: date | None = None
+    modified_source: str | None = None
+    declared_language: str | None = None  # ISO 639-1, as the page declares it
+    tags: tuple[str, ...] = ()
+    alternate_urls: tuple[str, ...] = ()
+    lead_image_url: str | None = None
+    licence: str | None = None
+    free_to_read: bool | None = None
+    free_to_read_source: str | None = None
+    reading_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +161,20 @@ class RemovedBlock:
     kind: str
     rule: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What one source said of one field of an article, and whether it was believed."""
+
+    article_id: str
+    field: str  # title, authors, published…
+    position: int  # among the field's candidates, from 0: the order in which sources were asked
+    value: str | None  # normalised; None where it was refused
+    raw: str  # as it stood
+    source: str  # e.g. json-ld headline, meta og:title, h1, url, feed
+    chosen: bool
+    why: str | None  # the rule that chose it, or why it was refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +216,4 @@ class Story:
     article: Article
     images: tuple[Image, ...]
     removed_blocks: tuple[RemovedBlock, ...]
+    candidates: tuple[Candidate, ...] = ()

@@ -228,7 +228,6 @@ def test_images_are_numbered_and_belong_to_the_article() -> None:
     assert story.article.photo_credits == ("Lise Ohm/AFP",)
 
 
-@pytest.mark.xfail(strict=True, reason="an author who is the paper itself stays an author")
 def test_the_papers_own_name_is_no_author() -> None:
     head = _ld(author={"@type": "Organization", "name": "Tallow Gazette"}, publisher={"name": "Tallow Gazette"})
     assert story_of_page(html(head=head).encode()).article.authors == ()

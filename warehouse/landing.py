@@ -39,6 +39,7 @@ LANDING: tuple[Step, ...] = (
     Step("replace_articles", ("articles",), "articles"),
     Step("replace_images", ("articles",), "images"),
     Step("replace_removed_blocks", ("articles",), "removed_blocks"),
+    Step("replace_candidates", ("articles",), "candidates"),
     Step("replace_cleanings", ("cleanings",), "cleanings"),
     Step("replace_site_lessons", ("site_lessons",), "site_lessons"),
     Step("weigh_ledger", ("ledger", "articles"), None),

@@ -18,6 +18,7 @@ from pipeline.lessons import SiteLesson
 from pipeline.records import (
     Article,
     ArticleUrl,
+    Candidate,
     Document,
     Image,
     LedgerEntry,
@@ -39,6 +40,7 @@ RECORDS: Mapping[str, type[Any]] = {
     "articles": Article,
     "images": Image,
     "removed_blocks": RemovedBlock,
+    "candidates": Candidate,
     "rejections": Rejection,
     "ledger": LedgerEntry,
     "cleanings": Cleaning,

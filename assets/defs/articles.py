@@ -52,6 +52,13 @@ class Cleaning(dg.Config):
             code_version=MADE_BY,
         ),
         table(
+            "candidates",
+            "articles",
+            "What each source said of each field of an article, which was believed, and why.",
+            deps=["articles"],
+            code_version=MADE_BY,
+        ),
+        table(
             "rejections",
             "articles",
             "Inputs that are no article, with the stage that stopped each and why.",
@@ -85,5 +92,6 @@ def clean(context: dg.AssetExecutionContext, config: Cleaning, desk: Desk) -> It
     yield tables.materialized("articles", archive, judged=tally.judged, seconds=seconds, **metadata)
     yield tables.materialized("images")
     yield tables.materialized("removed_blocks", **report.cuts_metadata(shift))
+    yield tables.materialized("candidates")
     yield tables.materialized("rejections", **report.rejections_metadata(shift))
     yield tables.materialized("site_lessons", **report.lessons_metadata(shift))

@@ -8,7 +8,7 @@ from assets.tables import NIGHTLY, OWNERS, POOL
 
 
 @dg.asset(
-    deps=["images", "removed_blocks", "ledger"],
+    deps=["images", "removed_blocks", "candidates", "ledger"],
     group_name="edition",
     owners=OWNERS,
     kinds={"duckdb", "file"},

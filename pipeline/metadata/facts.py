@@ -1,13 +1,15 @@
 """What is known of an article beside its text, and what the text itself says of it."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from pipeline.clean.credits import find_credit
 from pipeline.clean.draft import Cut, Draft
 from pipeline.metadata.agency import agency_named, dateline, signed_agency
-from pipeline.metadata.dates import Published
+from pipeline.metadata.candidates import Decision
+from pipeline.metadata.dates import Dated
 from pipeline.metadata.people import Byline, read_byline, read_contributors
 
 _FIRST_PUBLISHED = re.compile(
@@ -26,6 +28,7 @@ class Facts:
 
     title: str | None = None
     dek: str | None = None
+    byline: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     contributors: tuple[str, ...] = ()
     agency: str | None = None
@@ -34,9 +37,18 @@ class Facts:
     photo_credits: tuple[str, ...] = ()
     dateline_place: str | None = None
     section: str | None = None
-    published: Published | None = None
+    tags: tuple[str, ...] = ()
+    published: Dated | None = None
+    modified: Dated | None = None
     language: str | None = None
+    declared_language: str | None = None
     canonical_url: str | None = None
+    alternate_urls: tuple[str, ...] = ()
+    lead_image_url: str | None = None
+    licence: str | None = None
+    free_to_read: bool | None = None
+    free_to_read_source: str | None = None
+    decisions: Mapping[str, Decision[Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ GROUPS = {
     "inbox": ["sources", "documents"],
     "discovery": ["article_urls"],
     "fetch": ["pages"],
-    "articles": ["articles", "images", "removed_blocks", "rejections"],
+    "articles": ["articles", "images", "removed_blocks", "candidates", "rejections"],
     "ledger": ["ledger"],
     "edition": ["edition"],
 }

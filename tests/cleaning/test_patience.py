@@ -16,7 +16,7 @@ from pipeline.metadata.dates import read_date
 from pipeline.metadata.facts import first_publisher
 from pipeline.metadata.people import read_byline, read_contributors
 from pipeline.metadata.structured import read_structured
-from pipeline.metadata.title import without_site
+from pipeline.metadata.title import Surroundings, clean_title
 from pipeline.walls import wall_of
 from tests.cleaning.limits import within
 from tests.cleaning.making import NIGHT, STORY, cleaned_text
@@ -37,7 +37,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _title(text: str) -> str:
-    return without_site(text, "The Tallow Gazette", ("Lamps",))
+    return clean_title(text, Surroundings(frozenset({"tallow gazette"}), frozenset({"news"}), frozenset({"lamps"})))
 
 
 def _date(text: str) -> object:

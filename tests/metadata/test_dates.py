@@ -4,15 +4,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipeline.metadata.dates import Published, read_date
-from tests.cleaning.known import defect
+from pipeline.metadata.dates import Dated, read_date
 from tests.cleaning.making import NIGHT
 
 _DAY = date(2022, 3, 14)
 _MORNING = datetime(2022, 3, 14, 10, 15, tzinfo=UTC)
 
 
-def _read(raw: str) -> Published | None:
+def _read(raw: str) -> Dated | None:
     return read_date(raw, "text", not_after=NIGHT)
 
 
@@ -32,7 +31,7 @@ def _read(raw: str) -> Published | None:
         ("Mon, 14 Mar 2022 11:15:00 +0100", _DAY, _MORNING),
         ("Mon, 14 Mar 2022 23:15:00 -0800", _DAY, datetime(2022, 3, 15, 7, 15, tzinfo=UTC)),
         ("14 Mar 2022 05:15:00 EST", _DAY, _MORNING),
-        defect("20220314T101500Z", _DAY, _MORNING, why="ISO 8601 in its basic form"),
+        ("20220314T101500Z", _DAY, _MORNING),
     ],
 )
 def test_a_date_with_an_offset_is_an_instant_on_the_day_as_written(raw: str, day: date, instant: datetime) -> None:
@@ -77,11 +76,11 @@ def test_a_date_with_an_offset_is_an_instant_on_the_day_as_written(raw: str, day
         "14/03/2022",
         "03/14/2022",
         "date 2022-03-14 World",
-        defect("14-Mar-2022", why="a month's name between hyphens"),
-        defect("2022년 3월 14일", why="Korean"),
+        "14-Mar-2022",
+        "2022년 3월 14일",
         "14 Mart 2022",
-        defect("١٤ مارس ٢٠٢٢", why="Arabic, and its figures"),
-        defect("14 มีนาคม 2565", why="Thai, in the Buddhist era"),
+        "١٤ مارس ٢٠٢٢",
+        "14 มีนาคม 2565",
     ],
 )
 def test_a_date_without_an_offset_is_a_day(raw: str) -> None:
@@ -153,7 +152,7 @@ def test_a_day_is_read_as_its_country_writes_it(raw: str, day: date) -> None:
         "14. März 2022 " * 50,
         "\x00",
         "\ud83d",
-        defect("2022-13-01", why="month 13 is taken for the first of its days: 13 January"),
+        "2022-13-01",
         "0001-01-01T00:00:00+01:00",
         "9999-12-31T23:59:59-01:00",
         "Version 2.10.22",

@@ -9,6 +9,7 @@ from pipeline.ids import digest, stable_id
 from pipeline.records import (
     Article,
     ArticleUrl,
+    Candidate,
     Document,
     Image,
     LedgerEntry,
@@ -107,7 +108,8 @@ def story(page: Page, body: str = "First paragraph.\n\nSecond.", **fields: Any) 
         content_digest=digest(f"A title\n{body}".encode()),
         landed_at=page.fetched_at + HOUR,
         run_id=page.run_id,
-        **RULES,
+        extractor=RULES["extractor"],
+        rules_version=RULES["rules_version"],
     )
     return _story(replace(article, **fields))
 
@@ -130,7 +132,8 @@ def dump_story(document: Document, body: str = "The dump's own text.", **fields:
 def _story(article: Article) -> Story:
     key = article.article_id
     cut = RemovedBlock(key, 3, None, "caption", "cut_captions", f"Photo of {article.body[:10]}")
-    return Story(article, (Image(key, 0, None, None, "A photo", "Cy Lens", "figure"),), (cut,))
+    said = Candidate(key, "title", 0, article.title, article.title or "", "h1", chosen=True, why="the only one")
+    return Story(article, (Image(key, 0, None, None, "A photo", "Cy Lens", "figure"),), (cut,), (said,))
 
 
 def entry(item: ArticleUrl | Document, outcome: Outcome, **fields: Any) -> LedgerEntry:

@@ -50,6 +50,7 @@ ALONE = (
     "editions.edition",
     "schema_migrations.number",
     "images.article_id and position",
+    "candidates.article_id, field and position",
     "superseded_images.article_id, version and position",
     "revisions.article_id and version",
 )
@@ -63,7 +64,12 @@ DOUBLED = {
 }
 
 ASTRAY = {
-    "DELETE FROM articles": {"images.article_id", "removed_blocks.article_id", "revisions.article_id and version"},
+    "DELETE FROM articles": {
+        "images.article_id",
+        "removed_blocks.article_id",
+        "candidates.article_id",
+        "revisions.article_id and version",
+    },
     "DELETE FROM superseded_articles": {
         "superseded_images.article_id and version",
         "superseded_removed_blocks.article_id and version",

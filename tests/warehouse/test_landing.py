@@ -68,6 +68,7 @@ def test_landing_the_same_batch_again_changes_nothing_at_all(warehouse: Warehous
         "articles": 2,
         "images": 2,
         "removed_blocks": 2,
+        "candidates": 2,
         "cleanings": 1,
         "ledger": 2,
     }

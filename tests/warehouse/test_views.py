@@ -126,6 +126,12 @@ def test_why_rejected_names_input_source_and_reason(warehouse: Warehouse) -> Non
     assert tuple(row.values()) == (URL, FEED.location, "consent_wall", "said so", 200)
 
 
+def test_who_said_what_stands_beside_its_article(warehouse: Warehouse) -> None:
+    warehouse.land(night())
+    [row] = ask(warehouse, "SELECT title, field, source, value, chosen FROM who_said_what")
+    assert tuple(row.values()) == ("A title", "title", "h1", "A title", True)
+
+
 def test_what_was_cut_stands_beside_its_article(warehouse: Warehouse) -> None:
     warehouse.land(night())
     [row] = ask(warehouse, "SELECT title, kind, rule, text FROM what_was_cut WHERE kind = 'caption'")

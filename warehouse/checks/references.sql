@@ -12,6 +12,9 @@ points AS (
     SELECT 'removed_blocks.article_id', article_id, text
     FROM removed_blocks WHERE article_id NOT IN (SELECT article_id FROM articles)
     UNION ALL
+    SELECT 'candidates.article_id', article_id, raw
+    FROM candidates WHERE article_id NOT IN (SELECT article_id FROM articles)
+    UNION ALL
     SELECT 'superseded_images.article_id and version', article_id, caption
     FROM superseded_images WHERE (article_id, version) NOT IN (SELECT (article_id, version) FROM versions)
     UNION ALL

@@ -27,6 +27,8 @@ WITH keys AS (
     UNION ALL
     SELECT 'images.article_id and position', article_id || ' ' || position FROM images
     UNION ALL
+    SELECT 'candidates.article_id, field and position', article_id || ' ' || field || ' ' || position FROM candidates
+    UNION ALL
     SELECT 'superseded_images.article_id, version and position', article_id || ' ' || version || ' ' || position
     FROM superseded_images
     UNION ALL

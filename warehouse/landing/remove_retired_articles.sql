@@ -2,4 +2,6 @@ DELETE FROM images WHERE article_id IN (SELECT article_id FROM retired);
 
 DELETE FROM removed_blocks WHERE article_id IN (SELECT article_id FROM retired);
 
+DELETE FROM candidates WHERE article_id IN (SELECT article_id FROM retired);
+
 DELETE FROM articles WHERE article_id IN (SELECT article_id FROM retired);

@@ -15,6 +15,8 @@ SELECT 'images', count(*) FROM images
 UNION ALL
 SELECT 'removed_blocks', count(*) FROM removed_blocks
 UNION ALL
+SELECT 'candidates', count(*) FROM candidates
+UNION ALL
 SELECT 'rejections', count(*) FROM rejections
 UNION ALL
 SELECT 'ledger', count(*) FROM ledger

@@ -1,0 +1,74 @@
+"""Everything a page offers on its own facts, gathered once: what every field's claims are read from."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from courlan import extract_domain
+
+from pipeline.clean.draft import Draft, fold
+from pipeline.doors.dom import Run
+from pipeline.doors.html import ParsedPage
+from pipeline.metadata.language import declared_language
+from pipeline.metadata.structured import Structured, first_text
+from pipeline.records import ArticleUrl
+
+_MONTH_FIRST = frozenset({"us", "ph", "fm", "mh", "pw"})  # CLDR: where short dates in English begin with the month
+_REGION = re.compile(r"^[a-z]{2,3}[-_](?:[a-z]{4}[-_])?(?P<region>[a-z]{2})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A page, what it says for machines, its cleaned draft, the feed's entry that led here, and when it was fetched."""
+
+    page: ParsedPage
+    structured: Structured
+    draft: Draft
+    listed: ArticleUrl | None
+    fetched_at: datetime
+
+    @cached_property
+    def declared_language(self) -> str | None:
+        """The language the page declares, ISO 639-1."""
+        return declared_language(self.page.tree, self.structured)
+
+    @cached_property
+    def day_order(self) -> str | None:
+        """Which of 3/4/2026 is the day: DMY or MDY; None where neither language, region nor domain tells."""
+        said = self.page.tree.get("lang") or self.structured.first("og:locale", "language") or ""
+        region = _REGION.match(said)
+        if region and said.lower().startswith("en"):
+            return "MDY" if region["region"].lower() in _MONTH_FIRST else "DMY"
+        if self.declared_language not in (None, "en"):
+            return "DMY"
+        ending = (extract_domain(self.page.url, fast=True) or "").rpartition(".")[2]
+        return "DMY" if len(ending) == 2 and ending not in {"us", "ph", "tv", "io", "co", "me", "ai"} else None
+
+    @cached_property
+    def heading(self) -> Run | None:
+        """The run that shows the story's headline: the h1 that other sources know, else the last of several words."""
+        runs = [run for run in self.page.dom.runs if _in_h1(run)]
+        said = (first_text(self.structured.article.get("headline")), self.structured.first("og:title"))
+        known = {folded for text in said if text and (folded := fold(text))}
+        title = fold(self.page_title or "")
+        matching = [run for run in runs if (text := fold(run.text)) and (text in known or title.startswith(text))]
+        best = max(matching, key=lambda run: len(run.text), default=None)
+        return best or next((run for run in reversed(runs) if len(run.text.split()) > 2), next(iter(runs), None))
+
+    @cached_property
+    def page_title(self) -> str | None:
+        """The text of `<title>`."""
+        title = self.page.tree.find(".//title")
+        return " ".join("".join(title.itertext()).split()) or None if title is not None else None
+
+
+def headings(page: ParsedPage) -> tuple[str, ...]:
+    """Return the texts of the page's h1 elements."""
+    found = (" ".join(" ".join(h1.itertext()).split()) for h1 in page.tree.iter("h1"))
+    return tuple(text for text in found if text)
+
+
+def _in_h1(run: Run) -> bool:
+    parent = run.element.getparent()
+    return run.element.tag == "h1" or (parent is not None and parent.tag == "h1")

@@ -1,0 +1,108 @@
+"""One person's name as a newsroom prints it: role, address and shouting gone; and what is no person's name."""
+
+import re
+import unicodedata
+
+from pipeline.metadata.agency import agency_named
+
+_ROLE_WORDS = r"""
+    (?:chief|senior|junior|deputy|assistant|associate|managing|executive|staff|special|political|white\ house|foreign
+        |business|economics?|sports?|science|health|national|world|diplomatic|defen[cs]e|local|court|crime
+        |tech(?:nology)?|culture|education|environment|investigative|freelance|international|news|europe|asia|africa
+        |middle\ east|washington|moscow|brussels|berlin|paris|london|transport|arts|guest|contributing
+        |digital|data)\s+"""
+_ROLE = re.compile(
+    rf"""[,\s(|–—-]*\b(?:{_ROLE_WORDS})*(?:correspondents?|reporters?|editors?|editor-in-chief|writers?|columnists?
+        |contributors?|journalists?|producers?|analysts?|bureau\ chief|redakteur(?:in)?|reporterin
+        |korrespondent(?:in)?|autor(?:in)?|journaliste|redactora?|periodista|giornalista|journalist(?:en)?|toimittaja
+        |dziennikarz|корреспондент|журналист|desk|staff|newsroom|freier?\ journalist(?:in)?|gastautor(?:in)?)\b.*$
+      |\s*(?:기자|특파원|記者|记者|編集委員|論説委員)(?:\s.*)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+|\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|[*#]")
+_DATED = re.compile(
+    r"""[\s,|–—-]*\b(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s.*\d.*|updated\b.*|published\b.*|posted\b.*
+        |stand\s*:.*|am\s\d.*|on\s\d.*|\d{1,2}[./:]\d.*|(?:19|20)\d\d.*)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ORGANISED = re.compile(
+    r"""\b(?:redaktion\w*|\w*redaktion|redacci[óo]n|redazione|rédaction|redactie|redaksjon\w*|redaktionen|redakcja|toimitus
+        |editorial|editors?|staff|team|desk|newsroom|newsdesk|news|online|digital|agency|agencies|agentur\w*|\w*agentur
+        |agence|agencia|agenzia|press(?:e)?|media|medien|verlag|magazine?|zeitung|tageszeitung|nachrichten|newspaper|times
+        |herald|tribune|gazette|courier|services?|board|group|inc|ltd|gmbh|ag|llc|corp\w*|foundation|institute?
+        |university|ministry|council|association|network|radio|tv|television|studio|bureau|wire|wires|correspondents|reporters
+        |community|partners?|sponsored|advertorial|anzeige|com|org|net)\b|新聞|编辑部|編集部|通信社|新华社|일보|신문|뉴스|편집국
+        |редакц\w+|новост\w+|агентство|\.(?:com|de|org|net|co|is|uk|fr|it|es)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOBODY = re.compile(
+    r"""^(?:admin(?:istrator)?|web-?master|unknown|anonymous|guest|author|autor|name|root|user|editor|super\ user
+        |wp_?admin|null|none|n/?a|undefined|our\ own\ correspondent|special\ correspondent|a\ correspondent
+        |our\ reporter|gast|gastautor|test)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PARTICLES = frozenset(
+    "von van de der den del della di da do dos das du la le el al bin ibn ter ten zu zum af av y e".split()
+)
+_KEPT_CAPITALS = re.compile(r"^(?:[IVX]{2,4}|[A-Z]{1,2}|(?:[A-Z]\.)+|JR\.?|SR\.?)$")
+_ACRONYM = re.compile(r"^[BCDFGHJKLMNPQRSTVWXZ]{2,4}$")  # MDR, ZDF: no name has no vowel
+_LONGEST_NAME = 6  # words
+_LONGEST = 120  # characters
+
+
+def person_named(raw: str) -> str | None:
+    """Return the name in a text that names one person or desk, without role, address and date; None where none."""
+    said = " ".join(_ADDRESS.sub(" ", unicodedata.normalize("NFC", raw[:_LONGEST])).split())
+    whole = _DATED.sub("", said).strip(" .,:;–—-|\"'“”„")
+    name = _ROLE.sub("", whole).strip(" .,:;–—-|\"'“”„()/")
+    if name != whole and len(name.split()) == 1 and name.isascii() and not agency_named(name):
+        return None  # "Transport Correspondent" leaves a beat, not a person
+    if not name or _NOBODY.match(name) or len(name.split()) > _LONGEST_NAME or any(map(str.isdigit, name)):
+        return None
+    if not any(c.isupper() or unicodedata.category(c) == "Lo" for c in name) and agency_named(name) is None:
+        return None
+    return unshouted(name)
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name is a desk's, an agency's or a company's, by its words or for being one word in capitals."""
+    alone = len(name.split()) == 1 and name.isupper() and name.isascii()
+    return agency_named(name) is not None or _ORGANISED.search(name) is not None or alone
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a line is nothing but a forename and a surname, each with a capital where the script has any."""
+    words = text.split()
+    if not 2 <= len(words) <= 4 or len(text) > 40 or is_organisation(text) or not text.replace(".", "")[-1:].isalpha():
+        return False
+    capital = [not word[0].islower() and word[0].isalpha() for word in words]
+    plain = all(c.isalpha() or c in " .'’-" or unicodedata.category(c).startswith("M") for c in text)
+    particles = [word.casefold() in _PARTICLES for word in words]
+    return plain and capital[0] and capital[-1] and all(c or p for c, p in zip(capital, particles, strict=True))
+
+
+def unshouted(name: str) -> str:
+    """Return a name printed in capitals as names are written: "Bill MCCARTHY" is Bill McCarthy.
+
+    One word alone may be an agency's short form and stays; so do initials, numerals and two letters.
+    """
+    words = name.split()
+    shouted = [word for word in words if len(word) > 2 and word.isupper() and not _KEPT_CAPITALS.match(word)]
+    if len(words) < 2 or not shouted or is_organisation(name):
+        return name
+    everything = all(word.isupper() for word in words)
+    lowered = (_lowered(word, index, everything) if word.isupper() else word for index, word in enumerate(words))
+    return " ".join(lowered)
+
+
+def _lowered(word: str, index: int, everything: bool) -> str:
+    if (_KEPT_CAPITALS.match(word) or _ACRONYM.match(word)) and not (everything and word.casefold() in _PARTICLES):
+        return word
+    if index and word.casefold() in _PARTICLES:
+        return word.lower()
+    return re.sub(r"[^\W\d_]+", _capitalised, word)
+
+
+def _capitalised(found: re.Match[str]) -> str:
+    part = found[0].capitalize()
+    return f"Mc{part[2:].capitalize()}" if part.startswith("Mc") and len(part) > 3 else part

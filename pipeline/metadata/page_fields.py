@@ -1,0 +1,158 @@
+"""What a page says of its story beside headline, author and date: dek, section, tags, addresses, picture, licence."""
+
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from pipeline.clean.draft import fold
+from pipeline.metadata.candidates import Claim, Decision, first_of
+from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.publisher import joined
+from pipeline.metadata.structured import Node, texts
+from pipeline.metadata.title import SECTION_NAMES
+
+_DEK_NAMES = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
+_TAG_NAMES = ("article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "cxenseparse:recs:tags", "keywords")
+_IMAGE_NAMES = (
+    "og:image",
+    "og:image:secure_url",
+    "og:image:url",
+    "twitter:image",
+    "twitter:image:src",
+    "sailthru.image.full",
+)
+_LICENCE_NAMES = ("dcterms.license", "dc.rights", "dcterms.rights", "license")
+_TIERS = {"free": True, "metered": True, "locked": False}  # Facebook's article:content_tier
+_TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+_MOST_TAGS = 40
+_BY_RANK = "first of the sources by rank"
+
+
+def dek(evidence: Evidence, title: str | None, names: Iterable[str]) -> Decision[str]:
+    """Return the standfirst; refused where it only repeats the title, a name, or how the story begins."""
+    refused = {fold(text) for text in (title or "", *names)}
+    opening = fold(" ".join(block.text for block in evidence.draft.blocks[:3]))
+    return first_of(tuple(_judged(claim, refused, opening) for claim in _deks(evidence)), _BY_RANK)
+
+
+def section(evidence: Evidence) -> Decision[str]:
+    """Return the section of the paper: JSON-LD's, the head's, else the last step of the page's breadcrumb."""
+    said = _strings(evidence, "articleSection", SECTION_NAMES)
+    crumbs = [name for node in evidence.structured.nodes for name in _crumbs(node)]
+    headline = fold(evidence.heading.text) if evidence.heading else ""
+    steps = [crumb for crumb in crumbs[1:] if fold(crumb) != headline]
+    last = [Claim("breadcrumb", " > ".join(crumbs), steps[-1])] if steps else []
+    return first_of((*said, *last), _BY_RANK)
+
+
+def tags(evidence: Evidence) -> Decision[str]:
+    """Return the keywords of the first source that has any, each once."""
+    claims = tuple(
+        Claim(claim.source, claim.raw, tag)
+        for claim in _strings(evidence, "keywords", _TAG_NAMES)
+        for part in (claim.value or "").split(",")[:_MOST_TAGS]
+        if (tag := part.strip())
+    )
+    first = claims[0].source if claims else None
+    return Decision(
+        claims, tuple(i for i, claim in enumerate(claims) if claim.source == first), "first source with any"
+    )
+
+
+def canonical(evidence: Evidence) -> Decision[str]:
+    """Return the URL the page calls its own: `<link rel=canonical>` (RFC 6596), else og:url."""
+    links = [("link canonical", href) for href in _links(evidence, "canonical")]
+    social = [("meta og:url", url) for url in evidence.structured.meta.get("og:url", ())]
+    return first_of(tuple(_addresses(evidence, [*links, *social])), _BY_RANK)
+
+
+def alternates(evidence: Evidence) -> Decision[str]:
+    """Return the page's other addresses: its AMP page, its other languages, its short link."""
+    found = [(f"link {rel}", href) for rel in ("amphtml", "shortlink") for href in _links(evidence, rel)]
+    found += [
+        (f"link alternate {link.get('hreflang')}", link.get("href") or "")
+        for link in evidence.page.tree.iter("link")
+        if link.get("hreflang") and "alternate" in (link.get("rel") or "").lower().split()
+    ]
+    claims = tuple(_addresses(evidence, found))
+    return Decision(claims, tuple(i for i, claim in enumerate(claims) if claim.value), "all that are given")
+
+
+def lead_image(evidence: Evidence) -> Decision[str]:
+    """Return the URL of the picture that stands for the story: JSON-LD's, the social networks', `image_src`."""
+    found = [("json-ld image", url) for url in _image_urls(evidence.structured.article.get("image"))]
+    found += [(f"meta {name}", url) for name in _IMAGE_NAMES for url in evidence.structured.meta.get(name, ())]
+    found += [("link image_src", url) for url in _links(evidence, "image_src")]
+    return first_of(tuple(_addresses(evidence, found)), _BY_RANK)
+
+
+def licence(evidence: Evidence) -> Decision[str]:
+    """Return the licence the page gives its text under, as a URL or in its words."""
+    node = evidence.structured.article.get("license")
+    found = [("json-ld license", url) for url in (*texts(node), *_image_urls(node))]
+    anchors = (a.get("href") for a in evidence.page.tree.iter("a") if "license" in (a.get("rel") or "").lower().split())
+    found += [("a license", href) for href in anchors if href]
+    found += [("link license", href) for href in _links(evidence, "license")]
+    named = [Claim(f"meta {n}", v, v) for n in _LICENCE_NAMES for v in evidence.structured.meta.get(n, ())]
+    return first_of((*_addresses(evidence, found), *named), _BY_RANK)
+
+
+def free_to_read(evidence: Evidence) -> Decision[bool]:
+    """Return whether the page says that anyone may read it: schema.org's isAccessibleForFree, the content tier."""
+    nodes = (evidence.structured.article, *evidence.structured.nodes)
+    said = [str(node["isAccessibleForFree"]) for node in nodes if "isAccessibleForFree" in node]
+    claims = [Claim("json-ld isAccessibleForFree", raw, _TRUTH.get(raw.rpartition("/")[2].lower())) for raw in said]
+    tiers = evidence.structured.meta.get("article:content_tier", ())
+    claims += [Claim("meta article:content_tier", raw, _TIERS.get(raw.lower())) for raw in tiers]
+    return first_of(tuple(claims), _BY_RANK)
+
+
+def _deks(evidence: Evidence) -> Iterator[Claim[str]]:
+    yield from _strings(evidence, "alternativeHeadline", ())
+    yield from _strings(evidence, "description", _DEK_NAMES)
+
+
+def _judged(claim: Claim[str], refused: set[str], opening: str) -> Claim[str]:
+    said = fold(claim.value or "")
+    if said in refused:
+        return Claim(claim.source, claim.raw, None, "repeats the title or an author")
+    if opening and said and opening.startswith(said[: max(60, len(said) - 12)]):
+        return Claim(claim.source, claim.raw, None, "how the story begins")
+    return claim
+
+
+def _strings(evidence: Evidence, key: str, names: Iterable[str]) -> tuple[Claim[str], ...]:
+    said = [(f"json-ld {key}", raw) for raw in texts(evidence.structured.article.get(key))]
+    said += [(f"meta {name}", raw) for name in names for raw in evidence.structured.meta.get(name, ())]
+    return tuple(Claim(source, raw, " ".join(unescape(raw).split()) or None) for source, raw in said)
+
+
+def _crumbs(node: Node) -> Iterator[str]:
+    items = node.get("itemListElement")
+    if "BreadcrumbList" in texts(node.get("@type")) and isinstance(items, list):
+        for item in items:
+            if isinstance(item, dict):
+                yield from (texts(item.get("name")) or texts(item.get("item")))[:1]
+
+
+def _links(evidence: Evidence, rel: str) -> Iterator[str]:
+    for link in evidence.page.tree.iter("link"):
+        if rel in (link.get("rel") or "").lower().split() and (link.get("href") or "").strip():
+            yield link.get("href", "").strip()
+
+
+def _addresses(evidence: Evidence, found: Iterable[tuple[str, str]]) -> Iterator[Claim[str]]:
+    for source, raw in found:
+        url = joined(evidence.page.url, raw)
+        fits = url is not None and url.startswith(("http://", "https://"))
+        yield Claim(source, raw, url if fits else None, None if fits else "no web address")
+
+
+def _image_urls(value: object, depth: int = 0) -> Iterator[str]:
+    """Yield the addresses in a JSON-LD value: a string, an object's url, or a list of either."""
+    if isinstance(value, str) and value.strip():
+        yield value.strip()
+    elif isinstance(value, list) and depth < 3:
+        for item in value:
+            yield from _image_urls(item, depth + 1)
+    elif isinstance(value, dict) and depth < 3:
+        yield from _image_urls(value.get("url") or value.get("contentUrl") or value.get("@id"), depth + 1)

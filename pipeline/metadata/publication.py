@@ -1,0 +1,168 @@
+"""When a story was published and last changed: every source's date, and the rules that decide between them.
+
+1. What the page says for machines comes first: JSON-LD, then the head's properties that name publication.
+2. Then the day in the URL, the feed's or sitemap's entry, `<time>` and dated lines beside the headline, the
+   head's loosely named dates, a date line cut from the text.
+3. Where none of these speaks, htmldate's search of the whole page; then a visible "updated"; then "3 hours ago".
+4. An instant in UTC, which names no zone, keeps the day that the page shows beside it or has in its URL, if the
+   instant fell on that day somewhere on Earth: that is the publisher's day.
+5. Nothing is later than the fetch, before 1995, or "now".
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from htmldate import find_date
+from htmldate.settings import MIN_DATE
+
+from pipeline.clean.draft import Cut
+from pipeline.metadata.candidates import Claim, Decision
+from pipeline.metadata.dates import Dated, date_claim
+from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.structured import texts
+from pipeline.metadata.visible_dates import visible_dates
+
+_PUBLISHED = """
+    article:published_time og:published_time og:article:published_time article:published article.published
+    datepublished dc.date.issued dcterms.issued dcterms.created dc.date.created parsely-pub-date sailthru.date
+    pubdate og:pubdate publish-date publish_date publication_date publicationdate publishdate
+    cxenseparse:recs:publishtime
+""".split()
+_LOOSE = "date dc.date dcterms.date ob:date".split()  # on many sites the last change
+_MODIFIED = """
+    article:modified_time og:updated_time datemodified dcterms.modified dc.date.modified last-modified lastmod
+    article.updated revised
+""".split()
+_URL_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0\d|1[0-2])(?P=sep)(?P<d>[0-2]\d|3[01])(?!\d)")
+_WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)  # the offsets of the world's clocks
+_OF_A_READER = ("time", "visible", "url")
+
+Dates = Decision[Dated]
+Read = Callable[[str, str], Claim[Dated]]
+
+
+def publication(evidence: Evidence) -> tuple[Dates, Dates]:
+    """Return when the story was published and when it was last modified."""
+    read = _reader(evidence)
+    seen = list(visible_dates(evidence))
+    claims = [*_said(evidence, read), *(claim for field, claim in seen if field == "published")]
+    claims += [*_loose(evidence, read)]
+    changes = [*_changes(evidence, read), *(claim for field, claim in seen if field == "modified")]
+    claims.sort(key=_is_relative)
+    if not any(claim.value and not _is_relative(claim) for claim in claims):
+        claims = [*_searched(evidence), *_last_resort(changes), *claims]
+    published = decide_published(tuple(claims))
+    return published, decide_modified(tuple(changes), published.value)
+
+
+def decide_published(claims: tuple[Claim[Dated], ...]) -> Dates:
+    """Believe the first date, on the publisher's own day; claims come in the order of the rules above."""
+    chosen = next((index for index, claim in enumerate(claims) if claim.value), None)
+    if chosen is None:
+        return Decision(claims)
+    best, why = claims[chosen], "first of the sources by rank"
+    same = next((i for i, c in enumerate(claims) if _same_instant_with_zone(c.value, best.value)), None)
+    if same is not None:
+        return Decision(claims, (same,), "the same instant, in the publisher's zone")
+    local = _local_day(best.value, claims)
+    if local and best.value:
+        moved = replace(best, value=replace(best.value, day=local.day))
+        claims = (*claims[:chosen], moved, *claims[chosen + 1 :])
+        why = f"first of the sources by rank; its day in the publisher's zone is the {local.source}'s"
+    return Decision(claims, (chosen,), why)
+
+
+def decide_modified(claims: tuple[Claim[Dated], ...], published: Dated | None) -> Dates:
+    """Believe the first change that is not before publication; one that is, is refused."""
+    judged = tuple(
+        replace(c, value=None, why="before publication") if _before(c.value, published) else c for c in claims
+    )
+    chosen = next((index for index, claim in enumerate(judged) if claim.value), None)
+    return Decision(judged) if chosen is None else Decision(judged, (chosen,), "first of the sources by rank")
+
+
+def _reader(evidence: Evidence) -> Read:
+    def read(raw: str, source: str) -> Claim[Dated]:
+        order, language = evidence.day_order, evidence.declared_language
+        return date_claim(raw, source, not_after=evidence.fetched_at, order=order, language=language)
+
+    return read
+
+
+def _said(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:
+    structured, listed = evidence.structured, evidence.listed
+    for raw in texts(structured.article.get("datePublished")):
+        yield read(raw, "json-ld datePublished")
+    for name in _PUBLISHED:
+        for raw in structured.meta.get(name, ()):
+            yield read(raw, f"meta {name}")
+    day = _URL_DAY.search(evidence.page.url)
+    if day:
+        yield read(f"{day['y']}-{day['m']}-{day['d']}", "url")
+    if listed and listed.listed_published:
+        yield read(listed.listed_published, listed.found_by)
+
+
+def _loose(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:
+    for name in _LOOSE:
+        for raw in evidence.structured.meta.get(name, ()):
+            yield read(raw, f"meta {name}")
+    for removed in evidence.draft.removed_as(Cut.DATE):
+        yield read(removed.text, "text")
+
+
+def _changes(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:
+    for raw in texts(evidence.structured.article.get("dateModified")):
+        yield read(raw, "json-ld dateModified")
+    for name in _MODIFIED:
+        for raw in evidence.structured.meta.get(name, ()):
+            yield read(raw, f"meta {name}")
+
+
+def _searched(evidence: Evidence) -> Iterator[Claim[Dated]]:
+    """Yield what htmldate finds in the whole page; the 1st of January, its way to say "that year", is refused."""
+    latest = evidence.fetched_at
+    day = find_date(evidence.page.tree, original_date=True, url=evidence.page.url, min_date=MIN_DATE, max_date=latest)
+    if day and day.endswith("-01-01"):
+        yield Claim("htmldate", day, None, "a year alone")
+    elif day:
+        yield date_claim(day, "htmldate", not_after=latest)
+
+
+def _last_resort(changes: list[Claim[Dated]]) -> Iterator[Claim[Dated]]:
+    shown = (claim for claim in changes if claim.source in _OF_A_READER and not _is_relative(claim))
+    return (replace(claim, source=f"{claim.source} updated") for claim in shown)
+
+
+def _is_relative(claim: Claim[Dated]) -> bool:
+    return claim.source.endswith("ago")
+
+
+def _same_instant_with_zone(other: Dated | None, best: Dated | None) -> bool:
+    """Whether a source gives the very instant with a real offset, where the best one gives it in UTC."""
+    if not (other and best and best.instant) or best.offset or not other.offset:
+        return False
+    return other.instant == best.instant
+
+
+def _local_day(best: Dated | None, claims: tuple[Claim[Dated], ...]) -> Dated | None:
+    """Return the date that shows the day of a UTC instant in the publisher's zone, where it is another day."""
+    if best is None or best.instant is None or best.offset is None or best.offset:
+        return None
+    shown = [c.value for c in claims if c.value and c.source in _OF_A_READER]
+    shown = [d for source in _OF_A_READER for d in shown if d.source == source and (not d.instant or d.offset)]
+    nearest = next(iter(shown), None)
+    if nearest is None or nearest.day == best.day or (nearest.instant and nearest.instant != best.instant):
+        return None
+    days = {(best.instant + offset).date() for offset in (_WEST, _EAST)}
+    return nearest if nearest.day in days else None
+
+
+def _before(changed: Dated | None, published: Dated | None) -> bool:
+    if not (changed and published):
+        return False
+    if changed.instant and published.instant:
+        return changed.instant < published.instant
+    return changed.day < published.day

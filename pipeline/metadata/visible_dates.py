@@ -1,0 +1,148 @@
+"""Dates a reader sees: `<time>` elements and dated lines beside the headline."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from lxml.html import HtmlElement
+
+from pipeline.doors.dom import Run
+from pipeline.metadata.candidates import Claim
+from pipeline.metadata.dates import Dated, date_claim, relative_claim
+from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.written_dates import Written, written_dates
+
+_BEFORE, _BEHIND = 3, 30  # runs before and behind the headline among which its date line stands
+_FEW_WORDS = 6  # beside the date on its line: an author, a section, a reading time
+_LONGEST = 240  # characters of a date line
+_LIST = 0.5  # share of links from which a line is another story's
+_NEAR = 4  # runs behind the headline where a date may be a link to the day's archive
+
+_NEVER = re.compile(r"comment|related|recommend|caption|newsletter|ticker", re.IGNORECASE)
+_SELDOM = re.compile(
+    r"teaser|side-?bar|footer|popular|most-?read|latest|trending|breadcrumb|pagination|\bnav|widget|similar"
+    r"|more-?(?:news|stories|from)|card",
+    re.IGNORECASE,
+)
+_DATE_MARK = re.compile(r"date|time|publi|posted|stamp|meta|byline|dateline|info", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"""updat|aktualis|modifi|mis(?:e)?\ à\ jour|actuali[sz]|aggiorna|atualiza|bijgewerkt|gewijzigd|ändr
+        |uppdater|oppdater|opdater|päivitet|zaktual|güncel|обновл|оновл|更新|최종|수정|cập\ nhật|diperbarui|diedit
+        |revis|geändert|edited|letzte\ änderung|stand\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PUBLISHED = re.compile(
+    r"""publi|veröffentlich|erschienen|erstellt|datum|posted|created|pubbl|gepubliceerd|geplaatst|publicer|julkaist|opublik
+        |yayın|опубл|дата|date|公開|配信|発行|入力|입력|등록|đăng|tarih|released|issued|ngày|gepostet|first""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def visible_dates(evidence: Evidence) -> Iterator[tuple[str, Claim[Dated]]]:
+    """Yield the dates beside the headline, nearest first, each `published` or `modified` as its label says."""
+    yield from _times(evidence)
+    yield from _lines(evidence)
+
+
+def _times(evidence: Evidence) -> Iterator[tuple[str, Claim[Dated]]]:
+    """Yield the first `<time>` behind the headline, and those beside it that are labelled as updates."""
+    heading = evidence.heading.element if evidence.heading else None
+    passed, given = heading is None, False
+    for element in evidence.page.tree.iter():
+        if element is heading:
+            passed = True
+        elif element.tag == "time" and (passed or _field_of_time(element) == "modified"):
+            field, claim = _field_of_time(element), _claim_of_time(element, evidence)
+            if claim and not (given and field == "published") and not is_others(element, certain=given):
+                given = given or field == "published"
+                yield field, claim
+
+
+def _claim_of_time(element: HtmlElement, evidence: Evidence) -> Claim[Dated] | None:
+    shown = " ".join(" ".join(element.itertext()).split())
+    raw = element.get("datetime") or element.get("content") or shown
+    order, language = evidence.day_order, evidence.declared_language
+    claim = date_claim(raw, "time", not_after=evidence.fetched_at, order=order, language=language)
+    if claim.value is None:
+        claim = relative_claim(shown, "time ago", fetched_at=evidence.fetched_at, language=language) or claim
+    return claim if raw else None
+
+
+def _field_of_time(element: HtmlElement) -> str:
+    parent = element.getparent()
+    said = (element.get("itemprop"), element.get("class"), element.text, parent.text if parent is not None else None)
+    return "modified" if any(text and _UPDATED.search(text) for text in said) else "published"
+
+
+def _lines(evidence: Evidence) -> Iterator[tuple[str, Claim[Dated]]]:
+    """Yield the dates of the lines near the headline, those that are all about their date first."""
+    heading, runs = evidence.heading, evidence.page.dom.runs
+    if heading is None:
+        return
+    around = runs[max(0, heading.order - _BEFORE) : heading.order + _BEHIND]
+    dated = [run for run in around if len(run.text) <= _LONGEST and any(map(str.isdigit, run.text))]
+    ranked = [(rank, abs(run.order - heading.order), run) for run in dated if (rank := _rank(run, heading, evidence))]
+    for _, _, run in sorted(ranked, key=lambda found: found[:2]):
+        yield from _dated(run, evidence)
+
+
+def _rank(run: Run, heading: Run, evidence: Evidence) -> int:
+    """Return 1 for a line that is its date, 2 for one that holds more, 3 for "3 hours ago"; 0 for none."""
+    near = abs(run.order - heading.order) <= _NEAR
+    found = list(written_dates(run.text, evidence.declared_language))
+    first = run.text[: found[0].start] if found else ""
+    labelled = bool(_UPDATED.search(first) or _PUBLISHED.search(run.text)) and bool(found)
+    if is_others(run.element, certain=near or labelled) or not (near or run.link_share < _LIST):
+        return 0
+    if not found:
+        return 3
+    beside = sum(any(map(str.isalpha, word)) for word in _without(run.text, found).split())
+    marked = _DATE_MARK.search(run.element.get("class") or "")
+    begins = len(first.split()) <= 1
+    most = 3 * _FEW_WORDS if labelled or marked or begins else _FEW_WORDS
+    ends_prose = run.text.endswith(".") and len(run.text) > found[-1].end + 1
+    if beside > most or ends_prose:
+        return 0
+    return 1 if begins or labelled or marked else 2
+
+
+def _without(text: str, found: list[Written]) -> str:
+    return text[: found[0].start] + text[found[-1].end :]
+
+
+def _dated(run: Run, evidence: Evidence) -> Iterator[tuple[str, Claim[Dated]]]:
+    found = list(written_dates(run.text, evidence.declared_language))
+    edges = [0, *(written.end for written in found)]
+    for (start, _), written in zip(pairwise(edges), found, strict=True):
+        day = written.day(evidence.day_order)
+        if day:
+            field = _labelled(run.text[start : written.start], run.element)
+            said = run.text[written.start : written.end]
+            claim = date_claim(day.isoformat(), "visible", not_after=evidence.fetched_at)
+            value = claim.value and Dated(said, day, None, "visible")
+            yield field, Claim("visible", run.text, value, claim.why)
+    language = evidence.declared_language
+    ago = None if found else relative_claim(run.text, "visible ago", fetched_at=evidence.fetched_at, language=language)
+    if ago:
+        yield _labelled(run.text, run.element), ago
+
+
+def _labelled(label: str, element: HtmlElement) -> str:
+    updated = _UPDATED.search(label) or (_UPDATED.search(element.get("class") or "") and not _PUBLISHED.search(label))
+    return "modified" if updated else "published"
+
+
+def is_others(element: HtmlElement, *, certain: bool = False) -> bool:
+    """Whether an element stands among comments, related stories, captions: what it says is not of this story.
+
+    A `certain` one, beside the headline or labelled, may stand in an aside or what is called a teaser or a menu.
+    """
+    for depth, holder in enumerate((element, *element.iterancestors())):
+        if depth > 5 or holder.tag in ("body", "main"):
+            return False
+        marks = f"{holder.get('class') or ''} {holder.get('id') or ''}"
+        if holder.tag in ("figcaption", "figure") or _NEVER.search(marks):
+            return True
+        if not certain and (holder.tag in ("aside", "footer", "nav") or _SELDOM.search(marks)):
+            return True
+    return False

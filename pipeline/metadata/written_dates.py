@@ -1,0 +1,126 @@
+"""Dates as people write them: in figures or with a month's name, in the languages and scripts of the press."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from babel import UnknownLocaleError
+from babel.dates import get_month_names
+
+_LOCALES = """
+    en de fr es it pt nl sv nb nn da fi is et lv lt pl cs sk hu ro bg ru uk be sr sr_Latn hr bs sl mk sq tr az kk uz
+    el he ar ar_MA ar_LB fa hi bn mr ta te ml kn gu pa ur ne si th vi id ms fil sw zu xh af am so ha yo ig
+    ka hy ca eu gl cy ga mt eo ko ja zh
+""".split()
+_ALSO = {"sept": 9, "setiembre": 9, "jänner": 1, "jänn": 1, "feber": 2, "mrz": 3, "mär": 3, "märz": 3}  # beside CLDR
+_LONGEST = 400  # characters of a line that are read
+_BUDDHIST = range(2483, 2600)  # Thai years are 543 ahead
+_LETTER = r"[^\W\d_]"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date in a text: its place there, and the days it may stand for, one unless day and month may be swapped."""
+
+    start: int
+    end: int
+    days: tuple[date, ...]  # day before month first, month before day second
+
+    def day(self, order: str | None = None) -> date | None:
+        """Return the day; of an ambiguous one by `order`, DMY or MDY, and None where that is not known."""
+        if len(self.days) == 1:
+            return self.days[0]
+        return self.days[order == "MDY"] if order else None
+
+
+def written_dates(text: str, language: str | None = None) -> Iterator[Written]:
+    """Yield the calendar dates of a line in their order; those no calendar has are left out.
+
+    `language` (ISO 639-1) settles month names that two languages give to different months: Polish listopad is
+    November, Croatian listopad October. Without it such a name is no date.
+    """
+    for match in _PATTERN.finditer(_latin_figures(text[:_LONGEST])):
+        days = tuple(dict.fromkeys(_days(match, language)))
+        if days:
+            yield Written(match.start(), match.end(), days)
+
+
+def _latin_figures(text: str) -> str:
+    """Return the text with all figures as 0 to 9, letter for letter."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.digit(c)) if c.isdecimal() and not c.isascii() else c for c in text)
+
+
+def _days(match: re.Match[str], language: str | None) -> Iterator[date]:
+    said = {name: value for name, value in match.groupdict().items() if value}
+    day, month, year = (_value(said, part) for part in "dmy")
+    name = next((value for part, value in said.items() if part.startswith("n")), None)
+    if name:
+        month = _month(name, language)
+    if not (day and month and year):
+        return
+    year = year - 543 if year in _BUDDHIST else year + 2000 if year < 100 else year
+    yield from _day(year, month, day)
+    if match["d2"] and match["sep"] != ".":  # with dots the day is first
+        yield from _day(year, day, month)
+
+
+def _value(said: Mapping[str, str], part: str) -> int | None:
+    found = next((value for name, value in said.items() if name[0] == part), None)
+    return int(found) if found else None
+
+
+def _day(year: int, month: int, day: int) -> Iterator[date]:
+    try:
+        yield date(year, month, day)
+    except ValueError:
+        return
+
+
+def _month(name: str, language: str | None) -> int | None:
+    words = name.casefold().strip(".-").split()
+    months = _months().get(" ".join(words)) or _months().get(words[-1], frozenset())  # "EST March 14, 2022"
+    own = [month for locale, month in months if locale.split("_")[0] == language]
+    numbers = {month for _, month in months}
+    return own[0] if own else numbers.pop() if len(numbers) == 1 else None
+
+
+_YEAR = r"(?:19|20|25)\d\d"
+_WORD = rf"{_LETTER}[^\s\d.,;:|/()]{{1,15}}"
+_NAME = rf"{_WORD}(?:\s[^\s.,;:|/()]{{1,8}})?"  # of scripts whose vowels are marks, too; "tháng 3"
+_PATTERN = re.compile(
+    rf"""(?<![\d./-])(?:
+         (?P<y1>{_YEAR})\s?(?:[-/.]|年|년)\s?(?P<m1>\d{{1,2}})\s?(?:[-/.]|月|월)\s?(?P<d1>\d{{1,2}})(?:\s?[日일])?(?!\d)
+        |(?P<d2>\d{{1,2}})(?P<sep>[-/.])\s?(?P<m2>\d{{1,2}})(?P=sep)\s?(?P<y2>{_YEAR}|(?<=\d\d[-/.]\d\d[-/.])\d\d(?![\d.]))(?!\d)
+        |(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª°η]|-?го)?[\s-]*(?:de\s|del\s|of\s|ta[’'])?(?P<n3>{_NAME}?)
+            [.,]*[\s-]*(?:de\s|del\s)?(?P<y3>{_YEAR})(?!\d)
+        |(?<!{_LETTER})(?P<n4>{_WORD}?)[.]?\s{{1,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th|[.])?,?\s{{0,2}}(?P<y4>{_YEAR})(?!\d)
+        |(?P<y6>{_YEAR})\.?\s(?:gada\s)?(?P<d6>\d{{1,2}})\.\s(?P<n6>{_NAME}?)(?=[\s.,;]|$)
+        |(?P<y5>{_YEAR})[.,]?\s(?:m\.\s|gada\s)?(?P<n5>{_NAME}?)[.]?\s(?P<d5>\d{{1,2}})(?!\d)
+        )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@cache
+def _months() -> dict[str, frozenset[tuple[str, int]]]:
+    found: dict[str, set[tuple[str, int]]] = {name: {("", month)} for name, month in _ALSO.items()}
+    for locale in _LOCALES:
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                for month, name in _names(locale, width, context).items():
+                    said = name.casefold().strip(". ")
+                    if len(said) > 1 and not said.isdigit() and not said[0].isdigit():
+                        found.setdefault(said, set()).add((locale, month))
+    return {name: frozenset(months) for name, months in found.items()}
+
+
+def _names(locale: str, width: str, context: str) -> Mapping[int, str]:
+    try:
+        return get_month_names(width, context, locale)  # type: ignore[arg-type]
+    except UnknownLocaleError:
+        return {}
