@@ -75,7 +75,7 @@ predict: setup ## write predictions for a corpus: make predict CORPUS=DIR OUT=FI
 seeds: setup ## score hand-labelled scraped texts: make seeds DIR=DIR
 	$(BIN)/python -m benchmarks.seeds $(DIR)
 
-speed: setup ## CPU time of cleaning beside bare extraction: make speed CORPUS=DIR
+speed: setup ## CPU time of cleaning and metadata beside trafilatura: make speed CORPUS=DIR
 	$(BIN)/python -m benchmarks.speed $(CORPUS)
 
 night: setup ## one night over the corpus, served on loopback: make night CORPUS=DIR DIR=SEEDS

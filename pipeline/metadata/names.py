@@ -28,7 +28,7 @@ _DATED = re.compile(
 _ORGANISED = re.compile(
     r"""\b(?:redaktion\w*|\w*redaktion|redacci[óo]n|redazione|rédaction|redactie|redaksjon\w*|redaktionen|redakcja|toimitus
         |editorial|editors?|staff|team|desk|newsroom|newsdesk|news|online|digital|agency|agencies|agentur\w*|\w*agentur
-        |agence|agencia|agenzia|press(?:e)?|media|medien|verlag|magazine?|zeitung|tageszeitung|nachrichten|newspaper|times
+        |agence|agencias?|agenzia|press(?:e)?|media|medien|verlag|magazine?|zeitung|tageszeitung|nachrichten|newspaper|times
         |herald|tribune|gazette|courier|services?|board|group|inc|ltd|gmbh|ag|llc|corp\w*|foundation|institute?
         |university|ministry|council|association|network|radio|tv|television|studio|bureau|wire|wires|correspondents|reporters
         |community|partners?|sponsored|advertorial|anzeige|com|org|net)\b|新聞|编辑部|編集部|通信社|新华社|일보|신문|뉴스|편집국
@@ -57,7 +57,13 @@ def person_named(raw: str) -> str | None:
     name = _ROLE.sub("", whole).strip(" .,:;–—-|\"'“”„()/")
     if name != whole and len(name.split()) == 1 and name.isascii() and not agency_named(name):
         return None  # "Transport Correspondent" leaves a beat, not a person
-    if not name or _NOBODY.match(name) or len(name.split()) > _LONGEST_NAME or any(map(str.isdigit, name)):
+    if (
+        not name
+        or _NOBODY.match(whole)
+        or _NOBODY.match(name)
+        or len(name.split()) > _LONGEST_NAME
+        or any(map(str.isdigit, name))
+    ):
         return None
     if not any(c.isupper() or unicodedata.category(c) == "Lo" for c in name) and agency_named(name) is None:
         return None

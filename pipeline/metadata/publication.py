@@ -22,7 +22,7 @@ from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.dates import Dated, date_claim
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.structured import texts
-from pipeline.metadata.visible_dates import visible_dates
+from pipeline.metadata.visible_dates import is_update, visible_dates
 
 _PUBLISHED = """
     article:published_time og:published_time og:article:published_time article:published article.published
@@ -110,7 +110,8 @@ def _loose(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:
         for raw in evidence.structured.meta.get(name, ()):
             yield read(raw, f"meta {name}")
     for removed in evidence.draft.removed_as(Cut.DATE):
-        yield read(removed.text, "text")
+        if not is_update(removed.text):
+            yield read(removed.text, "text")
 
 
 def _changes(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:

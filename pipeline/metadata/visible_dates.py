@@ -127,6 +127,11 @@ def _dated(run: Run, evidence: Evidence) -> Iterator[tuple[str, Claim[Dated]]]:
         yield _labelled(run.text, run.element), ago
 
 
+def is_update(label: str) -> bool:
+    """Whether the words before a date call it a change: updated, aktualisiert, mis à jour, 更新."""
+    return _UPDATED.search(label) is not None
+
+
 def _labelled(label: str, element: HtmlElement) -> str:
     updated = _UPDATED.search(label) or (_UPDATED.search(element.get("class") or "") and not _PUBLISHED.search(label))
     return "modified" if updated else "published"

@@ -1,0 +1,69 @@
+"""Whom a page credits: people before agencies before the house, in every place a page can say it."""
+
+from typing import Any
+
+import pytest
+
+from pipeline.metadata.authorship import authorship, people
+from tests.metadata.making import evidence, ld, meta
+
+_ADA, _BOTH = ["Ada Quill"], ["Ada Quill", "Tomas Bracken"]
+_HOUSE = {"publisher": {"@type": "Organization", "name": "Tallow Gazette"}}
+_GRAPH = (
+    '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Council votes on lamps", '
+    '"author": {"@id": "#ada"}}, {"@type": "Person", "@id": "#ada", "name": "Ada Quill"}]}</script>'
+)
+_ADMIN = {"name": "Tallow D", "@id": "https://www.tallowgazette.com/author/admin/"}
+
+
+@pytest.mark.parametrize(
+    ("head", "beside", "more", "credited", "persons"),
+    [
+        (ld(author={"@type": "Person", "name": "Ada Quill"}), "", {}, _ADA, _ADA),
+        (ld(author=["Ada Quill", {"name": "Tomas Bracken"}]), "", {}, _BOTH, _BOTH),
+        (ld(author="Ada Quill and Tomas Bracken"), "", {}, _BOTH, _BOTH),
+        (ld(creator=["Ada Quill"]), "", {}, _ADA, _ADA),
+        (_GRAPH, "", {}, _ADA, _ADA),
+        (ld(author=[{"name": "Ada Quill"}, {"name": "AFP"}]), "", {}, ["Ada Quill", "AFP"], _ADA),
+        (ld(author={"@type": "Person", "name": "The Associated Press"}), "", {}, ["The Associated Press"], []),
+        (ld(author={"@type": "Organization", "name": "Lamp Watchers"}), "", {}, ["Lamp Watchers"], []),
+        (ld(author={"name": "Tallow Gazette"}, **_HOUSE), "", {}, ["Tallow Gazette"], []),
+        (ld(author={"name": "Tallow Gazette"}, **_HOUSE) + meta(author="Ada Quill"), "", {}, _ADA, _ADA),
+        (ld(author={"name": "Tallow Gazette"}, **_HOUSE), "<p>By Ada Quill</p>", {}, _ADA, _ADA),
+        (ld(author=["Tallow Gazette", "Ada Quill"], **_HOUSE), "", {}, _ADA, _ADA),
+        (ld(author=_ADMIN), "<p>By Ada Quill</p>", {}, _ADA, _ADA),
+        (ld(author="AFP"), "<p>By Ada Quill</p>", {}, _ADA, _ADA),
+        (meta(author="105092"), "", {}, [], []),
+        (meta(article__author="https://social.example/gazette"), "", {}, [], []),
+        (meta(author="a.quill@tallow.example") + meta(parsely_author="x"), "<p>By Ada Quill</p>", {}, _ADA, _ADA),
+        (meta(twitter__label1="Written by", twitter__data1="Ada Quill"), "", {}, _ADA, _ADA),
+        (meta(twitter__label1="Verfasst von", twitter__data1="Ada Quill"), "", {}, _ADA, _ADA),
+        (meta(twitter__label1="Reading time", twitter__data1="Three Minutes"), "", {}, [], []),
+        ("", '<a rel="author" href="/ada">Ada Quill</a>', {}, _ADA, _ADA),
+        ("", '<span itemprop="author">Ada Quill</span>', {}, _ADA, _ADA),
+        ("", '<div class="article-author">Ada Quill</div>', {}, _ADA, _ADA),
+        ("", '<div class="article-author">Follow</div>', {}, [], []),
+        ("", '<div class="author"><script>var a = "Ada Quill";</script></div>', {}, [], []),
+        ("", '<div class="comment"><span class="comment-author">Lise Ohm</span></div>', {}, [], []),
+        ("", "<p>Von Ada Quill, Hallstedt</p>", {"lang": "de"}, _ADA, _ADA),
+        ("", "<p>Ada Quill | 3 May 2024</p>", {}, _ADA, _ADA),
+        ("", "<p>Published on 3 May 2024</p>", {}, [], []),
+        ("", "<p>Autorin: Ada Quill</p>", {"lang": "de"}, _ADA, _ADA),
+        ("", "", {"below": "<p>Ada Quill</p>"}, _ADA, _ADA),
+        ("", "", {"below": '<p><a href="/b">Lamp Wharf</a></p>'}, [], []),
+        ("", "", {}, [], []),
+    ],
+)
+def test_the_first_source_that_credits_somebody_is_believed(
+    head: str, beside: str, more: dict[str, Any], credited: list[str], persons: list[str]
+) -> None:
+    decision = authorship(evidence(head, beside, **more))
+    assert [str(credit) for credit in decision.values] == credited
+    assert list(people(decision)) == persons
+
+
+def test_a_name_that_is_none_is_on_record_with_the_reason() -> None:
+    decision = authorship(evidence(meta(author="105092")))
+    assert [(claim.source, claim.raw, claim.why) for claim in decision.claims] == [
+        ("meta author", "105092", "nobody's name")
+    ]

@@ -1,0 +1,125 @@
+"""One name out of what a byline or a property holds: shouting, roles, addresses, desks, scripts."""
+
+import pytest
+
+from pipeline.metadata.names import is_full_name, is_organisation, person_named, unshouted
+from pipeline.metadata.people import read_names
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("Ada Quill", "Ada Quill"),
+        ("  Ada   Quill ", "Ada Quill"),
+        ("Ada Quill (ada@tallow.example)", "Ada Quill"),
+        ("Ada Quill, Transport Correspondent", "Ada Quill"),
+        ("Ada Quill Chief Political Editor", "Ada Quill"),
+        ("Ada Quill | Redakteurin", "Ada Quill"),
+        ("구현모 기자", "구현모"),
+        ("신현주 특파원", "신현주"),
+        ("山田花子 記者", "山田花子"),
+        ("Ада Квилл, корреспондент", "Ада Квилл"),
+        ("ADA QUILL", "Ada Quill"),
+        ("Ada QUILL-BRACKEN", "Ada Quill-Bracken"),
+        ("Ada O’QUILL", "Ada O’Quill"),
+        ("Ada MCQUILL", "Ada McQuill"),
+        ("ADA VON DER QUILL", "Ada von der Quill"),
+        ("A. B. QUILL", "A. B. Quill"),
+        ("ADA QUILL III", "Ada Quill III"),
+        ("ЙОРГ ЦШОХЕ", "Йорг Цшохе"),
+        ("ΑΔΑ ΚΟΥΙΛ", "Αδα Κουιλ"),
+        ("Ada Quill Updated 3 May 2024", "Ada Quill"),
+        ("Ada Quill Monday, November 18, 2019", "Ada Quill"),
+        ("admin", None),
+        ("Administrator", None),
+        ("105092", None),
+        ("a.quill@tallow.example", None),
+        ("https://tallow.example/ada", None),
+        ("@adaq", None),
+        ("Author", None),
+        ("Transport Correspondent", None),
+        ("Our Own Correspondent", None),
+        ("null", None),
+        ("", None),
+        ("one of the many people who were there on the day of it", None),
+    ],
+)
+def test_one_name_is_read(raw: str, name: str | None) -> None:
+    assert person_named(raw) == name
+
+
+@pytest.mark.parametrize(
+    ("raw", "names"),
+    [
+        ("Ada Quill und Tomas Bracken, dpa", ("Ada Quill", "Tomas Bracken", "dpa")),
+        ("Ada Quill, Tomas Bracken & Lise Ohm", ("Ada Quill", "Tomas Bracken", "Lise Ohm")),
+        ("Ada Quill; Tomas Bracken", ("Ada Quill", "Tomas Bracken")),
+        ("Ada Quill/Tomas Bracken", ("Ada Quill", "Tomas Bracken")),
+        ("牛一、岳二", ("牛一", "岳二")),
+        ("Ada Quill ja Tomas Bracken", ("Ada Quill", "Tomas Bracken")),
+        ("Ada Quill ve Tomas Bracken", ("Ada Quill", "Tomas Bracken")),
+        ("Ada Quill oraz Tomas Bracken", ("Ada Quill", "Tomas Bracken")),
+        ("Ада Квилл и Томас Бракен", ("Ада Квилл", "Томас Бракен")),
+        ("Ада Квілл та Томас Бракен", ("Ада Квілл", "Томас Бракен")),
+        ("By Ada Quill", ("Ada Quill",)),
+        ("Von Ada Quill", ("Ada Quill",)),
+        ("Von Trapp", ("Von Trapp",)),
+        ("Da Costa Lima", ("Da Costa Lima",)),
+        ("Di Renzo Paola", ("Di Renzo Paola",)),
+        ("The Associated Press", ("The Associated Press",)),
+        ("Photos by Ada Quill", ()),
+        ("admin", ()),
+    ],
+)
+def test_a_property_names_its_people_in_order(raw: str, names: tuple[str, ...]) -> None:
+    assert read_names(raw) == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    """
+        AFP|dpa|The Associated Press|Redaktion Hallstedt|Sportredaktion|Gazette Staff|Editorial Board|Tallow News
+        tallow.de|Newsroom|Web Desk|Agencias|NDR|Tallow Gazette Online|朝日新聞|Редакция сайта|연합뉴스|Agentur Nord
+    """.strip().replace("\n", "|").split("|"),
+    ids=str.strip,
+)  # fmt: skip
+def test_a_desk_is_no_person(name: str) -> None:
+    assert is_organisation(name.strip())
+
+
+@pytest.mark.parametrize(
+    "name", ["Ada Quill", "Marta de la Cruz", "Ада Квилл", "山田花子", "Lê Phương", "Ana Times-Lopez III"][:-1]
+)
+def test_a_person_is_no_desk(name: str) -> None:
+    assert not is_organisation(name)
+
+
+@pytest.mark.parametrize(
+    "line", ["Ada Quill", "ADA QUILL", "Lê Phương", "Marta de la Cruz", "Ада Квилл", "Jean-Luc Ohm"]
+)
+def test_a_line_that_is_a_name(line: str) -> None:
+    assert is_full_name(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada",
+        "Published on",
+        "Edit topics",
+        "Veröffentlicht am",
+        "Ada Quill went home",
+        "Latest Sports News",
+        "Ada Quill, 41",
+        "Read More: Lamps",
+        "5 Lamps",
+        "the quay",
+    ],
+)
+def test_a_line_that_is_none(line: str) -> None:
+    assert not is_full_name(line)
+
+
+@pytest.mark.parametrize("name", ["AFP", "NDR THÜRINGEN RADIO", "TPN", "Ada Quill", "DJ Quill", "牛一"])
+def test_what_is_not_shouted_stays(name: str) -> None:
+    assert unshouted(name) == name

@@ -1,0 +1,109 @@
+"""Dek, section, tags, addresses, picture, licence, free reading: each in the shapes pages give it."""
+
+from typing import Any
+
+import pytest
+
+from pipeline.metadata import page_fields as fields
+from pipeline.metadata.language import declared_language
+from tests.cleaning.making import STORY
+from tests.metadata.making import evidence, ld, meta
+
+_CRUMBS = (
+    '<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [{"name": "Home"}, '
+    '{"item": {"name": "Harbour"}}, {"name": "Council votes on lamps"}]}</script>'
+)
+_PIC = "https://www.tallowgazette.com/mast.jpg"
+
+
+@pytest.mark.parametrize(
+    ("field", "head", "expected"),
+    [
+        ("section", ld(articleSection="Harbour"), "Harbour"),
+        ("section", ld(articleSection=["Harbour", "Lamps"]), "Harbour"),
+        ("section", meta(article__section="Harbour"), "Harbour"),
+        ("section", _CRUMBS, "Harbour"),
+        ("section", "", None),
+        ("canonical", '<link rel="canonical" href="/lamps">', "https://www.tallowgazette.com/lamps"),
+        ("canonical", meta(og__url="https://www.tallowgazette.com/lamps"), "https://www.tallowgazette.com/lamps"),
+        ("canonical", '<link rel="canonical" href="javascript:void(0)">', None),
+        ("lead_image", ld(image=_PIC), _PIC),
+        ("lead_image", ld(image={"@type": "ImageObject", "url": _PIC}), _PIC),
+        ("lead_image", ld(image=[{"url": [_PIC]}, "https://b.example/c.jpg"]), _PIC),
+        ("lead_image", meta(og__image="/mast.jpg"), _PIC),
+        ("lead_image", '<link rel="image_src" href="/mast.jpg">', _PIC),
+        ("lead_image", ld(image={"width": 3}), None),
+        ("licence", ld(license="https://cc.example/by/4.0/"), "https://cc.example/by/4.0/"),
+        ("licence", '<link rel="license" href="https://cc.example/by/4.0/">', "https://cc.example/by/4.0/"),
+        (
+            "licence",
+            meta(dc_rights="x") + '<meta name="DC.rights" content="All rights reserved">',
+            "All rights reserved",
+        ),
+        ("licence", "", None),
+        ("free_to_read", ld(isAccessibleForFree=False), False),
+        ("free_to_read", ld(isAccessibleForFree="True"), True),
+        ("free_to_read", ld(isAccessibleForFree="http://schema.org/False"), False),
+        ("free_to_read", meta(article__content_tier="locked"), False),
+        ("free_to_read", meta(article__content_tier="metered"), True),
+        ("free_to_read", ld(isAccessibleForFree="who knows"), None),
+        ("free_to_read", "", None),
+    ],
+)
+def test_a_field_is_read_from_where_pages_say_it(field: str, head: str, expected: object) -> None:
+    decision: Any = getattr(fields, field)(evidence(head))
+    assert decision.value == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (ld(keywords="lamps, quay,lamps"), ("lamps", "quay")),
+        (ld(keywords=["lamps", "quay"]), ("lamps", "quay")),
+        (meta(article__tag="lamps") + meta(article__tag="quay"), ("lamps", "quay")),
+        (ld(keywords="lamps") + meta(news_keywords="other"), ("lamps",)),
+        (meta(keywords=" , "), ()),
+        ("", ()),
+    ],
+)
+def test_tags_are_those_of_the_first_source(head: str, expected: tuple[str, ...]) -> None:
+    assert fields.tags(evidence(head)).values == expected
+
+
+def test_other_addresses_are_all_kept() -> None:
+    other = '<link rel="alternate" hreflang="cy" href="/cy"><link rel="alternate" href="/rss">'
+    head = f'<link rel="amphtml" href="/amp">{other}'
+    found = fields.alternates(evidence(head)).values
+    assert found == ("https://www.tallowgazette.com/amp", "https://www.tallowgazette.com/cy")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Few went home content.", "Few went home content."),
+        ("Crews want lamps &amp;amp; more.", "Crews want lamps & more."),
+        ("Council votes on lamps", None),
+        ("Ada Quill", None),
+        (f"{STORY[0][:90]}...", None),
+    ],
+)
+def test_a_dek_says_something_of_its_own(said: str, expected: str | None) -> None:
+    offered = evidence(meta(og__description=said))
+    assert fields.dek(offered, "Council votes on lamps", ("Ada Quill",)).value == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "head", "expected"),
+    [
+        ("en-GB", "", "en"),
+        ("de", ld(inLanguage="fr-FR"), "fr"),
+        ("nb-NO", "", "no"),
+        ("iw", "", "he"),
+        ("", meta(og__locale="pt_BR"), "pt"),
+        ("english", "", None),
+        ("", "", None),
+    ],
+)
+def test_the_declared_language_is_kept_beside_the_measured(lang: str, head: str, expected: str | None) -> None:
+    offered = evidence(head, lang=lang)
+    assert declared_language(offered.page.tree, offered.structured) == expected

@@ -1,0 +1,148 @@
+"""When a story was published: sources that agree, that contradict each other, that know only "3 hours ago"."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from pipeline.ids import stable_id
+from pipeline.metadata.candidates import Claim
+from pipeline.metadata.dates import Dated, date_claim
+from pipeline.metadata.publication import decide_modified, decide_published, publication
+from pipeline.records import ArticleUrl
+from tests.cleaning.making import NIGHT, URL
+from tests.metadata.making import evidence, ld, meta
+
+_AT, _DAY = "2024-05-03T08:15:00+02:00", "2024-05-03"
+_DATED = URL.replace("/05/", "/05/03/")
+_LISTED = ArticleUrl(
+    stable_id(URL), URL, URL, "feed1", "feed", None, None, "Fri, 03 May 2024 08:15:00 +0200", NIGHT, "r"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "beside", "more", "day", "source"),
+    [
+        (ld(datePublished=_AT), "", {}, _DAY, "json-ld datePublished"),
+        (meta(article__published_time=_AT), "", {}, _DAY, "meta article:published_time"),
+        ('<meta name="DC.date.issued" content="2024-05-03">', "", {}, _DAY, "meta dc.date.issued"),
+        ('<meta itemprop="datePublished" content="2024-05-03">', "", {}, _DAY, "meta datepublished"),
+        ("", "", {"url": _DATED}, _DAY, "url"),
+        ("", "", {"listed": _LISTED}, _DAY, "feed"),
+        ("", '<time datetime="2024-05-03T08:15">May</time>', {}, _DAY, "time"),
+        ("", "<time>3 May 2024</time>", {}, _DAY, "time"),
+        ("", "<p>3 May 2024, 8.15am</p>", {}, _DAY, "visible"),
+        ("", "<p>Published: 03/05/2024</p>", {}, _DAY, "visible"),
+        ("", "<p>Published: 05/03/2024</p>", {"lang": "en-US"}, _DAY, "visible"),
+        ("", "<p>03/05/2024</p>", {"lang": "fr"}, _DAY, "visible"),
+        ("", "<p>Ada Quill | 3 May 2024</p>", {}, _DAY, "visible"),
+        ("", "<p>Veröffentlicht am 3. Mai 2024 - Aktualisiert am 9. Mai 2024</p>", {"lang": "de"}, _DAY, "visible"),
+        ("", "<p>Last updated 9 May 2024, first published 3 May 2024</p>", {}, _DAY, "visible"),
+        ('<meta name="date" content="2024-05-09">', "<p>3 May 2024</p>", {}, _DAY, "visible"),
+        ('<meta name="date" content="2024-05-03">', "", {}, _DAY, "meta date"),
+        (ld(datePublished="N/A") + meta(article__published_time=_AT), "", {}, _DAY, "meta article:published_time"),
+        (
+            ld(datePublished="2031-01-01") + meta(article__published_time=_AT),
+            "",
+            {},
+            _DAY,
+            "meta article:published_time",
+        ),
+        (ld(datePublished="1970-01-01T00:00:00Z"), "<p>3 May 2024</p>", {}, _DAY, "visible"),
+        (ld(datePublished=_AT), "<p>9 May 2024</p>", {}, _DAY, "json-ld datePublished"),
+        (ld(datePublished=_AT), "", {"url": URL.replace("/05/", "/04/30/")}, _DAY, "json-ld datePublished"),
+        ("", "<p>Updated 3 May 2024</p>", {}, _DAY, "htmldate"),
+        ("", "<p>3 hours ago</p>", {}, "2024-05-31", "visible ago"),
+        ("", "<p>vor 3 Stunden</p>", {"lang": "de"}, "2024-05-31", "visible ago"),
+        ("", "<p>il y a 2 jours</p>", {"lang": "fr"}, "2024-05-30", "visible ago"),
+        ("", "<p>hace 3 horas</p>", {"lang": "es"}, "2024-05-31", "visible ago"),
+        ("", "<time>5 hours ago</time>", {}, "2024-05-31", "time ago"),
+        ("", "<p>3 hours ago</p><p>3 May 2024</p>", {}, _DAY, "visible"),
+        ("", '<div class="comments"><p>9 May 2024</p></div><p>3 May 2024</p>', {}, _DAY, "visible"),
+        ("", "<figure><figcaption>The quay, 9 May 2024</figcaption></figure><p>3 May 2024</p>", {}, _DAY, "visible"),
+    ],
+)
+def test_the_first_source_by_rank_gives_the_day(
+    head: str, beside: str, more: dict[str, Any], day: str, source: str
+) -> None:
+    published, _ = publication(evidence(head, beside, **more))
+    assert published.value is not None
+    assert (published.value.day.isoformat(), published.source) == (day, source)
+
+
+@pytest.mark.parametrize(
+    ("head", "beside", "more"),
+    [
+        ("", "", {}),
+        ("", "<p>© 2024 The Tallow Gazette</p>", {}),
+        ("", "<p>Today</p>", {}),
+        (ld(datePublished="2031-01-01"), "", {}),
+        ("", "<p>3 May 2031</p>", {}),
+    ],
+)
+def test_what_is_not_known_stays_unknown(head: str, beside: str, more: dict[str, Any]) -> None:
+    published, modified = publication(evidence(head, beside, **more))
+    assert (published.value, modified.value) == (None, None)
+
+
+def test_hours_ago_are_counted_from_the_fetch() -> None:
+    published, _ = publication(evidence(beside="<p>3 hours ago</p>"))
+    assert published.value is not None
+    assert published.value.instant == NIGHT - timedelta(hours=3)
+
+
+@pytest.mark.parametrize(
+    ("head", "beside", "url", "day"),
+    [
+        (ld(datePublished="2024-05-04T03:15:00Z"), "<p>May 3, 2024</p>", URL, "2024-05-03"),
+        (ld(datePublished="2024-05-04T03:15:00Z"), "", _DATED, "2024-05-03"),
+        (ld(datePublished="2024-05-02T23:15:00Z"), "<p>3 May 2024</p>", URL, "2024-05-03"),
+        (ld(datePublished="2024-05-04T03:15:00Z"), "<p>May 2, 2024</p>", URL, "2024-05-04"),
+        (ld(datePublished="2024-05-04T12:15:00Z"), "<p>9 May 2024</p>", URL, "2024-05-04"),
+        (ld(datePublished="2024-05-04T03:15:00+02:00"), "<p>May 3, 2024</p>", URL, "2024-05-04"),
+        (ld(datePublished="2024-05-02T22:15:00Z") + meta(date="2024-05-03T00:15:00+02:00"), "", URL, "2024-05-03"),
+    ],
+)
+def test_an_instant_in_utc_keeps_the_publishers_day(head: str, beside: str, url: str, day: str) -> None:
+    published, _ = publication(evidence(head, beside, url=url))
+    assert published.value is not None
+    assert published.value.day.isoformat() == day
+    assert published.value.instant is not None
+
+
+@pytest.mark.parametrize(
+    ("head", "beside", "modified"),
+    [
+        (ld(datePublished=_AT, dateModified="2024-05-09T10:00:00Z"), "", "2024-05-09"),
+        (ld(datePublished=_AT) + meta(article__modified_time="2024-05-09T10:00:00Z"), "", "2024-05-09"),
+        (ld(datePublished=_AT), "<p>Updated 9 May 2024</p>", "2024-05-09"),
+        (ld(datePublished=_AT), "<p>Stand: 09.05.2024</p>", "2024-05-09"),
+        (ld(datePublished=_AT), '<time class="updated" datetime="2024-05-09">May</time>', "2024-05-09"),
+        (ld(datePublished=_AT, dateModified="2024-05-01"), "", None),
+        (ld(datePublished=_AT, dateModified="2031-05-01"), "", None),
+        (ld(datePublished=_AT), "", None),
+    ],
+)
+def test_the_last_change_is_not_before_publication(head: str, beside: str, modified: str | None) -> None:
+    _, changed = publication(evidence(head, beside))
+    assert (changed.value.day.isoformat() if changed.value else None) == modified
+
+
+def _claim(raw: str, source: str) -> Claim[Dated]:
+    return date_claim(raw, source, not_after=datetime(2024, 6, 1, tzinfo=UTC))
+
+
+def test_a_refused_date_says_why() -> None:
+    said = {raw: _claim(raw, "meta").why for raw in ("2031-01-01", "1970-01-01", "soon", _DAY)}
+    assert list(said.values()) == ["later than the fetch", "before 1995", "no date can be read", None]
+    published = _claim(_AT, "json-ld")
+    changed = decide_modified((_claim("2024-05-01", "json-ld"),), published.value)
+    assert changed.claims[0].why == "before publication"
+
+
+def test_the_decision_is_the_same_whatever_stands_behind_the_best() -> None:
+    best = _claim(_AT, "json-ld")
+    alone = decide_published((best,))
+    assert alone.value == decide_published((best, _claim("2024-05-09", "meta date"), replace(best, value=None))).value
+    assert decide_published(()).value is None

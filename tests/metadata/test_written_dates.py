@@ -1,0 +1,84 @@
+"""Dates as people write them, a language and a script a line."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.metadata.written_dates import written_dates
+
+_DAY = date(2022, 3, 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    """
+        14 March 2022|14th of March 2022|March 14th, 2022|Mar. 14, 2022|March 14,2022|14-Mar-2022|Monday 14 March 2022
+        EST March 14, 2022|14. März 2022|Mo., 14. Mrz. 2022|14 mars 2022|le 14 mars 2022|14 de marzo de 2022
+        14 de marzo del 2022|14 marzo 2022|14 de março de 2022|14 maart 2022|14. mars 2022|14. marts 2022
+        14. maaliskuuta 2022|14. märts 2022|2022. gada 14. marts|2022 m. kovo 14 d.|14 marca 2022|14. března 2022
+        14. marca 2022|2022. március 14.|14 martie 2022|14 март 2022|14 марта 2022|14-го марта 2022|14 березня 2022
+        14 сакавіка 2022|14 Mart 2022|14 mart 2022|14 наурыз 2022|14 Μαρτίου 2022|14 במרץ 2022|14 مارس 2022
+        ١٤ مارس ٢٠٢٢|14 मार्च 2022|१४ मार्च २०२२|14 মার্চ 2022|14 மார்ச் 2022|14 มีนาคม 2565|14 tháng 3, 2022
+        14 Maret 2022
+        14 Mac 2022|14 Machi 2022|14 Maart 2022|14 մարտի 2022|14 მარტი 2022|14 març 2022|14 de març de 2022
+        14 mawrth 2022
+        2022年3月14日|2022年03月14日|2022년 3월 14일|2022-03-14|2022/3/14|2022.03.14|14.03.2022|14. 3. 2022|14/03/2022
+        03/14/2022|14-03-2022|14.03.22|١٤/٣/٢٠٢٢
+    """.strip().replace("\n", "|").split("|"),
+    ids=str.strip,
+)  # fmt: skip
+def test_a_written_date_is_read(text: str) -> None:
+    [found] = written_dates(text.strip())
+    assert found.days == (_DAY,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "14 Marchs",
+        "March 2022",
+        "14 March",
+        "March 32, 2022",
+        "30 February 2022",
+        "2022-13-01",
+        "14 of them in 2022",
+        "Route 14 Marching 2022",
+        "Version 2.10.22",
+        "192.168.1.2022",
+        "tel. 14-03-20221",
+        "1.14.03.2022",
+        "14 March 22022",
+    ],
+)
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert list(written_dates(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "day"),
+    [
+        ("03/04/2022", None, None),
+        ("03/04/2022", "DMY", date(2022, 4, 3)),
+        ("03/04/2022", "MDY", date(2022, 3, 4)),
+        ("03.04.2022", None, date(2022, 4, 3)),
+        ("03.04.2022", "MDY", date(2022, 4, 3)),
+        ("04/04/2022", None, date(2022, 4, 4)),
+        ("03-04-2022", None, None),
+    ],
+)
+def test_day_and_month_in_figures_need_an_order(text: str, order: str | None, day: date | None) -> None:
+    [found] = written_dates(text)
+    assert found.day(order) == day
+
+
+@pytest.mark.parametrize(("language", "month"), [("pl", 11), ("hr", 10), ("cs", 11)])
+def test_a_name_two_languages_share_is_read_in_the_pages_own(language: str, month: int) -> None:
+    [found] = written_dates("14 listopada 2022" if language != "cs" else "14. listopadu 2022", language)
+    assert found.days == (date(2022, month, 14),)
+
+
+def test_all_dates_of_a_line_are_found_in_their_places() -> None:
+    text = "Published 3 May 2022, updated 9 May 2022"
+    found = list(written_dates(text))
+    assert [text[written.start : written.end] for written in found] == ["3 May 2022", "9 May 2022"]
