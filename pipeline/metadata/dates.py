@@ -82,12 +82,17 @@ def date_claim(
     return Claim(source, said, found)
 
 
+def may_be_relative(raw: str) -> bool:
+    """Whether a short text has a number beside a word for "ago" in one of the press's languages."""
+    return len(raw) <= _LONGEST and _RELATIVE.search(raw) is not None
+
+
 def relative_claim(raw: str, source: str, *, fetched_at: datetime, language: str | None = None) -> Claim[Dated] | None:
     """Read "3 hours ago", "vor 3 Stunden", counted back from the fetch; None where the text is nothing of the kind.
 
     Minutes and hours give an instant, to that precision; days and more give the day in UTC.
     """
-    if len(raw) > _LONGEST or not _RELATIVE.search(raw):
+    if not may_be_relative(raw):
         return None
     base = fetched_at.astimezone(UTC).replace(tzinfo=None)
     settings = {"RELATIVE_BASE": base, "PARSERS": ["relative-time"], "TIMEZONE": "UTC"}

@@ -15,6 +15,7 @@ from pipeline.metadata.structured import Structured, first_text
 from pipeline.records import ArticleUrl
 
 _MONTH_FIRST = frozenset({"us", "ph", "fm", "mh", "pw"})  # CLDR: where short dates in English begin with the month
+_BRAND = 12  # characters: a shorter beginning of <title> may be the site's name
 _REGION = re.compile(r"^[a-z]{2,3}[-_](?:[a-z]{4}[-_])?(?P<region>[a-z]{2})\b", re.IGNORECASE)
 
 
@@ -52,7 +53,8 @@ class Evidence:
         said = (first_text(self.structured.article.get("headline")), self.structured.first("og:title"))
         known = {folded for text in said if text and (folded := fold(text))}
         title = fold(self.page_title or "")
-        matching = [run for run in runs if (text := fold(run.text)) and (text in known or title.startswith(text))]
+        folded_runs = ((run, fold(run.text)) for run in runs)
+        matching = [r for r, text in folded_runs if text in known or (len(text) > _BRAND and title.startswith(text))]
         best = max(matching, key=lambda run: len(run.text), default=None)
         return best or next((run for run in reversed(runs) if len(run.text.split()) > 2), next(iter(runs), None))
 

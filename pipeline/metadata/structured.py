@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -15,6 +16,15 @@ _COMMENT = re.compile(
     r"^[ \t]*(?://[^\n]*|<!--|-->|<!\[CDATA\[|\]\]>)[ \t]*$|^[ \t]*/\*.{0,300}?\*/", re.MULTILINE | re.DOTALL
 )
 
+_ARTICLE_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"[A-Za-z]{0,30}(?:Article|Posting|Report)"')
+_PROPERTY = re.compile(
+    r'"(?P<name>headline|datePublished|dateModified|articleSection|description)"\s*:\s*'
+    r'"(?P<value>(?:[^"\\]|\\.){1,400})"\s*(?:[,}\]]|$)'
+)
+_AUTHOR_NAME = re.compile(r'"author"\s*:\s*\[?\s*\{[^{}]{0,200}?"name"\s*:\s*"(?P<value>[^"\\]{1,100})"')
+_DECODER = json.JSONDecoder(strict=False)
+_MOST_VALUES = 50  # in one script
+_LONGEST = 200_000  # characters of a broken script that are looked through
 _DEEPEST = 6  # levels of lists and objects in which a value is looked for
 
 Node = dict[str, Any]
@@ -36,7 +46,7 @@ class Structured:
 def read_structured(tree: HtmlElement) -> Structured:
     """Read JSON-LD in all its shapes (graphs, arrays, nested, slightly broken) and the head's `<meta>`."""
     nodes = tuple(node for item in _json_ld(tree) for node in _nodes(item))
-    return Structured(_article_node(nodes), nodes, _meta(tree))
+    return Structured(_article_node(nodes, _shown(tree)), nodes, _meta(tree))
 
 
 def texts(value: object, depth: int = 0) -> tuple[str, ...]:
@@ -57,16 +67,49 @@ def first_text(value: object) -> str | None:
 
 
 def _json_ld(tree: HtmlElement) -> Iterator[object]:
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        text = script.text or ""
+    for script in tree.iterfind(".//script[@type]"):
+        if script.get("type", "").split(";")[0].strip().lower() == "application/ld+json":
+            yield from _parsed(script.text or "")
+
+
+def _parsed(text: str) -> tuple[object, ...]:
+    """Return the values of a script: as JSON, else mended, else what can be picked out of its ruins."""
+    for mend in (str, _mended, _unescaped):
         try:
-            yield json.loads(text, strict=False)
+            return _values(mend(text))
         except (ValueError, RecursionError):
-            mended = _TRAILING_COMMA.sub("", _COMMENT.sub("", text)).strip().rstrip(";")
-            try:
-                yield json.loads(mended, strict=False)
-            except (ValueError, RecursionError):
-                continue
+            continue
+    return _salvaged(text)
+
+
+def _values(text: str) -> tuple[object, ...]:
+    """Parse one JSON value, or several that follow each other."""
+    found: list[object] = []
+    rest = text.strip()
+    while rest and len(found) < _MOST_VALUES:
+        value, end = _DECODER.raw_decode(rest)
+        found.append(value)
+        rest = rest[end:].lstrip(" \t\r\n,")
+    return tuple(found)
+
+
+def _unescaped(text: str) -> str:
+    return _mended(unescape(text))
+
+
+def _mended(text: str) -> str:
+    return _TRAILING_COMMA.sub("", _COMMENT.sub("", text)).strip().rstrip(";")
+
+
+def _salvaged(text: str) -> tuple[object, ...]:
+    """Pick the plain properties of an article out of JSON that is broken beyond mending."""
+    if not _ARTICLE_TYPE.search(text[:_LONGEST]):
+        return ()
+    node: Node = {"@type": "Article"}
+    for match in _PROPERTY.finditer(text[:_LONGEST]):
+        node.setdefault(match["name"], match["value"].replace('\\"', '"').replace("\\/", "/"))
+    author = _AUTHOR_NAME.search(text[:_LONGEST])
+    return ({**node, "author": author["value"]} if author else node,)
 
 
 def _nodes(item: object, depth: int = 0) -> Iterator[Node]:
@@ -81,9 +124,24 @@ def _nodes(item: object, depth: int = 0) -> Iterator[Node]:
             yield from _nodes(item.get(key), depth + 1)
 
 
-def _article_node(nodes: tuple[Node, ...]) -> Node:
+def _article_node(nodes: tuple[Node, ...], shown: str) -> Node:
+    """Return the node of this page's article: of several, the one whose headline the page shows, or that says most."""
+
+    def fits(node: Node) -> tuple[bool, int]:
+        headline = _folded(first_text(node.get("headline")) or "")
+        said = ("headline" in node) + ("datePublished" in node) + ("author" in node)
+        return bool(headline) and headline in shown, said
+
     articles = [n for n in nodes if any(_ARTICLE.search(t) for t in texts(n.get("@type")))]
-    return max(articles, key=lambda n: ("headline" in n) + ("datePublished" in n) + ("author" in n), default={})
+    return max(articles, key=fits, default={})
+
+
+def _shown(tree: HtmlElement) -> str:
+    return " ".join(_folded("".join(e.itertext())) for tag in ("title", "h1") for e in tree.iter(tag))
+
+
+def _folded(text: str) -> str:
+    return "".join(c for c in unescape(text).casefold() if c.isalnum())
 
 
 def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:

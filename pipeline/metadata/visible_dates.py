@@ -6,15 +6,18 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
+from pipeline.clean.draft import fold
 from pipeline.doors.dom import Run
 from pipeline.metadata.candidates import Claim
-from pipeline.metadata.dates import Dated, date_claim, relative_claim
+from pipeline.metadata.dates import Dated, date_claim, may_be_relative, relative_claim
 from pipeline.metadata.evidence import Evidence
-from pipeline.metadata.written_dates import Written, written_dates
+from pipeline.metadata.written_dates import written_dates
 
 _BEFORE, _BEHIND = 3, 30  # runs before and behind the headline among which its date line stands
 _FEW_WORDS = 6  # beside the date on its line: an author, a section, a reading time
 _LONGEST = 240  # characters of a date line
+_LABEL = 40  # characters before a date, or behind it, in which a word says what it is
+_SHORT = 40  # characters of a line that is a label and a date
 _LIST = 0.5  # share of links from which a line is another story's
 _NEAR = 4  # runs behind the headline where a date may be a link to the day's archive
 
@@ -28,13 +31,19 @@ _DATE_MARK = re.compile(r"date|time|publi|posted|stamp|meta|byline|dateline|info
 _UPDATED = re.compile(
     r"""updat|aktualis|modifi|mis(?:e)?\ à\ jour|actuali[sz]|aggiorna|atualiza|bijgewerkt|gewijzigd|ändr
         |uppdater|oppdater|opdater|päivitet|zaktual|güncel|обновл|оновл|更新|최종|수정|cập\ nhật|diperbarui|diedit
-        |revis|geändert|edited|letzte\ änderung|stand\b""",
+        |\brevis(?:ed|ion|ado)|geändert|\bedited|letzte\ änderung|\bstand\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PUBLISHED = re.compile(
-    r"""publi|veröffentlich|erschienen|erstellt|datum|posted|created|pubbl|gepubliceerd|geplaatst|publicer|julkaist|opublik
-        |yayın|опубл|дата|date|公開|配信|発行|入力|입력|등록|đăng|tarih|released|issued|ngày|gepostet|first""",
+    r"""\bpubli(?:sh|[éeck])|\bveröffentlich|\berschienen|\berstellt|\bdat(?:um|e|a|o)\b|\bposted|\bcreated|\bpubbl
+        |\bgepubliceerd|\bgeplaatst|\bpublicer|\bjulkaist|\bopublik|\byayın|\bопубл|\bдата\b|公開|配信|発行|入力|입력|등록
+        |\bđăng|\btarih|\breleased|\bissued|\bngày|\bgepostet|\bfirst\b|\bgeschrieben|\bfecha\b|תאריך|تاريخ""",
     re.IGNORECASE | re.VERBOSE,
+)
+_LONE_LABEL = re.compile(
+    r"(?:dat(?:um|e|a|o)|fecha|дата|tarih|published(?:\son)?|veröffentlicht(?:\sam)?|publié(?:\sle)?|erstellt(?:\sam)?)"
+    r"\s?[:|]?\s+\S*\d",
+    re.IGNORECASE,
 )
 
 
@@ -82,32 +91,37 @@ def _lines(evidence: Evidence) -> Iterator[tuple[str, Claim[Dated]]]:
     around = runs[max(0, heading.order - _BEFORE) : heading.order + _BEHIND]
     dated = [run for run in around if len(run.text) <= _LONGEST and any(map(str.isdigit, run.text))]
     ranked = [(rank, abs(run.order - heading.order), run) for run in dated if (rank := _rank(run, heading, evidence))]
-    for _, _, run in sorted(ranked, key=lambda found: found[:2]):
+    found = [run for _, _, run in sorted(ranked, key=lambda ranked: (ranked[1] > _NEAR, *ranked[:2]))]
+    for run in found or _labelled_below(evidence, heading):
         yield from _dated(run, evidence)
+
+
+def _labelled_below(evidence: Evidence, heading: Run) -> Iterator[Run]:
+    """Yield the lines below the story that are a label and its date: "Datum 28.04.2023"."""
+    for run in evidence.page.dom.runs[heading.order + _BEHIND :]:
+        label = _LONE_LABEL.match(run.text) if len(run.text) <= _SHORT else None
+        if label and not is_others(run.element) and run.link_share < _LIST:
+            yield run
 
 
 def _rank(run: Run, heading: Run, evidence: Evidence) -> int:
     """Return 1 for a line that is its date, 2 for one that holds more, 3 for "3 hours ago"; 0 for none."""
     near = abs(run.order - heading.order) <= _NEAR
     found = list(written_dates(run.text, evidence.declared_language))
-    first = run.text[: found[0].start] if found else ""
-    labelled = bool(_UPDATED.search(first) or _PUBLISHED.search(run.text)) and bool(found)
+    first, last = (run.text[: found[0].start], run.text[found[-1].end :]) if found else (run.text, "")
+    labelled = bool(_UPDATED.search(first[-_LABEL:]) or _PUBLISHED.search(f"{first[-_LABEL:]} {last[:_LABEL]}"))
     if is_others(run.element, certain=near or labelled) or not (near or run.link_share < _LIST):
         return 0
     if not found:
-        return 3
-    beside = sum(any(map(str.isalpha, word)) for word in _without(run.text, found).split())
+        return 3 * may_be_relative(run.text)
+    beside = sum(any(map(str.isalpha, word)) for word in f"{first} {last}".split())
     marked = _DATE_MARK.search(run.element.get("class") or "")
     begins = len(first.split()) <= 1
     most = 3 * _FEW_WORDS if labelled or marked or begins else _FEW_WORDS
-    ends_prose = run.text.endswith(".") and len(run.text) > found[-1].end + 1
-    if beside > most or ends_prose:
+    ends_prose = run.text.endswith(".") and len(last) > 1
+    if beside > most or ends_prose or fold(run.text) in fold(evidence.page_title or ""):
         return 0
     return 1 if begins or labelled or marked else 2
-
-
-def _without(text: str, found: list[Written]) -> str:
-    return text[: found[0].start] + text[found[-1].end :]
 
 
 def _dated(run: Run, evidence: Evidence) -> Iterator[tuple[str, Claim[Dated]]]:
