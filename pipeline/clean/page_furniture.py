@@ -31,7 +31,7 @@ def furniture(draft: Draft, features: Mapping[int, Features], weights: Features)
     """Return the positions of the blocks that the weights hold for the page's own; `features` are by position."""
     judged = {b: _odds(weights, features[b.position]) for b in draft.blocks if b.position in features}
     goes = [b for b, odds in judged.items() if odds < (_PROSE_GOES if b.is_prose else _SHORT_GOES)]
-    goes = [b for b in goes if not is_standfirst(b, features[b.position])]
+    goes = [b for b in goes if "post" not in b.marks and not is_standfirst(b, features[b.position])]
     told = sum(block.words for block in draft.blocks if block.is_prose)
     spared = sum(block.words for block in goes if block.is_prose) > _MOST_OF_STORY * told
     return frozenset(block.position for block in goes if not (spared and block.is_prose))

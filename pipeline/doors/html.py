@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from lxml.etree import _Element
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, fragment_fromstring
 from trafilatura import bare_extraction
 from trafilatura.utils import load_html
 from w3lib.encoding import html_to_unicode
@@ -16,6 +16,7 @@ from pipeline.blocks import Block, Kind
 from pipeline.doors.dom import Dom
 from pipeline.doors.marks import Marker
 from pipeline.doors.pictures import captioning
+from pipeline.doors.scripts import story_in_scripts
 from pipeline.doors.siblings import left_out
 from pipeline.errors import PermanentError, Reason, Stage
 
@@ -50,7 +51,8 @@ def parse_page(body: bytes, content_type: str | None, url: str) -> ParsedPage:
     tree = load_html(text) if text.strip() else None
     if tree is None:
         raise PermanentError(Stage.EXTRACT, Reason.NO_TEXT, "the response holds no HTML that can be parsed")
-    return ParsedPage(url, tree, Dom(tree))
+    dom = Dom(tree)
+    return ParsedPage(url, tree, Dom(tree) if _drawn(tree, dom) else dom)
 
 
 def blocks_from_page(page: ParsedPage) -> tuple[Block, ...]:
@@ -69,15 +71,30 @@ def blocks_from_page(page: ParsedPage) -> tuple[Block, ...]:
     return tuple(marker.block(position, kind, text, beside) for position, (kind, text) in enumerate(extracted))
 
 
+def _drawn(tree: HtmlElement, dom: Dom) -> bool:
+    """Draw the story that a page without prose keeps in a script into its tree, as a browser would, if it has one."""
+    body = tree.find("body")
+    if body is None or any(Block(0, Kind.PARAGRAPH, run.text, run.link_share).is_prose for run in dom.runs):
+        return False
+    named = (
+        "//title/text() | //meta[@property='og:title' or @property='og:description' or @name='description']/@content"
+    )
+    told = tree.xpath(named)
+    story = story_in_scripts(tree, " ".join(map(str, told if isinstance(told, list) else ())))
+    if story is not None:
+        body.append(fragment_fromstring(_without_hints(story), create_parent="article"))
+    return story is not None
+
+
 def _with_siblings(dom: Dom, extracted: list[tuple[Kind, str]]) -> list[tuple[Kind, str]]:
-    """Put back, each in its place, the paragraphs that the extractor lost with their container."""
+    """Put back, each in its place, what the extractor lost of the story."""
     lost = left_out(dom, [text for _, text in extracted])
     if not lost:
         return extracted
     found = (dom.find(text) for _, text in extracted)
     orders = accumulate((run.order if run else -1 for run in found), max)
     placed = [(order, piece) for order, piece in zip(orders, extracted, strict=True)]
-    placed += [(run.order, (Kind.PARAGRAPH, run.text)) for run in lost]
+    placed += [(run.order, (kind, run.text)) for kind, run in lost]
     return [piece for _, piece in sorted(placed, key=lambda pair: pair[0])]
 
 

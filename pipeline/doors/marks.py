@@ -28,6 +28,7 @@ _CLASS_WORDS = {
     "date": "date datetime timestamp pubdate published",
     "dek": "dek standfirst subtitle subheadline subhead lede lead teasertext excerpt summary intro",
     "pullquote": "pullquote",
+    "post": "twittertweet instagrammedia tiktokembed blueskyembed mastodonembed fbpost",
 }
 _MARK_OF = {word: mark for mark, words in _CLASS_WORDS.items() for word in words.split()}
 _TAG_MARKS = {

@@ -1,44 +1,100 @@
-"""Text lost between containers: paragraphs that look to the page like those the extractor chose, and that it left."""
+"""Text lost in the story: paragraphs, subheadings and posts that stand among the chosen ones, and that it left."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
+
+from lxml.html import HtmlElement
 
 from pipeline.blocks import Block, Kind
 from pipeline.doors.dom import Dom, Run, text_key
-from pipeline.doors.marks import class_marks, form
+from pipeline.doors.marks import around_story, class_marks, form
 
 _FEWEST_ALIKE = 3  # chosen paragraphs of one form, before another of that form is taken in
-_MOST = 3000  # paragraphs that are looked at: the longest live blogs have a thousand
+_MOST = 3000  # runs that are looked at: the longest live blogs have a thousand
+_FEWEST_WORDS = 4  # of a short sentence that is taken in
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_LISTS = frozenset({"ul", "ol"})
 _ELSEWHERE = frozenset({"aside", "footer", "nav", "form", "figure", "figcaption", "li", "td"})
 _OTHER_MARKS = frozenset({"related", "comments", "newsletter", "biography", "caption", "factbox", "share", "byline"})
 
 
-def left_out(dom: Dom, texts: Sequence[str]) -> tuple[Run, ...]:
-    """Return the page's runs of prose that have the form of the chosen texts and are not among them.
+def left_out(dom: Dom, texts: Sequence[str]) -> tuple[tuple[Kind, Run], ...]:
+    """Return the page's runs that belong among the chosen texts and are not among them, each with its kind.
 
     Sites close one container at each advertisement and open another of the same class; an extractor that keeps the
-    best container loses the others.
+    best container loses the others. Extractors lose subheadings, lists of sentences and embedded posts, too.
     """
-    if not texts:
-        return ()
     chosen = [run for text in texts if (run := dom.find(text))]
-    said = "".join(map(text_key, texts))
-    forms = Counter(form(run.element) for run in chosen if _is_prose(run))
-    alike = {each for each, count in forms.items() if count >= _FEWEST_ALIKE}
-    taken = {run.order for run in chosen}
-    missing = (run for run in dom.runs if run.order not in taken and _is_prose(run) and form(run.element) in alike)
-    return tuple(r for r in islice(missing, _MOST) if text_key(r.text) not in said and not _is_elsewhere(r))
+    if not chosen:
+        return ()
+    return tuple(islice(_Story(dom, chosen, "".join(map(text_key, texts))).lost(), _MOST))
+
+
+class _Story:
+    """What the chosen runs tell of where the story stands on its page and of what form its paragraphs are."""
+
+    def __init__(self, dom: Dom, chosen: list[Run], said: str) -> None:
+        self._dom = dom
+        self._said = said
+        self._taken = {run.order for run in chosen}
+        self._around = around_story(chosen)
+        self._span = range(min(self._taken), max(self._taken) + 1)
+        forms = Counter(form(run.element) for run in chosen if _is_prose(run))
+        self._alike = {each for each, count in forms.items() if count >= _FEWEST_ALIKE}
+        holders = Counter(form(run.element)[1:] for run in chosen if _is_prose(run))
+        self._holders = {each for each, count in holders.items() if count >= _FEWEST_ALIKE}
+
+    def lost(self) -> Iterator[tuple[Kind, Run]]:
+        """Yield what is missing, from the page's end on: a heading stays if what follows it does."""
+        for run in reversed(self._dom.runs):
+            kind = self._kind(run) if run.order not in self._taken else None
+            if kind and text_key(run.text) not in self._said:
+                self._taken.add(run.order)
+                yield kind, run
+
+    def _kind(self, run: Run) -> Kind | None:
+        inside = run.order in self._span
+        if inside and _is_posted(run.element):
+            return Kind.QUOTE
+        if run.element.tag in _HEADINGS:
+            return Kind.HEADING if inside and self._heads(run) else None
+        if run.element.tag == "li":
+            return Kind.LIST_ITEM if inside and self._is_listed(run) else None
+        told = _is_prose(run) or (inside and _is_sentence(run))
+        alike = told and form(run.element) in self._alike and not self._is_elsewhere(run.element)
+        return Kind.PARAGRAPH if alike else None
+
+    def _heads(self, run: Run) -> bool:
+        follows = run.order + 1 in self._taken and run.link_share < 0.5
+        return follows and form(run.element)[1:] in self._holders and not self._is_elsewhere(run.element)
+
+    def _is_listed(self, run: Run) -> bool:
+        items = run.element.getparent()
+        if items is None or items.tag not in _LISTS or not _is_prose(run):
+            return False
+        return form(items)[1:] in self._holders and not self._is_elsewhere(items)
+
+    def _is_elsewhere(self, element: HtmlElement) -> bool:
+        for each in (element, *element.iterancestors()):
+            if each in self._around:
+                return False
+            names = f"{each.get('class', '')} {each.get('id', '')}"
+            if each.tag in _ELSEWHERE or not _OTHER_MARKS.isdisjoint(class_marks(names)):
+                return True
+        return False
+
+
+def _is_posted(element: HtmlElement) -> bool:
+    """Whether an element is part of an embedded post: the story shows it, so it is the story's quotation."""
+    line = (e for e in (element, *element.iterancestors()) if e.tag == "blockquote")
+    return any("post" in class_marks(e.get("class") or "") for e in line)
 
 
 def _is_prose(run: Run) -> bool:
     return run.link_share < 0.5 and Block(0, Kind.PARAGRAPH, run.text, run.link_share).is_prose
 
 
-def _is_elsewhere(run: Run) -> bool:
-    for element in (run.element, *run.element.iterancestors()):
-        if element.tag in _ELSEWHERE or _OTHER_MARKS & set(
-            class_marks(f"{element.get('class', '')} {element.get('id', '')}")
-        ):
-            return True
-    return False
+def _is_sentence(run: Run) -> bool:
+    block = Block(0, Kind.PARAGRAPH, run.text, run.link_share)
+    return run.element.tag == "p" and run.link_share < 0.5 and block.words >= _FEWEST_WORDS and block.ends_sentence
