@@ -8,6 +8,7 @@ from typing import Any, Self
 import dagster as dg
 
 from assets.shift import Shift
+from pipeline.changes import Change
 from pipeline.fetch.progress import Progress
 from pipeline.records import Source
 
@@ -157,6 +158,25 @@ def rejections_metadata(shift: Shift) -> Metadata:
     rows = shift.warehouse.read("summary_rejections", run_id=shift.run_id, most=MOST_ROWS)
     rejected = sum(row["inputs"] for row in outcomes if row["outcome"] == "rejected")
     return {"rejected": rejected, "why": markdown_table(rows)}
+
+
+def changes_metadata(changes: Sequence[Change]) -> Metadata:
+    """Return what cleaning anew would change, the largest losses of text first."""
+    largest = sorted(changes, key=lambda change: (change.words_after or 0) - (change.words_before or 0))
+    rows = [
+        {
+            "effect": each.effect,
+            "why": each.reason,
+            "article": each.title,
+            "words": f"{each.words_before} → {each.words_after}",
+            "cut": " / ".join(each.paragraphs_cut),
+            "restored": " / ".join(each.paragraphs_restored),
+            "fields": ", ".join(each.fields_changed),
+        }
+        for each in largest
+    ]
+    effects = Counter(each.effect for each in changes)
+    return {**{name: effects[name] for name in ("changed", "lost", "new")}, "changes": markdown_table(rows)}
 
 
 def lessons_metadata(shift: Shift) -> Metadata:

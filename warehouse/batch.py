@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from pipeline.changes import Change
 from pipeline.errors import Outcome
 from pipeline.lessons import SiteLesson
 from pipeline.records import ArticleUrl, Document, LedgerEntry, Page, Rejection, Source, Story
@@ -30,6 +31,7 @@ class Batch:
     ledger: tuple[LedgerEntry, ...] = ()
     cleanings: tuple[Cleaning, ...] = ()
     site_lessons: tuple[SiteLesson, ...] = ()
+    cleaning_changes: tuple[Change, ...] = ()
 
 
 def batch_tables(batch: Batch) -> dict[str, Any]:
@@ -53,6 +55,7 @@ def batch_tables(batch: Batch) -> dict[str, Any]:
         "ledger": arrow_table("ledger", _last(sorted(batch.ledger, key=_decided), lambda row: row.item_id)),
         "cleanings": arrow_table("cleanings", _last(batch.cleanings, lambda row: row.item_id)),
         "site_lessons": arrow_table("site_lessons", _last(batch.site_lessons, lambda row: f"{row.site} {row.form}")),
+        "cleaning_changes": arrow_table("cleaning_changes", batch.cleaning_changes),
     }
 
 

@@ -41,6 +41,7 @@ LANDING: tuple[Step, ...] = (
     Step("replace_removed_blocks", ("articles",), "removed_blocks"),
     Step("replace_candidates", ("articles",), "candidates"),
     Step("replace_cleanings", ("cleanings",), "cleanings"),
+    Step("replace_cleaning_changes", ("cleaning_changes",), "cleaning_changes"),
     Step("replace_site_lessons", ("site_lessons",), "site_lessons"),
     Step("weigh_ledger", ("ledger", "articles"), None),
     Step("replace_ledger", ("ledger", "articles"), "ledger"),

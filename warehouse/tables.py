@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import pyarrow as pa
 
+from pipeline.changes import Change
 from pipeline.lessons import SiteLesson
 from pipeline.records import (
     Article,
@@ -45,6 +46,7 @@ RECORDS: Mapping[str, type[Any]] = {
     "ledger": LedgerEntry,
     "cleanings": Cleaning,
     "site_lessons": SiteLesson,
+    "cleaning_changes": Change,
     "revisions": Revision,
 }
 

@@ -19,11 +19,16 @@ MADE_FROM = ["pages", "documents"]
 
 
 class Cleaning(dg.Config):
-    """What is cleaned beside what these rules have not judged yet. Nothing is fetched for it."""
+    """What is cleaned beside what nobody has judged yet. Nothing is fetched for it."""
 
     everything: bool = Field(default=False, description="Clean every page and document again.")
     publisher: str | None = Field(
         default=None, description="Clean this publisher's again: its name in articles, or a host."
+    )
+    day: str | None = Field(
+        default=None,
+        pattern=r"^\d{4}-\d\d-\d\d$",
+        description="Clean again what was fetched, or first seen, on this day: YYYY-MM-DD, UTC.",
     )
 
 
@@ -85,7 +90,7 @@ class Cleaning(dg.Config):
 def clean(context: dg.AssetExecutionContext, config: Cleaning, desk: Desk) -> Iterator[Any]:
     """Clean the pages from their archived bytes, and the documents whose page gave no article."""
     shift, started = desk.shift(context.run.run_id), monotonic()
-    tally = step.clean(shift, step.Again(config.everything, config.publisher))
+    tally = step.clean(shift, step.Scope(config.everything, config.publisher, config.day))
     seconds = round(monotonic() - started, 3)
     tables, metadata = report.Report.of(shift), report.articles_metadata(shift)
     archive = report.archive_check(tally.unread)

@@ -26,36 +26,58 @@ def typed_only(config: Typed) -> dg.RunConfig:
 
 
 class Again(dg.Config):
-    """What is cleaned anew."""
+    """What is cleaned anew; with neither, everything."""
 
-    publisher: str = Field(
-        default="", description="One publisher's: its name in articles, or a host. Empty: everything."
+    publisher: str = Field(default="", description="One publisher's: its name in articles, or a host.")
+    day: str = Field(
+        default="",
+        pattern=r"^(\d{4}-\d\d-\d\d)?$",
+        description="What was fetched, or first seen, on one day: YYYY-MM-DD, UTC.",
     )
+
+    def cleaning(self) -> Cleaning:
+        """Return what the assets make of it."""
+        publisher, day = self.publisher or None, self.day or None
+        return Cleaning(everything=not (publisher or day), publisher=publisher, day=day)
 
 
 @dg.config_mapping
 def clean_again(config: Again) -> dg.RunConfig:
-    """Clean one publisher's pages and documents again, or all."""
-    publisher = config.publisher or None
-    return dg.RunConfig(ops={"clean": Cleaning(everything=publisher is None, publisher=publisher)})
+    """Clean the pages and documents of a publisher or a day again, or all."""
+    return dg.RunConfig(ops={"clean": config.cleaning()})
 
+
+@dg.config_mapping
+def preview_again(config: Again) -> dg.RunConfig:
+    """Look at the pages and documents of a publisher or a day, or all."""
+    return dg.RunConfig(ops={"cleaning_changes": config.cleaning()})
+
+
+EVERY_NIGHT = dg.AssetSelection.all() - dg.AssetSelection.assets("cleaning_changes")
 
 nightly = dg.define_asset_job(
     "nightly",
-    selection=dg.AssetSelection.all(),
+    selection=EVERY_NIGHT,
     description="Ask every source, fetch what is due, clean it, close the ledger, publish the edition.",
 )
 
 ingest_urls = dg.define_asset_job(
     "ingest_urls",
-    selection=dg.AssetSelection.all(),
+    selection=EVERY_NIGHT,
     config=typed_only,
     description="Fetch and clean the URLs typed into the launchpad, and publish.",
 )
 
 reclean = dg.define_asset_job(
     "reclean",
-    selection=dg.AssetSelection.groups("articles", "ledger", "edition"),
+    selection=dg.AssetSelection.groups("articles", "ledger", "edition") & EVERY_NIGHT,
     config=clean_again,
-    description="Clean archived pages and documents anew, as with new rules. Never fetches.",
+    description="Clean archived pages and documents anew, as with new rules. Never fetches. See preview_reclean.",
+)
+
+preview_reclean = dg.define_asset_job(
+    "preview_reclean",
+    selection=dg.AssetSelection.assets("cleaning_changes"),
+    config=preview_again,
+    description="Say what reclean would change: a report here, the table cleaning_changes, and nothing else.",
 )

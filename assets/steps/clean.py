@@ -27,11 +27,12 @@ CHUNK_ROWS = 5000
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
-    """What is cleaned although these rules have judged it already: everything, or one publisher's."""
+class Scope:
+    """What is cleaned: what nobody has judged yet, or again everything, one publisher's, or one day's."""
 
     everything: bool = False
-    publisher: str | None = None
+    publisher: str | None = None  # its name in articles, or a host
+    day: str | None = None  # YYYY-MM-DD: fetched, or first seen, on it in UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +46,38 @@ class Tally:
         return Tally(self.judged + other.judged, self.unread + other.unread)
 
 
-def clean(shift: Shift, again: Again) -> Tally:
+def clean(shift: Shift, scope: Scope) -> Tally:
     """Clean what waits, pages before the documents that depend on them, then learn."""
     set_forkserver_preload(["pipeline.workers", "assets.steps.warm"])
     tally = Tally()
-    for rows in pages_to_clean(shift, again):
-        tally += clean_jobs(shift, [_page_job(row) for row in rows], rows[0]["remaining"])
+    for rows in pages_to_clean(shift, scope):
+        tally += clean_jobs(shift, [page_job(row) for row in rows], rows[0]["remaining"])
     for twins in (False, True):  # of documents with the same bytes, the first decides for the others
-        for rows in documents_to_clean(shift, again, twins):
-            merge(shift, [row for row in rows if _merge_of(row)])
-            jobs = [_document_job(row) for row in rows if not _merge_of(row)]
+        for rows in documents_to_clean(shift, scope, twins):
+            merge(shift, [row for row in rows if merge_of(row)])
+            jobs = [document_job(row) for row in rows if not merge_of(row)]
             tally += clean_jobs(shift, jobs, rows[0]["remaining"])
     learn(shift)
     again_with_lessons = taught(shift)
     return tally + clean_jobs(shift, again_with_lessons, len(again_with_lessons))
 
 
-def pages_to_clean(shift: Shift, again: Again) -> Iterator[list[dict[str, Any]]]:
-    """Yield the last usable page of each URL that these rules have not judged, or that is to be again."""
-    return _chunks(shift, "pages_to_clean", lambda row: row["page"]["page_id"], again, extractor=PAGE_EXTRACTOR)
+def pages_to_clean(shift: Shift, scope: Scope) -> Iterator[list[dict[str, Any]]]:
+    """Yield the last usable page of each URL in the scope."""
+    return _chunks(shift, "pages_to_clean", lambda row: row["page"]["page_id"], scope)
 
 
-def documents_to_clean(shift: Shift, again: Again, twins: bool) -> Iterator[list[dict[str, Any]]]:
-    """Yield the documents to decide on, each with what is known of its URL and of one with the same bytes."""
+def documents_to_clean(shift: Shift, scope: Scope, twins: bool) -> Iterator[list[dict[str, Any]]]:
+    """Yield the documents in the scope, each with what is known of its URL and of one with the same bytes."""
     key = lambda row: row["document"]["document_id"]  # noqa: E731  short, and said once
-    return _chunks(shift, "documents_to_clean", key, again, extractor=TEXT_EXTRACTOR, twins=twins)
+    return _chunks(shift, "documents_to_clean", key, scope, twins=twins)
 
 
 def merge(shift: Shift, rows: Sequence[dict[str, Any]]) -> None:
     """Land that these documents' articles came from another input."""
     decider = shift.decider()
     entries = shift.entries([row["document"]["document_id"] for row in rows])
-    merges = [(entries.get(row["document"]["document_id"]), _merge_of(row)) for row in rows]
+    merges = [(entries.get(row["document"]["document_id"]), merge_of(row)) for row in rows]
     ledger = tuple(decider.merged(entry, *found) for entry, found in merges if entry and found)
     shift.warehouse.land(Batch(ledger=ledger))
 
@@ -84,9 +85,9 @@ def merge(shift: Shift, rows: Sequence[dict[str, Any]]) -> None:
 def land(shift: Shift, results: Sequence[Result]) -> None:
     """Land what came of cleaning: stories, rejections, and that these rules have judged them."""
     decider = shift.decider()
-    entries = shift.entries([_input_id(job) for job, _ in results])
+    entries = shift.entries([input_id(job) for job, _ in results])
     decisions = [
-        _decision(decider, entry, job, result) for job, result in results if (entry := entries.get(_input_id(job)))
+        _decision(decider, entry, job, result) for job, result in results if (entry := entries.get(input_id(job)))
     ]  # an input that the ledger has lost is for the ledger's check to tell
     shift.warehouse.land(
         Batch(
@@ -119,26 +120,29 @@ def _unread(job: Job, result: Story | InputError) -> str | None:
     return None
 
 
-def _chunks(shift: Shift, query: str, key: Callable[[Row], str], again: Again, **more: Any) -> Iterator[list[Row]]:
+def _chunks(shift: Shift, query: str, key: Callable[[Row], str], scope: Scope, **more: Any) -> Iterator[list[Row]]:
     """Yield what a query has in lists of CHUNK_ROWS, in the order of its key: what lands between is not read again."""
-    asked = {"rules_version": RULES_VERSION, "everything": again.everything, "publisher": again.publisher, **more}
+    asked = {"everything": scope.everything, "publisher": scope.publisher, "day": scope.day, **more}
     after = ""
     while rows := shift.warehouse.read(query, **asked, after=after, most=CHUNK_ROWS):
         yield rows
         after = key(rows[-1])
 
 
-def _page_job(row: Row) -> PageJob:
+def page_job(row: Row) -> PageJob:
+    """Return the job of a row of `pages_to_clean`."""
     return PageJob(from_row(Page, row["page"]), row["listed"] and from_row(ArticleUrl, row["listed"]))
 
 
-def _document_job(row: dict[str, Any]) -> DocumentJob:
+def document_job(row: Row) -> DocumentJob:
+    """Return the job of a row of `documents_to_clean`."""
     outcome = row["url_outcome"]
     reason = "no_url" if outcome is None else "url_rejected" if outcome == "rejected" else "url_deferred"
     return DocumentJob(from_row(Document, row["document"]), reason)
 
 
-def _merge_of(row: dict[str, Any]) -> tuple[Merge, str] | None:
+def merge_of(row: Row) -> tuple[Merge, str] | None:
+    """Return why, and into which article, a document of `documents_to_clean` merges, if it does."""
     if row["same_as_article_id"]:
         return Merge.SAME_BYTES, row["same_as_article_id"]
     if row["url_article_id"]:
@@ -146,7 +150,8 @@ def _merge_of(row: dict[str, Any]) -> tuple[Merge, str] | None:
     return None
 
 
-def _input_id(job: Job) -> str:
+def input_id(job: Job) -> str:
+    """Return the identifier of the input that a job judges."""
     return job.page.url_id if isinstance(job, PageJob) else job.document.document_id
 
 

@@ -18,6 +18,8 @@ WITH keys AS (
     UNION ALL
     SELECT 'site_lessons.site and form', site || ' ' || form FROM site_lessons
     UNION ALL
+    SELECT 'cleaning_changes.run_id and item_id', run_id || ' ' || item_id FROM cleaning_changes
+    UNION ALL
     SELECT 'editions.edition', edition::VARCHAR FROM editions
     UNION ALL
     SELECT 'schema_migrations.number', number::VARCHAR FROM schema_migrations

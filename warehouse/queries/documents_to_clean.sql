@@ -1,13 +1,14 @@
 -- Documents to decide on, each with what became of the URL it names (`url_outcome`, NULL where it names none) and
 -- of the first document with the same bytes (`same_as`, NULL where it is the first). Those are: undecided ones,
--- ones whose URL has landed since their own text was judged, and ones that this extractor and these rules have
--- not judged yet; with $everything or a $publisher, every one whose own text counts again.
+-- ones whose URL has landed since their own text was judged, and ones that nobody has judged yet; with $everything,
+-- or a $publisher or the $day they were first seen on (UTC), every one whose own text counts again.
 -- With $twins those that repeat another, else the first ones; the first $most of them after the document $after,
 -- by document_id, and how many are left with each (`remaining`).
 WITH
 named AS (
     SELECT
         documents.document_id,
+        documents.first_seen_at,
         article_urls.url_id,
         first_value(documents.document_id) OVER (
             PARTITION BY coalesce(documents.digest, documents.document_id)
@@ -16,10 +17,6 @@ named AS (
     FROM documents
     LEFT JOIN article_urls ON documents.original_url = article_urls.url
     WHERE documents.text IS NOT NULL
-),
-judged AS (
-    SELECT item_id FROM cleanings
-    WHERE extractor = $extractor AND rules_version = $rules_version
 ),
 waiting AS (
     SELECT
@@ -44,10 +41,12 @@ waiting AS (
         AND named.document_id > $after
         AND CASE
             WHEN ledger.outcome = 'merged' THEN false
-            WHEN $publisher IS NOT NULL THEN articles.publisher = $publisher
+            WHEN $publisher IS NOT NULL OR $day IS NOT NULL
+                THEN ($publisher IS NULL OR articles.publisher = $publisher)
+                    AND ($day IS NULL OR named.first_seen_at::DATE = $day::DATE)
             WHEN coalesce(ledger.outcome, 'pending') IN ('pending', 'deferred') OR $everything THEN true
             ELSE url_ledger.outcome IN ('landed', 'merged')
-                OR named.document_id NOT IN (SELECT item_id FROM judged)
+                OR named.document_id NOT IN (SELECT item_id FROM cleanings)
         END
     ORDER BY named.document_id
     LIMIT $most

@@ -1,17 +1,13 @@
--- The latest usable page of each URL that this extractor and these rules have not judged yet; with $everything
--- or a $publisher (its name in articles, or a host), every such page again. Each row: the page, its article_url
+-- The latest usable page of each URL that nobody has judged yet; with $everything, or a $publisher (its name in
+-- articles, or a host) or the $day they were fetched on (UTC), every such page again. Each row: the page, its article_url
 -- as `listed`, of its ledger row what the next one carries on, and how many are left with it (`remaining`).
 -- The first $most of them after the page $after, by page_id: a million are never in memory at once.
 WITH
 latest AS (
-    SELECT page_id, url_id, url
+    SELECT page_id, url_id, url, fetched_at
     FROM pages
     WHERE reason IS NULL AND revisit_of IS NULL
     QUALIFY row_number() OVER (PARTITION BY url_id ORDER BY fetched_at DESC) = 1
-),
-judged AS (
-    SELECT item_id FROM cleanings
-    WHERE extractor = $extractor AND rules_version = $rules_version
 ),
 published AS (
     SELECT url_id FROM articles WHERE publisher = $publisher
@@ -21,9 +17,13 @@ waiting AS (
     FROM latest
     WHERE page_id > $after
         AND CASE
-            WHEN $publisher IS NOT NULL THEN url_id IN (SELECT url_id FROM published)
-                OR regexp_extract(url, '^https?://([^/:?#]+)', 1) = $publisher
-            ELSE $everything OR page_id NOT IN (SELECT item_id FROM judged)
+            WHEN $publisher IS NULL AND $day IS NULL THEN $everything OR page_id NOT IN (SELECT item_id FROM cleanings)
+            ELSE ($day IS NULL OR fetched_at::DATE = $day::DATE)
+                AND (
+                    $publisher IS NULL
+                    OR url_id IN (SELECT url_id FROM published)
+                    OR regexp_extract(url, '^https?://([^/:?#]+)', 1) = $publisher
+                )
         END
     ORDER BY page_id
     LIMIT $most

@@ -23,6 +23,8 @@ SELECT 'ledger', count(*) FROM ledger
 UNION ALL
 SELECT 'cleanings', count(*) FROM cleanings
 UNION ALL
+SELECT 'cleaning_changes', count(*) FROM cleaning_changes
+UNION ALL
 SELECT 'site_lessons', count(*) FROM site_lessons
 UNION ALL
 SELECT 'editions', count(*) FROM editions;

@@ -1,0 +1,36 @@
+"""What cleaning anew would change."""
+
+from time import monotonic
+
+import dagster as dg
+
+from assets import report
+from assets.defs.articles import Cleaning
+from assets.desk import Desk
+from assets.steps.clean import Scope
+from assets.steps.preview import preview
+from assets.tables import KINDS, OWNERS, POOL
+
+
+@dg.asset(
+    deps=["pages", "documents"],
+    group_name="articles",
+    owners=OWNERS,
+    kinds=KINDS,
+    code_version="1",
+    metadata={"dagster/table_name": "news.cleaning_changes"},
+    pool=POOL,
+)
+def cleaning_changes(context: dg.AssetExecutionContext, config: Cleaning, desk: Desk) -> dg.MaterializeResult:
+    """What cleaning anew would change: read it, then launch `reclean` with the same scope. Nothing else lands."""
+    shift, started = desk.shift(context.run.run_id), monotonic()
+    judged, changes = preview(shift, Scope(config.everything, config.publisher, config.day))
+    metadata = report.changes_metadata(changes)
+    published = shift.warehouse.publish(shift.run_id)
+    return report.Report.of(shift).materialized(
+        "cleaning_changes",
+        judged=judged,
+        seconds=round(monotonic() - started, 3),
+        edition=published.edition,
+        **metadata,
+    )

@@ -1,0 +1,59 @@
+"""What cleaning anew would change, before anything does."""
+
+import logging
+from collections.abc import Iterator, Sequence
+
+from assets.shift import Shift, in_batches
+from assets.steps.clean import (
+    Scope,
+    document_job,
+    documents_to_clean,
+    input_id,
+    merge_of,
+    page_job,
+    pages_to_clean,
+)
+from assets.steps.lessons import with_lessons
+from pipeline.article import Stamp
+from pipeline.changes import Change, change
+from pipeline.errors import TransientError
+from pipeline.records import Article
+from pipeline.workers import Job, Result, clean_all
+from warehouse.batch import Batch
+from warehouse.tables import from_row
+
+log = logging.getLogger(__name__)
+
+
+def preview(shift: Shift, scope: Scope) -> tuple[int, list[Change]]:
+    """Clean what is in the scope without landing it; land and return what would change, and how many were judged."""
+    judged, changes = 0, []
+    for jobs in _jobs(shift, scope):
+        for results in in_batches(clean_all(with_lessons(shift, jobs), shift.warc, _stamp(shift))):
+            changes += _compared(shift, results)
+            judged += len(results)
+            log.info("%d cleaned, %d would change", judged, len(changes))
+    shift.warehouse.land(Batch(cleaning_changes=tuple(changes)))
+    return judged, changes
+
+
+def _jobs(shift: Shift, scope: Scope) -> Iterator[list[Job]]:
+    for rows in pages_to_clean(shift, scope):
+        yield [page_job(row) for row in rows]
+    for rows in documents_to_clean(shift, scope, twins=False):
+        yield [document_job(row) for row in rows if not merge_of(row)]
+
+
+def _stamp(shift: Shift) -> Stamp:
+    return Stamp(shift.run_id, shift.decider().now)
+
+
+def _compared(shift: Shift, results: Sequence[Result]) -> list[Change]:
+    rows = shift.warehouse.read("articles_of_inputs", item_ids=[input_id(job) for job, _ in results])
+    current = {row["item_id"]: from_row(Article, row["article"]) for row in rows}
+    found = (
+        change(shift.run_id, input_id(job), current.get(input_id(job)), result)
+        for job, result in results
+        if not isinstance(result, TransientError)
+    )
+    return [each for each in found if each]
