@@ -16,7 +16,6 @@ from tests.warehouse.making import (
     HOUR,
     INBOX,
     NIGHT,
-    RULES,
     cleaned,
     dump,
     dump_story,
@@ -35,7 +34,6 @@ from warehouse.tables import from_row
 from warehouse.warehouse import Warehouse
 
 URL = "https://example.org/a"
-NEW_RULES = RULES | {"rules_version": "2"}
 
 
 def due(warehouse: Warehouse, now: Any = NIGHT) -> list[str]:
@@ -43,15 +41,15 @@ def due(warehouse: Warehouse, now: Any = NIGHT) -> list[str]:
     return [row["url"] for row in rows]
 
 
-ALL = {"everything": False, "publisher": None, "after": "", "most": 100}
+ALL = {"everything": False, "publisher": None, "day": None, "after": "", "most": 100}
 
 
 def pages_to_clean(warehouse: Warehouse, **options: Any) -> list[dict[str, Any]]:
-    return warehouse.read("pages_to_clean", **{**ALL, **RULES, **options})
+    return warehouse.read("pages_to_clean", **{**ALL, **options})
 
 
 def documents_to_clean(warehouse: Warehouse, **options: Any) -> list[dict[str, Any]]:
-    asked = {**ALL, **RULES, **options}
+    asked = {**ALL, **options}
     return [row for twins in (False, True) for row in warehouse.read("documents_to_clean", **asked, twins=twins)]
 
 
@@ -198,9 +196,10 @@ def test_pages_to_clean_are_the_latest_usable_ones_not_judged_yet(warehouse: War
     assert (row["outcome"], row["article_id"], row["first_run_id"], row["attempts"]) == ("pending", None, "run1", 1)
     warehouse.land(Batch(cleanings=(cleaned(pages[1]),)))
     assert pages_to_clean(warehouse) == []
-    assert len(pages_to_clean(warehouse, **NEW_RULES)) == 1
-    assert len(pages_to_clean(warehouse, extractor="other")) == 1
     assert len(pages_to_clean(warehouse, everything=True)) == 1
+    assert len(pages_to_clean(warehouse, day="2026-03-02")) == 1
+    assert pages_to_clean(warehouse, day="2026-03-01") == []
+    assert pages_to_clean(warehouse, day="2026-03-02", publisher="nobody") == []
 
 
 def test_what_is_to_be_cleaned_comes_in_chunks(warehouse: Warehouse) -> None:
@@ -208,7 +207,7 @@ def test_what_is_to_be_cleaned_comes_in_chunks(warehouse: Warehouse) -> None:
     texts = [dump(f"{number}.txt", str(number)) for number in range(5)]
     pages = [fetched(url) for url in urls]
     warehouse.land(Batch((INBOX,), tuple(texts), pages=tuple(pages)))
-    asked: dict[str, Any] = {**ALL, **RULES, "most": 2}
+    asked: dict[str, Any] = {**ALL, "most": 2}
     for query, column, key, extra in (
         ("pages_to_clean", "page", "page_id", {}),
         ("documents_to_clean", "document", "document_id", {"twins": False}),
@@ -227,7 +226,7 @@ def test_a_page_that_was_rejected_or_gave_nothing_new_is_not_judged_again(wareho
     warehouse.land(Batch(article_urls=(address,), pages=(page,)))
     warehouse.land(rejected(address, Reason.NO_TEXT, page))
     assert pages_to_clean(warehouse) == []
-    assert [row["outcome"] for row in pages_to_clean(warehouse, **NEW_RULES)] == ["rejected"]
+    assert [row["outcome"] for row in pages_to_clean(warehouse, everything=True)] == ["rejected"]
 
 
 def test_pages_of_one_publisher_are_cleaned_again(warehouse: Warehouse) -> None:
@@ -244,6 +243,12 @@ def test_a_page_without_a_listed_url_says_so(warehouse: Warehouse) -> None:
     warehouse.land(Batch(pages=(fetched(URL),)))
     [row] = pages_to_clean(warehouse)
     assert (row["listed"], row["outcome"], row["attempts"]) == (None, None, 0)
+
+
+def test_inputs_find_the_article_they_landed(warehouse: Warehouse) -> None:
+    warehouse.land(night())
+    [row] = warehouse.read("articles_of_inputs", item_ids=[stable_id(URL), "unknown"])
+    assert (row["item_id"], row["article"]["article_id"]) == (stable_id(URL), stable_id(URL))
 
 
 def test_documents_to_clean_come_with_the_state_of_their_url(warehouse: Warehouse) -> None:
@@ -274,14 +279,15 @@ def test_a_document_finds_its_url_though_another_source_found_it_first(warehouse
     assert [row["url_id"] for row in documents_to_clean(warehouse)] == [address.url_id]
 
 
-def test_documents_are_judged_once_until_rules_change_or_their_url_lands(warehouse: Warehouse) -> None:
+def test_documents_are_judged_once_until_their_url_lands(warehouse: Warehouse) -> None:
     text, address = dump("a.txt", original_url=URL), listed(URL)
     own = dump_story(text)
     ledger = landed(text, own), entry(address, Outcome.DEFERRED)
     warehouse.land(Batch((FEED, INBOX), (text,), (address,), stories=(own,), ledger=ledger, cleanings=(cleaned(text),)))
     assert documents_to_clean(warehouse) == []
-    assert len(documents_to_clean(warehouse, **NEW_RULES)) == 1
     assert len(documents_to_clean(warehouse, everything=True)) == 1
+    assert len(documents_to_clean(warehouse, day="2026-03-01")) == 1
+    assert documents_to_clean(warehouse, day="2026-03-02") == []
     assert len(documents_to_clean(warehouse, publisher="Example Times")) == 1
     assert documents_to_clean(warehouse, publisher="nobody") == []
     page = fetched(URL)
@@ -290,7 +296,7 @@ def test_documents_are_judged_once_until_rules_change_or_their_url_lands(warehou
     [row] = documents_to_clean(warehouse)
     assert (row["outcome"], row["url_outcome"], row["url_article_id"]) == ("landed", "landed", "its canonical")
     warehouse.land(Batch(ledger=(merged(text, "its canonical"),)))
-    assert documents_to_clean(warehouse, **NEW_RULES, everything=True) == []
+    assert documents_to_clean(warehouse, everything=True) == []
 
 
 def test_a_document_that_repeats_another_names_it(warehouse: Warehouse) -> None:
