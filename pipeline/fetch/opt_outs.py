@@ -13,9 +13,9 @@ from pipeline.fetch.exchange import Exchange
 DIRECTIVES = ("noarchive", "noai", "noimageai")
 
 _HEAD_BYTES = 131_072  # where meta elements stand; the rest of a page is not searched
-_META = re.compile(rb"<meta\s[^<>]{1,1000}>", re.IGNORECASE)
-_SAYS_SO = re.compile(rb"noarchive|noai|noimageai|tdm-reservation", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""\b(name|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_META = re.compile(rb"<meta\s[^<>]{1,1000}>")
+_SAYS_SO = (b"tdm-reservation", *(word.encode() for word in DIRECTIVES))
+_ATTRIBUTE = re.compile(r"""\b(name|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 # What stands before a colon in X-Robots-Tag is a robot's name, but for the directives that have a value.
 _VALUED = {"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"}
 
@@ -46,12 +46,12 @@ def honoured(opt_outs: Iterable[str], kinds: Iterable[str]) -> str | None:
 
 
 def _metas(body: bytes) -> Iterator[tuple[str, str]]:
-    head = body[:_HEAD_BYTES]
-    if not _SAYS_SO.search(head):
+    head = body[:_HEAD_BYTES].lower()
+    if not any(word in head for word in _SAYS_SO):  # a hundred times as fast as a pattern, and nearly always enough
         return
     for found in _META.finditer(head):
         attributes = {
-            name.lower(): (double or single or bare).strip().lower()
+            name: (double or single or bare).strip()
             for name, double, single, bare in _ATTRIBUTE.findall(found[0].decode("iso-8859-1"))
         }
         yield attributes.get("name", ""), attributes.get("content", "")
