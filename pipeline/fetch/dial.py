@@ -55,12 +55,13 @@ class Guard:
         """Return whether an address may be dialled: public, or in a network that a person allows.
 
         An IPv6 address that carries IPv4 ones (mapped, compatible, translated, NAT64, 6to4, Teredo) is
-        as good as the worst of these.
+        as good as the worst of these; one of ISATAP must be good itself as well.
         """
         if any(address in network for network in self._allowed):
             return True
         carried = _carried(address)
-        return all(map(self.allows, carried)) if carried else _is_public(address)
+        public = all(map(self.allows, carried)) if carried else _is_public(address)
+        return public and (not _is_isatap(address) or self.allows(_last_four(address)))
 
     def check_literal(self, host: str) -> None:
         """Raise AddressRefused for a host that spells an address which is not dialled."""
@@ -111,8 +112,17 @@ def _carried(address: Address) -> tuple[IPv4Address, ...]:
     if address.sixtofour:
         return (address.sixtofour,)
     if any(address in network for network in (_NAT64, _TRANSLATED, _COMPATIBLE)):
-        return (IPv4Address(int(address) & 0xFFFFFFFF),)
+        return (_last_four(address),)
     return ()
+
+
+def _is_isatap(address: Address) -> bool:
+    # RFC 5214, 6.1: 0000:5efe before the IPv4 address, two bits of it free
+    return isinstance(address, IPv6Address) and (int(address) >> 32) & 0xFCFFFFFF == 0x5EFE
+
+
+def _last_four(address: Address) -> IPv4Address:
+    return IPv4Address(int(address) & 0xFFFFFFFF)
 
 
 def _is_public(address: Address) -> bool:

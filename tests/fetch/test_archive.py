@@ -1,6 +1,7 @@
 """The archive: true WARC files, which a kill at any moment leaves readable."""
 
 import contextlib
+import gzip
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -99,6 +100,20 @@ def test_other_tools_read_it(folder: Path) -> None:
         kinds.count("response") == kinds.count("request") == 12
     )  # robots.txt, tdmrep.json and two redirects among them
     assert kinds.count("metadata") == 11  # one for each URL that was answered
+
+
+def test_a_record_is_replayed_by_warcio_s_own_command(folder: Path, server: Server) -> None:
+    body = b"<p>Gr\xc3\xbc\xc3\x9fe</p>" * 500
+    server.routes["/"] = answer(gzip.compress(body), content_encoding="gzip", x_paper="Courier")
+    with Archive(folder) as archive:
+        (page,) = pages_of(listed(server.url()), settings(), archive, "run")
+    where = [str(folder / str(page.warc_file)), str(page.warc_offset)]
+    replay = [str(Path(sys.executable).with_name("warcio")), "extract"]
+    assert subprocess.run([*replay, "--payload", *where], capture_output=True, check=True).stdout == body
+    head = subprocess.run([*replay, "--headers", *where], capture_output=True, check=True).stdout
+    assert head.startswith(b"WARC/1.1\r\n")
+    assert b"\r\n\r\nHTTP/1.1 200 OK\r\n" in head
+    assert b"X-Paper: Courier\r\n" in head
 
 
 def test_a_torn_end_is_cut_at_every_moment(killed: list[Page], folder: Path, tmp_path: Path) -> None:

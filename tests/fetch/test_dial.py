@@ -2,8 +2,10 @@
 
 import asyncio
 from ipaddress import ip_address
+from typing import Any
 
 import pytest
+from aiohttp import ThreadedResolver
 
 from pipeline.errors import Reason
 from pipeline.fetch.dial import AddressRefused, Guard, GuardedResolver, literal_address
@@ -21,12 +23,14 @@ _REFUSED = """
 ::127.0.0.1  ::10.0.0.1  ::ffff:0:127.0.0.1
 2002:7f00:1::  2002:a00:1::1  2002:a9fe:a9fe::  2002:c0a8:101::1
 64:ff9b::127.0.0.1  64:ff9b::10.0.0.1  64:ff9b::a9fe:a9fe  64:ff9b:1::1  64:ff9b:1::8.8.8.8
+2a00:1450::5efe:7f00:1  2a00:1450::200:5efe:a9fe:a9fe  fe80::5efe:808:808
 2001:0:7f00:1::  2001:0:4136:e378:8000:63bf:80ff:fffe  2001:0:808:808:0:0:5601:5601
 """.split()
 
 _DIALLED = """
 1.1.1.1  8.8.8.8  93.184.216.34  100.63.255.255  100.128.0.1  172.15.0.1  172.32.0.1  192.0.1.1  198.17.0.1
 2606:4700:4700::1111  2001:4860:4860::8888  2a00:1450::1  ::ffff:8.8.8.8  2002:808:808::1  64:ff9b::8.8.8.8
+2a00:1450::5efe:808:808
 """.split()
 
 _SPELLINGS = {
@@ -98,6 +102,26 @@ def test_a_name_that_leads_inside_is_refused() -> None:
     assert asyncio.run(look_up("127.0.0.0/8")) == ["127.0.0.1"]
     with pytest.raises(AddressRefused, match=r"localhost resolves to .*127\.0\.0\.1"):
         asyncio.run(look_up())
+
+
+def test_a_name_that_changes_its_mind_is_checked_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter([["93.184.216.34"], ["93.184.216.34", "127.0.0.1"], ["169.254.169.254"], ["::ffff:10.0.0.1"]])
+
+    async def change_mind(*_: Any, **__: Any) -> list[dict[str, str]]:
+        return [{"host": host} for host in next(answers)]
+
+    monkeypatch.setattr(ThreadedResolver, "resolve", change_mind)
+
+    async def look_up() -> list[list[str] | str]:
+        seen: list[list[str] | str] = []
+        for _ in range(4):
+            try:
+                seen.append([found["host"] for found in await GuardedResolver(Guard(())).resolve("mind.example")])
+            except AddressRefused:
+                seen.append("refused")
+        return seen
+
+    assert asyncio.run(look_up()) == [["93.184.216.34"], ["93.184.216.34"], "refused", "refused"]
 
 
 _INSIDE = ["127.0.0.1", "127.1", "2130706433", "0x7f.1", "0177.0.0.1", "localhost", "[::ffff:127.0.0.1]"]
