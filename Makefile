@@ -13,7 +13,7 @@ CORPUS ?= ../shared/corpus
 DIR ?= ../shared/seeds
 OUT ?= predictions.jsonl
 
-.PHONY: help setup lock run dev sql dictionary test check lint types contracts browser predict seeds speed night clean
+.PHONY: help setup lock run dev sql dictionary test check lint types contracts browser predict seeds speed night fetching kills clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -80,6 +80,12 @@ speed: setup ## CPU time of cleaning and metadata beside trafilatura: make speed
 
 night: setup ## one night over the corpus, served on loopback: make night CORPUS=DIR DIR=SEEDS
 	$(BIN)/python -m benchmarks.night $(CORPUS) $(DIR)
+
+fetching: setup ## fetch beside Scrapy from local sites: make fetching SCRAPY=PYTHON (an environment with scrapy, warcio)
+	$(BIN)/python -m benchmarks.fetching $(SCRAPY)
+
+kills: setup ## kill a night's fetching at 50 random moments, and look at the books
+	$(BIN)/python -m benchmarks.kills
 
 clean: ## remove the warehouse, the archive and the run history (not the environment)
 	rm -rf data .dagster/storage .dagster/history .dagster/schedules .dagster/logs

@@ -1,12 +1,13 @@
-"""Kill a night's run at random moments: python -m benchmarks.kills [KILLS [PAGES]].
+"""Kill a night's fetching at random moments: python -m benchmarks.kills [KILLS [PAGES [SECONDS]]].
 
-A local site of 2,000 pages on 40 hosts; a run that discovers, fetches, cleans and closes the ledger over the real
-warehouse and archive; SIGKILL at a random moment, 50 times, from the start of its process to seconds into it. Then a
-run to the end, and the books: one outcome for each URL, no page fetched again that was stored, every WARC file whole by
-warcio's own command.
+A local site of 2,000 pages on 40 hosts; a run that discovers, fetches and closes the ledger over the real warehouse and
+archive, in a process of its own; SIGKILL at a random moment of its first 4 seconds, 50 times. Then a run to the end,
+and the books: one outcome and one page for each URL, no page fetched again that was stored, every WARC file whole by
+warcio's own command. Kills while articles land are in tests/warehouse.
 """
 
 import asyncio
+import json
 import random
 import subprocess
 import sys
@@ -15,46 +16,67 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 
 from assets.shift import Shift
-from assets.steps.clean import Again, clean
 from assets.steps.discover import discover
 from assets.steps.fetch import fetch
 from assets.steps.settle import settle
 from benchmarks.page_servers import Site, hosts
-from pipeline.fetch.background import background_loop
 from pipeline.sources import load_settings
 
-HOSTS, LATENCY, LONGEST = 40, 0.05, 10.0  # seconds
+HOSTS, LATENCY = 40, 0.3  # seconds
+FORKED = get_context("fork")  # a process that is killed need not import anything first
+
+Sites = subprocess.Popen[str]
 
 
-def main(kills: int, pages: int) -> None:
+def main(kills: int = 50, pages: int = 2_000, seconds: int = 4) -> None:
     """Kill, run to the end, and print the books."""
     chance = random.Random(kills)  # noqa: S311 (no secret)
-    with tempfile.TemporaryDirectory() as name, sites() as port:
+    with tempfile.TemporaryDirectory() as name, sites() as (served, port):
         folder = Path(name)
         prepare(folder, port, pages)
-        progress = [killed(folder, chance.uniform(0.5, LONGEST)) for _ in range(kills)]
-        asked = Counter(Site.stories)
-        print(f"{kills} kills, requests for stories at each: {progress}")
-        subprocess.run(command(folder), check=True, capture_output=True)
-        report(folder, asked, pages)
+        progress = []
+        for _ in range(kills):
+            killed(folder, chance.uniform(0, seconds))
+            progress.append(asked(served).total())
+        print(f"{kills} kills, requests for stories until each: {progress}", flush=True)
+        last = FORKED.Process(target=night, args=(folder,))
+        last.start()
+        last.join()
+        report(folder, asked(served), pages)
 
 
 @contextmanager
-def sites() -> Iterator[int]:
-    """Serve the hosts from this process, which keeps count of what is asked for."""
+def sites() -> Iterator[tuple[Sites, int]]:
+    """Serve the hosts in a process of their own, and give it and its port."""
+    command = [sys.executable, "-m", "benchmarks.kills", "sites"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as served:
+        assert served.stdout  # noqa: S101 (for the type)
+        yield served, int(served.stdout.readline())
+        served.terminate()
 
-    async def listen() -> int:
-        port = 0
-        for address in hosts(HOSTS):
-            server = await asyncio.get_running_loop().create_server(lambda: Site(LATENCY), address, port)
-            port = server.sockets[0].getsockname()[1]
-        return port
 
-    with background_loop(1) as loop:
-        yield asyncio.run_coroutine_threadsafe(listen(), loop).result()
+async def serve() -> None:
+    """Serve the hosts, say the port, and for each line that comes, how often which story was asked for."""
+    loop, port = asyncio.get_running_loop(), 0
+    for address in hosts(HOSTS):
+        server = await loop.create_server(lambda: Site(LATENCY), address, port)
+        port = server.sockets[0].getsockname()[1]
+    print(port, flush=True)
+    while await loop.run_in_executor(None, sys.stdin.readline):
+        print(json.dumps({f"{host}{path}": times for (host, path), times in Site.stories.items()}), flush=True)
+
+
+def asked(served: Sites) -> Counter[str]:
+    """Return how often each story was asked for so far."""
+    assert served.stdin  # noqa: S101 (for the type)
+    assert served.stdout  # noqa: S101
+    served.stdin.write("\n")
+    served.stdin.flush()
+    return Counter(json.loads(served.stdout.readline()))
 
 
 def prepare(folder: Path, port: int, pages: int) -> None:
@@ -67,46 +89,40 @@ def prepare(folder: Path, port: int, pages: int) -> None:
     )
 
 
-def command(folder: Path) -> list[str]:
-    """Return how a run is started in a process of its own."""
-    return [sys.executable, "-m", "benchmarks.kills", "run", str(folder)]
-
-
-def killed(folder: Path, seconds: float) -> int:
-    """Run for so long, kill, and return how many stories were asked for so far."""
-    with subprocess.Popen(command(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
-        time.sleep(seconds)
-        run.kill()
-    return sum(Site.stories.values())
+def killed(folder: Path, seconds: float) -> None:
+    """Run a night for so long, and kill it."""
+    run = FORKED.Process(target=night, args=(folder,))
+    run.start()
+    time.sleep(seconds)
+    run.kill()
+    run.join()
 
 
 def night(folder: Path) -> None:
-    """Run the steps of a night, as the assets do."""
+    """Run the steps of a night up to the pages, as the assets do, and close the ledger."""
     shift = Shift(f"run-{time.time_ns()}", load_settings(folder / "sources.toml"), folder / "data")
     discover(shift, (), poll_sources=True)
     fetch(shift, ())
-    clean(shift, Again())
     settle(shift)
 
 
-def report(folder: Path, before: Counter[str], pages: int) -> None:
+def report(folder: Path, stories: Counter[str], pages: int) -> None:
     """Print what the ledger, the pages, the sites and the archive say."""
     shift = Shift("report", load_settings(folder / "sources.toml"), folder / "data")
-    print("outcomes:", {row["outcome"]: row["inputs"] for row in shift.warehouse.read("summary_outcomes", run_id=None)})
+    counts = {row["table_name"]: row["row_count"] for row in shift.warehouse.read("summary_tables")}
+    print(f"{pages} URLs: {counts['ledger']} ledger rows, {counts['pages']} pages of {len(stories)} stories")
     for check in ("ledger_balance", "unique_keys", "references"):
         print(f"{check}: {len(shift.warehouse.check(check))} wrong")
-    counts = {row["table_name"]: row["row_count"] for row in shift.warehouse.read("summary_tables")}
-    again = sum(Site.stories.values()) - pages
-    print(f"{pages} URLs, {counts['pages']} pages, {sum(Site.stories.values())} requests for stories")
-    print(f"asked for again, since the kill came before the response was stored: {again}")
-    print(f"asked for before the last run: {before.total()}, in it: {sum(Site.stories.values()) - before.total()}")
+    again = stories.total() - len(stories)
+    print(f"{stories.total()} requests; asked for again, the kill having come before the response was stored: {again}")
     files = sorted(map(str, shift.warc.iterdir()))
-    done = subprocess.run([str(Path(sys.executable).with_name("warcio")), "check", *files], check=False)
-    print(f"{len(files)} WARC files, warcio check returned {done.returncode}")
+    warcio = str(Path(sys.executable).with_name("warcio"))
+    whole = sum(subprocess.run([warcio, "check", file], check=False).returncode == 0 for file in files)
+    print(f"{len(files)} WARC files, {whole} whole by warcio check")
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["run"]:
-        night(Path(sys.argv[2]))
+    if sys.argv[1:] == ["sites"]:
+        asyncio.run(serve())
     else:
-        main(*map(int, sys.argv[1:3] or ("50", "2000")))
+        main(*map(int, sys.argv[1:]))

@@ -45,9 +45,9 @@ _NOTHING = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
 
 
 class Site(asyncio.Protocol):
-    """One connection; what is asked for of all of them is counted by path."""
+    """One connection; what is asked for of all of them is counted by host and path."""
 
-    stories: ClassVar[Counter[str]] = Counter()
+    stories: ClassVar[Counter[tuple[str, str]]] = Counter()
 
     def __init__(self, latency: float) -> None:
         self._latency = latency
@@ -57,6 +57,7 @@ class Site(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)  # noqa: S101 (for the type)
         self._transport = transport
+        self._host: str = transport.get_extra_info("sockname")[0]
 
     def data_received(self, data: bytes) -> None:
         self._heard += data
@@ -73,7 +74,7 @@ class Site(asyncio.Protocol):
             return _ROBOTS
         if path.startswith(b"/.well-known/"):
             return _NOTHING
-        Site.stories[path.decode()] += 1
+        Site.stories[self._host, path.decode()] += 1
         return _PAGES[sum(path) % STORIES]
 
 
