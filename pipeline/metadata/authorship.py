@@ -133,7 +133,8 @@ def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]
         yield from named("meta twitter:data", raw, read_names(raw))
     for source, raw in _visible(evidence):
         byline = read_byline(_LABELLED.sub("", raw))
-        told = tuple(name for name in byline.people if not _is_house(name, sites) and _is_full(name))
+        fits = is_full_name if source == "labelled as author" and raw.isascii() else _is_full
+        told = tuple(name for name in byline.people if not _is_house(name, sites) and fits(name))
         yield from named(source, raw, (*told, *filter(None, (byline.agency,))))
 
 

@@ -21,6 +21,7 @@ _FOR = re.compile(r"\s+(?:for|für|pour|para|per|of|at|from|in|aus)\s+(?:the\s+)
 _SPECIAL = re.compile(
     r"^special\s+(?:to|for)\b|^(?:photo(?:s|graphy|graphs)?|foto(?:s)?|video|graphics?|illustrations?)\b", re.IGNORECASE
 )
+_WEB_ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\w+")
 _BRACKETED = re.compile(r"\(([^()]{2,40})\)")
 _LONGEST = 600  # characters of a byline or contributors' line that are read
 _CONTRIBUTED = re.compile(
@@ -61,7 +62,7 @@ def read_names(text: str) -> tuple[str, ...]:
 
     It is read as names alone: "Da Costa Lima" is somebody, and nothing behind a comma is a place.
     """
-    said = _NAME_LEAD.sub("", text[:_LONGEST].strip())
+    said = _NAME_LEAD.sub("", _WEB_ADDRESS.sub(" ", text[:_LONGEST]).strip())
     behind = _FOR.search(said)
     told = said[: behind.start()] if behind and agency_named(behind["outlet"].strip(" .")) else said
     parts = (part for part in _BETWEEN.split(told) if not _SPECIAL.match(part))

@@ -24,7 +24,7 @@ from pipeline.metadata.written_dates import written_dates
 _LONGEST = 400  # characters: longer ones are no titles, and not parted
 _TAIL_WORDS = 6  # of what a bar parts off a title: a site's name, a section, a claim
 _MORE_WORDS = 2  # in a tail beside the site's name: "Tageszeitung", "online"
-_PARTING = re.compile(r"\s+(?:\||–|—|-|·|•|»|›|::)\s+|\s*[|｜ㅣ∣¦]\s*|--|：")
+_PARTING = re.compile(r"\s+(?:\||–|—|-|·|•|»|›|::|:)\s+|\s*[|｜ㅣ∣¦]\s*|--|：")
 _TIGHT = re.compile(r"(?<=[^\W\d])-(?P<section>[^\s-]+)$")
 _LEADING = re.compile(r"^(?P<site>[^:|–—]{2,60}?)\s*(?::\s|\s[|–—-]\s)")
 _BAR = frozenset("|｜ㅣ∣¦")
@@ -120,7 +120,8 @@ def _claims(evidence: Evidence) -> Iterator[Claim[str]]:
 
     def claim(source: str, raw: str) -> Claim[str]:
         value = clean_title(raw, around)
-        return Claim(source, raw, value or None, None if value else "nothing but the site's name")
+        told = bool(value) and _site(value) not in around.sites
+        return Claim(source, raw, value if told else None, None if told else "nothing but the site's name")
 
     for raw in texts(structured.article.get("headline"))[:1] or texts(structured.article.get("name"))[:1]:
         yield claim(_STRUCTURED, raw)

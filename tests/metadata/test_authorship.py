@@ -49,6 +49,7 @@ _ADMIN = {"name": "Tallow D", "@id": "https://www.tallowgazette.com/author/admin
         ("", "<p>Ada Quill | 3 May 2024</p>", {}, _ADA, _ADA),
         ("", "<p>Published on 3 May 2024</p>", {}, [], []),
         ("", "<p>Autorin: Ada Quill</p>", {"lang": "de"}, _ADA, _ADA),
+        ("", "<p>Author: Exact source unknown</p>", {}, [], []),
         ("", "", {"below": "<p>Ada Quill</p>"}, _ADA, _ADA),
         ("", "", {"below": '<p><a href="/b">Lamp Wharf</a></p>'}, [], []),
         ("", "", {}, [], []),

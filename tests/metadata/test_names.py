@@ -68,6 +68,7 @@ def test_one_name_is_read(raw: str, name: str | None) -> None:
         ("Di Renzo Paola", ("Di Renzo Paola",)),
         ("The Associated Press", ("The Associated Press",)),
         ("Photos by Ada Quill", ()),
+        ("Ada Quill - https://tallow.example", ("Ada Quill",)),
         ("admin", ()),
     ],
 )
