@@ -50,9 +50,9 @@ def publication(evidence: Evidence) -> tuple[Dates, Dates]:
     claims = [*_said(evidence, read), *(claim for field, claim in seen if field == "published")]
     claims += [*_loose(evidence, read)]
     changes = [*_changes(evidence, read), *(claim for field, claim in seen if field == "modified")]
-    claims.sort(key=_is_relative)
-    if not any(claim.value and not _is_relative(claim) for claim in claims):
-        claims = [*_searched(evidence), *_last_resort(changes), *claims]
+    if not any(claim.value for claim in claims):
+        claims += [*_searched(evidence), *_last_resort(changes)]
+        claims += [claim for field, claim in visible_dates(evidence, relative=True) if _is_relative(claim, field)]
     published = decide_published(tuple(claims))
     return published, decide_modified(tuple(changes), published.value)
 
@@ -133,12 +133,12 @@ def _searched(evidence: Evidence) -> Iterator[Claim[Dated]]:
 
 
 def _last_resort(changes: list[Claim[Dated]]) -> Iterator[Claim[Dated]]:
-    shown = (claim for claim in changes if claim.source in _OF_A_READER and not _is_relative(claim))
+    shown = (claim for claim in changes if claim.source in _OF_A_READER)
     return (replace(claim, source=f"{claim.source} updated") for claim in shown)
 
 
-def _is_relative(claim: Claim[Dated]) -> bool:
-    return claim.source.endswith("ago")
+def _is_relative(claim: Claim[Dated], field: str) -> bool:
+    return field == "published" and claim.source.endswith("ago")
 
 
 def _same_instant_with_zone(other: Dated | None, best: Dated | None) -> bool:

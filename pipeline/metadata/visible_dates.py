@@ -47,13 +47,16 @@ _LONE_LABEL = re.compile(
 )
 
 
-def visible_dates(evidence: Evidence) -> Iterator[tuple[str, Claim[Dated]]]:
-    """Yield the dates beside the headline, nearest first, each `published` or `modified` as its label says."""
-    yield from _times(evidence)
-    yield from _lines(evidence)
+def visible_dates(evidence: Evidence, *, relative: bool = False) -> Iterator[tuple[str, Claim[Dated]]]:
+    """Yield the dates beside the headline, nearest first, each `published` or `modified` as its label says.
+
+    `relative` reads "3 hours ago", too, which costs ten times as much and is asked where nothing else speaks.
+    """
+    yield from _times(evidence, relative)
+    yield from _lines(evidence, relative)
 
 
-def _times(evidence: Evidence) -> Iterator[tuple[str, Claim[Dated]]]:
+def _times(evidence: Evidence, relative: bool) -> Iterator[tuple[str, Claim[Dated]]]:
     """Yield the first `<time>` behind the headline, and those beside it that are labelled as updates."""
     heading = evidence.heading.element if evidence.heading else None
     passed, given = heading is None, False
@@ -61,18 +64,18 @@ def _times(evidence: Evidence) -> Iterator[tuple[str, Claim[Dated]]]:
         if element is heading:
             passed = True
         elif element.tag == "time" and (passed or _field_of_time(element) == "modified"):
-            field, claim = _field_of_time(element), _claim_of_time(element, evidence)
+            field, claim = _field_of_time(element), _claim_of_time(element, evidence, relative)
             if claim and not (given and field == "published") and not is_others(element, certain=given):
                 given = given or field == "published"
                 yield field, claim
 
 
-def _claim_of_time(element: HtmlElement, evidence: Evidence) -> Claim[Dated] | None:
+def _claim_of_time(element: HtmlElement, evidence: Evidence, relative: bool) -> Claim[Dated] | None:
     shown = " ".join(" ".join(element.itertext()).split())
     raw = element.get("datetime") or element.get("content") or shown
     order, language = evidence.day_order, evidence.declared_language
     claim = date_claim(raw, "time", not_after=evidence.fetched_at, order=order, language=language)
-    if claim.value is None:
+    if claim.value is None and relative:
         claim = relative_claim(shown, "time ago", fetched_at=evidence.fetched_at, language=language) or claim
     return claim if raw else None
 
@@ -83,7 +86,7 @@ def _field_of_time(element: HtmlElement) -> str:
     return "modified" if any(text and _UPDATED.search(text) for text in said) else "published"
 
 
-def _lines(evidence: Evidence) -> Iterator[tuple[str, Claim[Dated]]]:
+def _lines(evidence: Evidence, relative: bool) -> Iterator[tuple[str, Claim[Dated]]]:
     """Yield the dates of the lines near the headline, those that are all about their date first."""
     heading, runs = evidence.heading, evidence.page.dom.runs
     if heading is None:
@@ -93,7 +96,7 @@ def _lines(evidence: Evidence) -> Iterator[tuple[str, Claim[Dated]]]:
     ranked = [(rank, abs(run.order - heading.order), run) for run in dated if (rank := _rank(run, heading, evidence))]
     found = [run for _, _, run in sorted(ranked, key=lambda ranked: (ranked[1] > _NEAR, *ranked[:2]))]
     for run in found or _labelled_below(evidence, heading):
-        yield from _dated(run, evidence)
+        yield from _dated(run, evidence, relative)
 
 
 def _labelled_below(evidence: Evidence, heading: Run) -> Iterator[Run]:
@@ -124,7 +127,7 @@ def _rank(run: Run, heading: Run, evidence: Evidence) -> int:
     return 1 if begins or labelled or marked else 2
 
 
-def _dated(run: Run, evidence: Evidence) -> Iterator[tuple[str, Claim[Dated]]]:
+def _dated(run: Run, evidence: Evidence, relative: bool) -> Iterator[tuple[str, Claim[Dated]]]:
     found = list(written_dates(run.text, evidence.declared_language))
     edges = [0, *(written.end for written in found)]
     for (start, _), written in zip(pairwise(edges), found, strict=True):
@@ -135,10 +138,11 @@ def _dated(run: Run, evidence: Evidence) -> Iterator[tuple[str, Claim[Dated]]]:
             claim = date_claim(day.isoformat(), "visible", not_after=evidence.fetched_at)
             value = claim.value and Dated(said, day, None, "visible")
             yield field, Claim("visible", run.text, value, claim.why)
-    language = evidence.declared_language
-    ago = None if found else relative_claim(run.text, "visible ago", fetched_at=evidence.fetched_at, language=language)
-    if ago:
-        yield _labelled(run.text, run.element), ago
+    if relative and not found:
+        language = evidence.declared_language
+        ago = relative_claim(run.text, "visible ago", fetched_at=evidence.fetched_at, language=language)
+        if ago:
+            yield _labelled(run.text, run.element), ago
 
 
 def is_update(label: str) -> bool:
