@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from pipeline.blocks import Block
+from pipeline.blocks import Block, Kind
 from pipeline.clean.draft import Cut, Draft, Verdict
 from pipeline.clean.lines import line_features
 
 # Chosen by five folds over pages and publishers of 789 dumps: what a change of state costs, and how far a line's
 # log-odds lean towards keeping it.
 _CHANGE = 2.0
+_AS_ITS_NEIGHBOURS = (Kind.HEADING, Kind.TABLE_ROW)  # the weights know none: dumps that mark them are rare
 _LEANING = 1.0
 
 
@@ -31,7 +32,9 @@ def kept_lines(blocks: Sequence[Block], weights: Mapping[str, float]) -> list[bo
     odds = [_LEANING] * len(blocks)
     for name, column in line_features(blocks).items():
         odds = [total + weights[name] * value for total, value in zip(odds, column, strict=True)]
-    kept = _runs(odds)
+    kept = _runs(
+        [0.0 if block.kind in _AS_ITS_NEIGHBOURS else value for block, value in zip(blocks, odds, strict=True)]
+    )
     return kept if any(kept) else [True] * len(kept)
 
 

@@ -1,16 +1,20 @@
 """The rule for text that a page carries more than once."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from pipeline.blocks import Kind
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
 
 
 def cut_repeats(draft: Draft) -> Iterator[Verdict]:
-    """Cut a paragraph that says word for word what an earlier one said; refrains and repeated list items stay."""
+    """Cut a paragraph that says word for word what an earlier one said; repeated list items stay, and a refrain whose
+    sentence the next line goes on with.
+    """
     seen: set[str] = set()
-    for block in draft.blocks:
+    for block, following in zip_longest(draft.blocks, draft.blocks[1:]):
         said = fold(block.text)
-        if said in seen and block.words >= 8 and block.kind is not Kind.LIST_ITEM:
+        sung = following is not None and following.text[:1].islower() and not block.ends_sentence
+        if said in seen and block.words >= 8 and block.kind is not Kind.LIST_ITEM and not sung:
             yield Verdict(block, Cut.REPEATED)
         seen.add(said)

@@ -19,6 +19,7 @@ from pipeline.clean.opening import cut_author_names, cut_bylines, cut_contributo
 from pipeline.clean.page_furniture import cut_page_furniture
 from pipeline.clean.repeats import cut_repeats
 from pipeline.clean.scenes import cut_scenes
+from pipeline.clean.sentences import cut_worded_sentences
 from pipeline.clean.witness import cut_unwitnessed
 
 RULES: tuple[Rule, ...] = (
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     cut_inserts,
     cut_contributors,
     cut_wording,
+    cut_worded_sentences,
     cut_under_headings,
     cut_link_lists,
     cut_marked,

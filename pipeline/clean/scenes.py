@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from pipeline.blocks import Block, Kind
 from pipeline.clean.draft import Cut, Draft, Verdict
@@ -48,17 +49,41 @@ _DATED = re.compile(
     rf"|night))?)\s*\.?$",
     re.IGNORECASE,
 )
+_DAY_NAMED = re.compile(rf"\b{_DAY}\b|\b{_MONTH}\s+\d", re.IGNORECASE)
+_MANY = re.compile(
+    r"(?:at\s+least|more\s+than|about|some|several|many|dozens|hundreds|thousands|two|three|four|five|six|seven|eight"
+    r"|nine|ten|\d+)\s",
+    re.IGNORECASE,
+)
+# A name of two words, or somebody with an office: whom "he" may mean.
+_PERSON = re.compile(
+    r"\b(?!(?i:on|in|at|the|a)\b)[A-Z][\w’'-]+\s+[A-Z][\w’'-]+|\b(?i:mr|mrs|ms|dr|his|her|he|she|mayor|minister|president"
+    r"|spokes\w+|chief|leader|governor|officer|man|woman|boy|girl|pilot|driver|teacher|doctor|author|witness)\b"
+)
+_GOES_ON = re.compile(
+    r"(?:(?:and|but|so|yet|then)\s+)?(?:he|she)\s+(?:\w+\s+){0,2}?(?:said|told|added|says|tells)\b", re.IGNORECASE
+)
 _REPORTED = re.compile(r"""["“”«»„]|\b(?:said|says|told|according|added|announced|reported)\b""", re.IGNORECASE)
 
 
 def cut_scenes(draft: Draft) -> Iterator[Verdict]:
-    """Cut a paragraph that shows a scene and ends with its day, and the one between two captions that were cut."""
+    """Cut a paragraph that shows a scene and ends with its day, the one between two captions that were cut, and what
+    stands behind a run of them where the text goes on about somebody else.
+    """
     captions = {r.block.position for r in draft.removed_as(Cut.CAPTION)}
     scenes = {b.position for b in draft.blocks if _is_scene(b)} | captions
-    for block in draft.blocks:
+    for block, following in zip_longest(draft.blocks, draft.blocks[1:]):
         between = {block.position - 1, block.position + 1} <= scenes and _may_be_caption(block)
-        if block.position in scenes or between:
+        closing = {block.position - 2, block.position - 1} <= scenes and _is_outside(block, following)
+        if block.position in scenes or between or closing:
             yield Verdict(block, Cut.CAPTION)
+
+
+def _is_outside(block: Block, following: Block | None) -> bool:
+    """Whether the text goes on about one person whom a paragraph behind captions, about several, cannot be about."""
+    told_of_many = _MANY.match(block.text) and _DAY_NAMED.search(block.text) and not _PERSON.search(block.text)
+    goes_on = following is not None and _GOES_ON.match(following.text)
+    return bool(told_of_many and goes_on) and _may_be_caption(block)
 
 
 def _is_scene(block: Block) -> bool:
