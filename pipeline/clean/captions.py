@@ -27,6 +27,10 @@ _FILE_NAME = re.compile(
 )
 _MOST_CAPTION_WORDS = 110  # the longest agency captions run to about a hundred words
 _CAPTION_MARKS = frozenset({"figcaption", "caption", "alt"})
+_LABEL = re.compile(  # as the BBC's pages read aloud what a picture shows, and German ones label it
+    r"(?:Image|Media|Picture|Photo|Video) (?i:caption|copyright|source)(?=\s*$|\s*[:：]|\s+[@A-Z0-9\"“'‘])"
+    r"|(?i:bildunterschrift|bildtext|légende|pie de foto|didascalia)\s*[:：]"
+)
 _POINTING = re.compile(
     r"\((?:L|R|C|(?:\w+ )?(?:left|right)|cent(?:er|re)|l\.|r\."
     r"|(?:\w+ )?(?:links|rechts)|mitte|à gauche|à droite|izquierda|derecha)\)",
@@ -52,7 +56,7 @@ def cut_captions(draft: Draft) -> Iterator[Verdict]:
         credit = find_credit(block.text)
         if credit:
             yield Verdict(block, Cut.CAPTION if credit.start > 0 else Cut.PHOTO_CREDIT)
-        elif block.marks & _CAPTION_MARKS or _points_twice(block):
+        elif block.marks & _CAPTION_MARKS or _LABEL.match(block.text) or _points_twice(block):
             yield Verdict(block, Cut.CAPTION)
 
 
