@@ -49,7 +49,7 @@ RULES: tuple[Rule, ...] = (
     cut_learned,
 )
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 
 
 def clean(draft: Draft) -> Draft:
