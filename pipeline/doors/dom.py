@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml.html import HtmlElement
 
+from pipeline.blocks import Block, Kind
 from pipeline.errors import PermanentError, Reason, Stage
 
 # HTML Living Standard, rendering section: the elements that break a line. <a>, <span> and their like do not.
@@ -24,6 +26,8 @@ _SILENT = frozenset(
 _DEEPEST = 250  # libxml2 drops what lies below 255 elements, without a word
 
 _KEY = re.compile(r"\W+")
+_SHORTEST_PROSE = 20  # characters: twelve words, or as many syllables
+_MOST_LINKED = 0.5
 _PREFIX = 40  # characters of a key that find a block whose end was cut or joined
 
 
@@ -53,6 +57,12 @@ class Dom:
             key = text_key(run.text)
             self._by_key.setdefault(key, run)
             self._by_prefix.setdefault(key[:_PREFIX], run)
+
+    @cached_property
+    def prose(self) -> dict[int, Run]:
+        """The runs that read as running text, by their place."""
+        long = (run for run in self.runs if len(run.text) >= _SHORTEST_PROSE and run.link_share < _MOST_LINKED)
+        return {run.order: run for run in long if Block(0, Kind.PARAGRAPH, run.text, run.link_share).is_prose}
 
     def find(self, text: str) -> Run | None:
         """Return the run that says the text, or begins as it does; None where the page has no such run."""

@@ -74,7 +74,7 @@ def blocks_from_page(page: ParsedPage) -> tuple[Block, ...]:
 def _drawn(tree: HtmlElement, dom: Dom) -> bool:
     """Draw the story that a page without prose keeps in a script into its tree, as a browser would, if it has one."""
     body = tree.find("body")
-    if body is None or any(Block(0, Kind.PARAGRAPH, run.text, run.link_share).is_prose for run in dom.runs):
+    if body is None or dom.prose:
         return False
     named = (
         "//title/text() | //meta[@property='og:title' or @property='og:description' or @name='description']/@content"

@@ -40,9 +40,9 @@ class _Story:
         self._taken = {run.order for run in chosen}
         self._around = around_story(chosen)
         self._span = range(min(self._taken), max(self._taken) + 1)
-        forms = Counter(form(run.element) for run in chosen if _is_prose(run))
+        forms = Counter(form(run.element) for run in chosen if self._is_prose(run))
         self._alike = {each for each, count in forms.items() if count >= _FEWEST_ALIKE}
-        holders = Counter(form(run.element)[1:] for run in chosen if _is_prose(run))
+        holders = Counter(form(run.element)[1:] for run in chosen if self._is_prose(run))
         self._holders = {each for each, count in holders.items() if count >= _FEWEST_ALIKE}
 
     def lost(self) -> Iterator[tuple[Kind, Run]]:
@@ -61,9 +61,12 @@ class _Story:
             return Kind.HEADING if inside and self._heads(run) else None
         if run.element.tag == "li":
             return Kind.LIST_ITEM if inside and self._is_listed(run) else None
-        told = _is_prose(run) or (inside and _is_sentence(run))
+        told = self._is_prose(run) or (inside and _is_sentence(run))
         alike = told and form(run.element) in self._alike and not self._is_elsewhere(run.element)
         return Kind.PARAGRAPH if alike else None
+
+    def _is_prose(self, run: Run) -> bool:
+        return run.order in self._dom.prose
 
     def _heads(self, run: Run) -> bool:
         follows = run.order + 1 in self._taken and run.link_share < 0.5
@@ -71,7 +74,7 @@ class _Story:
 
     def _is_listed(self, run: Run) -> bool:
         items = run.element.getparent()
-        if items is None or items.tag not in _LISTS or not _is_prose(run):
+        if items is None or items.tag not in _LISTS or not self._is_prose(run):
             return False
         return form(items)[1:] in self._holders and not self._is_elsewhere(items)
 
@@ -89,10 +92,6 @@ def _is_posted(element: HtmlElement) -> bool:
     """Whether an element is part of an embedded post: the story shows it, so it is the story's quotation."""
     line = (e for e in (element, *element.iterancestors()) if e.tag == "blockquote")
     return any("post" in class_marks(e.get("class") or "") for e in line)
-
-
-def _is_prose(run: Run) -> bool:
-    return run.link_share < 0.5 and Block(0, Kind.PARAGRAPH, run.text, run.link_share).is_prose
 
 
 def _is_sentence(run: Run) -> bool:
