@@ -1,9 +1,8 @@
 """The page's own structure: every run of text with its place, so that an extracted block finds its evidence."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lxml.html import HtmlElement
 
@@ -49,7 +48,8 @@ class Dom:
 
     def __init__(self, tree: HtmlElement) -> None:
         walk = _Walk()
-        self.runs = tuple(walk.runs(tree))
+        walk.walk(tree)
+        self.runs = tuple(walk.runs)
         self.pictures = tuple(walk.pictures)  # each `<img>` with the place of the run it stands in or before
         self._by_key: dict[str, Run] = {}
         self._by_prefix: dict[str, Run] = {}
@@ -84,6 +84,7 @@ class Dom:
         return tuple(found) if at == len(key) and len(found) > 1 else ()
 
 
+@lru_cache(maxsize=4096)  # extraction, cleaning and pictures ask it of the same lines
 def text_key(text: str) -> str:
     """Return a text's letters and digits alone, case folded: what two extractors of one page agree on."""
     return _KEY.sub("", text.casefold())
@@ -95,32 +96,33 @@ class _Walk:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._linked = 0
-        self._order = 0
+        self.runs: list[Run] = []
         self.pictures: list[tuple[HtmlElement, int]] = []
 
-    def runs(self, tree: HtmlElement) -> Iterator[Run]:
-        yield from self._visit(tree, 0, False, tree)
-        yield from self._flush(tree)
+    def walk(self, tree: HtmlElement) -> None:
+        """Gather the runs and pictures of a tree."""
+        self._visit(tree, 0, False, tree)
+        self._flush(tree)
 
-    def _visit(self, element: HtmlElement, depth: int, linked: bool, holder: HtmlElement) -> Iterator[Run]:
+    def _visit(self, element: HtmlElement, depth: int, linked: bool, holder: HtmlElement) -> None:
         if depth > _DEEPEST:
             raise PermanentError(Stage.EXTRACT, Reason.TOO_DEEP, f"elements nest more than {_DEEPEST} deep")
         tag = element.tag
         if isinstance(tag, str) and tag not in _SILENT:
             breaks = tag in _BREAKING
             if breaks:
-                yield from self._flush(holder)
+                self._flush(holder)
             if tag == "img":
-                self.pictures.append((element, self._order))
+                self.pictures.append((element, len(self.runs)))
             inside = element if breaks and tag != "br" else holder
             in_link = linked or (
                 tag == "a" and not element.get("href", "#").startswith("#")
             )  # "#…": a table of contents
             self._take(element.text, in_link)
             for child in element:
-                yield from self._visit(child, depth + 1, in_link, inside)
+                self._visit(child, depth + 1, in_link, inside)
             if breaks:
-                yield from self._flush(inside)
+                self._flush(inside)
         self._take(element.tail, linked)
 
     def _take(self, text: str | None, linked: bool) -> None:
@@ -129,9 +131,11 @@ class _Walk:
             if linked:
                 self._linked += len("".join(text.split()))
 
-    def _flush(self, holder: HtmlElement) -> Iterator[Run]:
+    def _flush(self, holder: HtmlElement) -> None:
+        if not self._parts:
+            return
         text = " ".join("".join(self._parts).split())
         if text:
-            yield Run(self._order, holder, text, min(1.0, self._linked / len(text.replace(" ", ""))))
-            self._order += 1
+            share = min(1.0, self._linked / len(text.replace(" ", ""))) if self._linked else 0.0
+            self.runs.append(Run(len(self.runs), holder, text, share))
         self._parts, self._linked = [], 0

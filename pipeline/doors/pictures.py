@@ -62,6 +62,11 @@ class Story:
         """The places from the headline to the last run that the story keeps."""
         return range(min(self.orders), max(self.orders) + 2) if self.orders else range(0)
 
+    @property
+    def nearby(self) -> tuple[Run, ...]:
+        """The runs from shortly before the story to its end."""
+        return self.dom.runs[max(0, self.span.start - _LEAD) : self.span.stop]
+
     def holds(self, element: HtmlElement, order: int) -> bool:
         """Whether something at a place of the page stands in the story, or leads it, and in no box beside it."""
         line = _line(element)
