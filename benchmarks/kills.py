@@ -1,9 +1,10 @@
 """Kill a night's fetching at random moments: python -m benchmarks.kills [KILLS [PAGES [SECONDS]]].
 
 A local site of 2,000 pages on 40 hosts; a run that discovers, fetches and closes the ledger over the real warehouse and
-archive, in a process of its own; SIGKILL at a random moment of its first 4 seconds, 50 times. Then a run to the end,
-and the books: one outcome and one page for each URL, no page fetched again that was stored, every WARC file whole by
-warcio's own command. Kills while articles land are in tests/warehouse.
+archive, in a process of its own; SIGKILL 50 times, each at a random moment of the first 4 seconds of its fetching, that
+begins by taking in what the one before left. Then a run to the end, and the books: one outcome and one page for each
+URL, no page fetched again that was stored, every WARC file whole by warcio's own command. Kills while articles land are
+in tests/warehouse.
 """
 
 import asyncio
@@ -14,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
@@ -43,7 +44,7 @@ def main(kills: int = 50, pages: int = 2_000, seconds: int = 4) -> None:
             killed(folder, chance.uniform(0, seconds))
             progress.append(asked(served).total())
         print(f"{kills} kills, requests for stories until each: {progress}", flush=True)
-        last = FORKED.Process(target=night, args=(folder,))
+        last = FORKED.Process(target=night, args=(folder, bool))
         last.start()
         last.join()
         report(folder, asked(served), pages)
@@ -90,18 +91,21 @@ def prepare(folder: Path, port: int, pages: int) -> None:
 
 
 def killed(folder: Path, seconds: float) -> None:
-    """Run a night for so long, and kill it."""
-    run = FORKED.Process(target=night, args=(folder,))
+    """Run a night, and kill it so long after it began to fetch."""
+    begun = FORKED.Event()
+    run = FORKED.Process(target=night, args=(folder, begun.set))
     run.start()
+    begun.wait()
     time.sleep(seconds)
     run.kill()
     run.join()
 
 
-def night(folder: Path) -> None:
+def night(folder: Path, begun: Callable[[], None]) -> None:
     """Run the steps of a night up to the pages, as the assets do, and close the ledger."""
     shift = Shift(f"run-{time.time_ns()}", load_settings(folder / "sources.toml"), folder / "data")
     discover(shift, (), poll_sources=True)
+    begun()
     fetch(shift, ())
     settle(shift)
 
