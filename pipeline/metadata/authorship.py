@@ -10,9 +10,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from urllib.parse import urlsplit
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from pipeline.blocks import Kind
@@ -40,14 +41,13 @@ _LABELLED = re.compile(
     r"^(?:autor(?:in)?[/*:]?(?:autor|in|en)?|author(?:s|\(s\))?|auteurs?|autore|autores|автор|作者|記者|责编|責任編輯|写真・文)\s*[:：/]?\s+(?=\S)|^[(（]?(?:责编|作者|記者|文)\s*[:：]",
     re.IGNORECASE,
 )
-_MARKED = "//*[@itemprop='author' or @rel='author' or contains(concat(' ', @rel, ' '), ' author ')]"
-_CLASSED = (
-    "//*[contains(@class, 'author') or contains(@class, 'byline') or contains(@class, 'Author')"
-    " or contains(@class, 'Byline')]"
-)
+# By attribute, which libxml2 walks four times as fast as elements.
+_MARKED = XPath("//@itemprop[. = 'author']/.. | //@rel[. = 'author' or starts-with(., 'author ')]/..")
+_CLASSED = XPath("//@class[contains(., 'uthor') or contains(., 'yline')]/..")
 _NEAR = 12  # runs behind the headline, and 3 before it, where a byline stands
 _LONGEST = 160  # characters of a byline
 _MOST_WORDS = 16
+_MOST_PARTS = 60  # pieces of text in an element that may be a byline
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _PARTING = " |·•–—-,:/\t"
 _HOUSE_ACCOUNT = re.compile(
@@ -185,7 +185,7 @@ def _visible(evidence: Evidence) -> Iterator[tuple[str, str]]:
     yield from (("marked as author", text) for text in _elements(evidence, _MARKED))
     yield from (("byline in the text", removed.text) for removed in evidence.draft.removed_as(Cut.BYLINE))
     classed = (text for text in _elements(evidence, _CLASSED) if is_full_name(text) or is_byline(text))
-    yield from (("classed as author", text) for text in list(classed)[:1])
+    yield from (("classed as author", text) for text in islice(classed, 1))
     heading, runs = evidence.heading, evidence.page.dom.runs
     start = heading.order if heading else 0
     for run in runs[max(0, start - 3) : start + _NEAR]:
@@ -205,20 +205,28 @@ def _visible(evidence: Evidence) -> Iterator[tuple[str, str]]:
             yield "labelled as author", run.text
 
 
-def _elements(evidence: Evidence, xpath: str) -> Iterator[str]:
-    found = evidence.page.tree.xpath(xpath)
+def _elements(evidence: Evidence, marked: XPath) -> Iterator[str]:
+    found = marked(evidence.page.tree)
     taken: list[HtmlElement] = []
     for element in found if isinstance(found, list) else []:
-        inside = any(holder in taken for holder in element.iterancestors())
-        text = _text(element) if isinstance(element, HtmlElement) else ""
-        if text and not inside and len(text.split()) <= _MOST_WORDS and not is_others(element, certain=False):
+        if not isinstance(element, HtmlElement):
+            continue
+        inside = bool(taken) and any(holder in taken for holder in element.iterancestors())
+        text = "" if inside or is_others(element) else _text(element)
+        if text and len(text.split()) <= _MOST_WORDS:
             taken.append(element)
             yield text
 
 
 def _text(element: HtmlElement) -> str:
-    shown = element.xpath(".//text()[not(parent::script or parent::style)]")
-    return " ".join(" ".join(map(str, shown if isinstance(shown, list) else [])).split())
+    """Return the text an element shows; an empty one where it is longer than a byline."""
+    said: list[str] = []
+    for part in element.iter():
+        shown = part.tag not in ("script", "style") and isinstance(part.tag, str)
+        said += (part.text if shown else None) or "", (part.tail if part is not element else None) or ""
+        if len(said) > _MOST_PARTS:
+            return ""
+    return " ".join(" ".join(said).split())
 
 
 def _site_names(evidence: Evidence) -> Iterator[str]:
