@@ -12,8 +12,9 @@ unexport VIRTUAL_ENV
 CORPUS ?= ../shared/corpus
 DIR ?= ../shared/seeds
 OUT ?= predictions.jsonl
+KIND ?= whole
 
-.PHONY: help setup lock run dev sql dictionary test check lint types contracts browser predict seeds speed night fetching kills clean
+.PHONY: help setup lock run dev sql dictionary bytes export restore forget rebuild compact verify test check lint types contracts browser predict seeds speed night fetching kills clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -47,6 +48,27 @@ sql: setup ## a SQL prompt on the published warehouse
 
 dictionary: setup ## write docs/DICTIONARY.md from the comments of the schema
 	$(BIN)/python -m warehouse.data_dictionary > docs/DICTIONARY.md.new && mv docs/DICTIONARY.md.new docs/DICTIONARY.md
+
+bytes: setup ## the exact response behind an article: make -s bytes ID=ARTICLE_OR_URL > FILE
+	@$(BIN)/python -m assets bytes '$(ID)'
+
+export: setup ## the edition as files: make export KIND=whole|jsonl|csv|parquet|warc [ARGS='--query SQL']
+	@$(BIN)/python -m assets export $(KIND) $(ARGS)
+
+restore: setup ## the last edition and what came since, or an export of the whole: make restore [FROM=DIR]
+	@$(BIN)/python -m assets restore $(FROM) $(ARGS)
+
+forget: setup ## erase for good: make forget ARGS='--article ID --because REASON' (or --url, --host)
+	@$(BIN)/python -m assets forget $(ARGS)
+
+rebuild: setup ## the warehouse anew, from the archive alone: make rebuild [ARGS=--compare]
+	@$(BIN)/python -m assets rebuild $(ARGS)
+
+compact: setup ## the warehouse's file written anew, without the room that is free in it
+	@$(BIN)/python -m assets compact $(ARGS)
+
+verify: setup ## read all of the warehouse, the published file and the archive: is it whole?
+	@$(BIN)/python -m assets verify
 
 test: setup ## run the tests
 	$(BIN)/python -m pytest -n 2 -m 'not browser'

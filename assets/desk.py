@@ -14,6 +14,7 @@ from assets.at_work import at_work
 from assets.shift import Shift
 from pipeline.errors import ConfigError
 from pipeline.sources import Settings, load_settings
+from warehouse.errors import BusyError
 
 PROJECT = Path(__file__).parents[1]
 
@@ -43,13 +44,23 @@ class Desk(dg.ConfigurableResource):
         folder = Path(self.data_folder)
         folder.mkdir(parents=True, exist_ok=True)
         run_id = context.run.run_id if context.run else "no-run"
-        with at_work(folder, run_id), (folder / "run.lock").open("w") as handle:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                log.info("another run is at work in %s: waiting for it to end", folder)
-                fcntl.flock(handle, fcntl.LOCK_EX)
+        with at_work(folder, run_id), at_the_desk(folder, wait=True):
             yield self
+
+
+@contextmanager
+def at_the_desk(folder: Path, *, wait: bool = False) -> Iterator[None]:
+    """Hold a data folder alone; where a run is at work in it, wait for its end or raise BusyError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "run.lock").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if not wait:
+                raise BusyError(f"a run is at work in {folder}: wait for its end, or end it, and try again") from None
+            log.info("another run is at work in %s: waiting for it to end", folder)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def sources_file() -> Path:

@@ -9,9 +9,11 @@ from time import monotonic
 from typing import TypeVar
 
 from pipeline.fetch.archive import Archive
+from pipeline.keeping.forgotten import Forgotten
 from pipeline.ledger import Decider
 from pipeline.records import LedgerEntry
 from pipeline.sources import Settings
+from warehouse.forget import read_tombstones
 from warehouse.tables import from_row
 from warehouse.warehouse import Warehouse
 
@@ -47,6 +49,11 @@ class Shift:
     def decider(self) -> Decider:
         """Return who decides for this run, as of now."""
         return Decider(self.run_id, datetime.now(UTC))
+
+    def forgotten(self) -> Forgotten:
+        """Return what may not come back, as of now."""
+        with self.warehouse.connected() as connection:
+            return Forgotten.of(read_tombstones(connection))
 
     def entries(self, item_ids: list[str]) -> dict[str, LedgerEntry]:
         """Return the ledger's entries of these inputs, by their identifiers."""

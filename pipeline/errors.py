@@ -29,6 +29,7 @@ class Reason(StrEnum):
     TOO_LARGE = "too_large"
     # discover: an entry of a feed, sitemap, list or launchpad
     NOT_A_URL = "not_a_url"
+    FORGOTTEN = "forgotten"  # erased on request, and not let in again
     # fetch
     ROBOTS_DISALLOWED = "robots_disallowed"
     ROBOTS_UNREACHABLE = "robots_unreachable"

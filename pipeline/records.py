@@ -40,6 +40,8 @@ class Document:
     original_url: str | None  # the URL the text itself says it was scraped from
     first_seen_at: datetime
     run_id: str
+    warc_file: str | None = None  # name below the archive's folder, of the record with the file's bytes
+    warc_offset: int | None = None  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,18 @@ class LedgerEntry:
     first_run_id: str
     run_id: str  # that decided
     decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """Something that was forgotten and may not come back."""
+
+    kind: str  # article, url, host, document
+    key: str  # article_id, url_id, the host's name, digest of the document's bytes
+    because: str  # the reason a person gave
+    forgotten_at: datetime
+    run_id: str
+    erased_at: datetime | None  # when the last trace of it was gone; None while that is under way
 
 
 @dataclass(frozen=True, slots=True)

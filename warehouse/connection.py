@@ -9,13 +9,14 @@ from threading import Lock
 
 import duckdb
 
+from warehouse.damage import named_damage
 from warehouse.errors import BusyError
 
 FIRST_PAUSE_SECONDS = 0.02
 LONGEST_PAUSE_SECONDS = 0.5  # a landing of 500 articles holds the file for about 0.1 s
 
 # Two connections of one process would share DuckDB's file lock, and so not wait for each other.
-_IN_THIS_PROCESS = Lock()
+IN_THIS_PROCESS = Lock()
 _jitter = SystemRandom()
 
 
@@ -23,13 +24,17 @@ _jitter = SystemRandom()
 def write_connection(path: Path, patience_seconds: float) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the write file alone, in UTC, and close it whatever happens.
 
-    Raises BusyError when another process still holds it after `patience_seconds`.
+    Raises BusyError when another process still holds it after `patience_seconds`, DamagedError for a broken file.
     """
-    with _IN_THIS_PROCESS:
+    with IN_THIS_PROCESS:
         connection = _connect(path, time.monotonic() + patience_seconds, patience_seconds)
         try:
             connection.execute("SET TimeZone = 'UTC'")
             yield connection
+        except duckdb.Error as error:
+            if damaged := named_damage(path, error):
+                raise damaged from error
+            raise
         finally:
             connection.close()
 
@@ -50,8 +55,14 @@ def _connect(path: Path, deadline: float, patience_seconds: float) -> duckdb.Duc
     pause = FIRST_PAUSE_SECONDS
     while True:
         try:
-            return duckdb.connect(path)
-        except duckdb.IOException as error:
+            known = _inode(path)
+            connection = duckdb.connect(path)
+            if known in (None, _inode(path)):
+                return connection
+            connection.close()  # opened as a compacted file took its place: what is written to the old one is lost
+        except duckdb.Error as error:
+            if damaged := named_damage(path, error):
+                raise damaged from error
             if "Could not set lock" not in str(error):
                 raise
             if time.monotonic() > deadline:
@@ -61,3 +72,10 @@ def _connect(path: Path, deadline: float, patience_seconds: float) -> duckdb.Duc
                 ) from error
         time.sleep(pause * _jitter.uniform(0.5, 1.0))  # jitter: two that wait must not wake together for ever
         pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+
+
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except FileNotFoundError:
+        return None

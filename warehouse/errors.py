@@ -4,7 +4,10 @@ CopydeskError
 └── WarehouseError
     ├── BusyError          another process held the write file for longer than we wait
     ├── SchemaNewerError   the write file was made by newer code
-    └── UnpublishedError   there is no published file to read yet
+    ├── UnpublishedError   there is no published file to read yet
+    ├── ExportError        an export could not be written or read
+    ├── NoRoomError        the disk has no room for what was to be written
+    └── DamagedError       the file is not whole; says which ways lead back
 """
 
 from pipeline.errors import CopydeskError
@@ -24,3 +27,15 @@ class SchemaNewerError(WarehouseError):
 
 class UnpublishedError(WarehouseError):
     """There is no published file to read yet."""
+
+
+class ExportError(WarehouseError):
+    """An export could not be written or read."""
+
+
+class NoRoomError(WarehouseError):
+    """The disk has no room for what was to be written."""
+
+
+class DamagedError(WarehouseError):
+    """The file is not whole; says which ways lead back."""

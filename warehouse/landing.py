@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from warehouse.connection import transaction
+from warehouse.forget import erase_incoming
 from warehouse.revisions import record_revisions
 from warehouse.sql import sql_file
 
@@ -62,6 +63,7 @@ def land_tables(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Any]
         if tables["articles"].num_rows and "superseded_articles" in changed:
             changed["revisions"] = record_revisions(connection)
         if changed:
+            erase_incoming(connection, tables)
             connection.execute(sql_file("editions", "open_editions"))
     return changed
 

@@ -24,8 +24,8 @@ def migrations() -> list[Migration]:
     return sorted(Migration(int(path.name[:4]), path.name, path.read_text("utf-8")) for path in found)
 
 
-def migrate(connection: duckdb.DuckDBPyConnection) -> None:
-    """Bring the file to the schema of this code.
+def migrate(connection: duckdb.DuckDBPyConnection, at_most: int | None = None) -> None:
+    """Bring the file to the schema of this code, or no further than to the number `at_most`.
 
     Raises SchemaNewerError when it was made by newer code, before anything is changed.
     """
@@ -36,7 +36,7 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> None:
             f"run the version of copydesk that wrote it, or a newer one"
         )
     for migration in known:
-        if migration.number > at:
+        if at < migration.number <= (at_most or migration.number):
             _apply(connection, migration)
 
 

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 import duckdb
 
 from warehouse.errors import UnpublishedError
+from warehouse.room import ensure_room
 from warehouse.sql import fetch_rows, sql_file
 
 COPY_BYTES = 16 * 1024 * 1024
@@ -38,12 +39,22 @@ def read_published(path: Path, sql: str, **parameters: Any) -> list[dict[str, An
     Raises UnpublishedError when there is none. The file is attached, not connected to: DuckDB keeps one
     instance a path and process, and would show the edition that another thread still holds.
     """
+    with reading(path) as connection:
+        return fetch_rows(connection, sql, parameters)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a connection that reads the published file as it stands now, whatever is published meanwhile.
+
+    Raises UnpublishedError when there is none.
+    """
     if not path.exists():
         raise UnpublishedError(f"{path} does not exist: nothing has been published yet")
     with duckdb.connect() as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        connection.execute(f"ATTACH {_quoted(path)} AS news (READ_ONLY); USE news")
-        return fetch_rows(connection, sql, parameters)
+        connection.execute(f"ATTACH {quoted(path)} AS news (READ_ONLY); USE news")
+        yield connection
 
 
 def waiting_edition(connection: duckdb.DuckDBPyConnection, published: Path, run_id: str) -> tuple[int, bool]:
@@ -61,6 +72,7 @@ def waiting_edition(connection: duckdb.DuckDBPyConnection, published: Path, run_
 
 def copy_file(raw: BinaryIO, published: Path) -> int:
     """Put a copy of an open file in the place of the published one, durably and at once; return its bytes."""
+    ensure_room(published.parent, os.fstat(raw.fileno()).st_size, f"a copy of the warehouse to publish as {published}")
     new = published.with_name(f"{published.name}.new")
     try:
         with new.open("wb") as copy:
@@ -86,7 +98,8 @@ def _published_edition(published: Path) -> int | None:
     return int(row["edition"])
 
 
-def _quoted(path: Path) -> str:  # ATTACH takes a literal only, no parameter
+def quoted(path: Path) -> str:
+    """Return a path as an SQL literal: ATTACH and COPY take no parameter for it."""
     return "'" + str(path).replace("'", "''") + "'"
 
 

@@ -27,6 +27,7 @@ from pipeline.records import (
     Rejection,
     RemovedBlock,
     Source,
+    Tombstone,
 )
 from pipeline.revisions import Revision
 from warehouse.cleanings import Cleaning
@@ -45,6 +46,7 @@ RECORDS: Mapping[str, type[Any]] = {
     "rejections": Rejection,
     "ledger": LedgerEntry,
     "cleanings": Cleaning,
+    "tombstones": Tombstone,
     "site_lessons": SiteLesson,
     "cleaning_changes": Change,
     "revisions": Revision,

@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,9 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.batch import Batch, batch_tables
+from warehouse.care import Compacted, compact, pays
 from warehouse.connection import write_connection
+from warehouse.exports.given import Given
 from warehouse.landing import land_tables
 from warehouse.migrations import migrate
 from warehouse.publishing import Published, copy_file, waiting_edition
@@ -48,17 +50,17 @@ class Warehouse:
 
     def read(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
         """Return the rows of warehouse/queries/`query`.sql, given exactly the parameters it names."""
-        with self._open() as connection:
+        with self.connected() as connection:
             return fetch_rows(connection, sql_file("queries", query), parameters)
 
     def stream(self, query: str, **parameters: Any) -> Iterator[dict[str, Any]]:
         """Yield the rows of a query that may have many, a few at a time; the file is held until the last."""
-        with self._open() as connection:
+        with self.connected() as connection:
             yield from stream_rows(connection, sql_file("queries", query), parameters)
 
     def check(self, check: str) -> list[dict[str, Any]]:
         """Return what warehouse/checks/`check`.sql finds wrong, none when all is well."""
-        with self._open() as connection:
+        with self.connected() as connection:
             return fetch_rows(connection, sql_file("checks", check), {})
 
     def land(self, batch: Batch) -> dict[str, int]:
@@ -71,7 +73,7 @@ class Warehouse:
         if not any(rows.num_rows for rows in tables.values()):
             return {}
         self._staging.folder.mkdir(parents=True, exist_ok=True)
-        with self._staging.staged(tables) as staged, self._open() as connection:
+        with self._staging.staged(tables) as staged, self.connected() as connection:
             changed = land_tables(connection, tables)
             clear(staged)
             return changed
@@ -81,7 +83,7 @@ class Warehouse:
         started = time.monotonic()
         # Closing any handle on a file drops this process's locks on it (POSIX), DuckDB's too: so the handle
         # that the copy reads from is closed after the connection.
-        with ExitStack() as afterwards, self._open() as connection:
+        with ExitStack() as afterwards, self.connected() as connection:
             edition, changed = waiting_edition(connection, self.published_path, run_id)
             if changed:
                 connection.execute("CHECKPOINT")
@@ -93,12 +95,29 @@ class Warehouse:
         log.info("edition %d %s", edition, said)
         return Published(self.published_path, edition, size, seconds, skipped=not changed)
 
+    def compact_if_it_pays(self) -> Compacted | None:
+        """Write the file anew where much of it is free room; return what that did, None where it stays."""
+        with self.connected() as connection:
+            if not pays(connection):
+                return None
+        done = compact(self.path, self.patience_seconds)
+        log.info(
+            "compacted from %.1f to %.1f MB in %.1f s", done.bytes_before / 1e6, done.bytes_after / 1e6, done.seconds
+        )
+        return done
+
+    def note_export(self, given: Given) -> None:
+        """Remember an export; the next edition shows it."""
+        with self.connected() as connection:
+            connection.execute(sql_file("exports", "insert_exports"), asdict(given))
+
     @property
     def _staging(self) -> Staging:
         return Staging(self.folder / "staging")
 
     @contextmanager
-    def _open(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def connected(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give the write file, alone and migrated, for what no other method does."""
         self._staging.folder.mkdir(parents=True, exist_ok=True)
         with write_connection(self.path, self.patience_seconds) as connection:
             migrate(connection)

@@ -1,15 +1,19 @@
 """Poll the sources and land what is new of them."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 
 from assets.shift import Shift
+from assets.steps.arrivals import archive_arrivals
 from pipeline.discover.poll import Discovery, poll, read_launchpad
+from pipeline.fetch.archive import Archive
 from pipeline.fetch.fetched import Get
 from pipeline.fetch.pages import polling_get
+from pipeline.keeping.erase import erase
+from pipeline.keeping.forgotten import Forgotten, withhold
 from pipeline.records import Source
 from pipeline.sources import Settings, SourceConfig
 from warehouse.batch import Batch
@@ -19,22 +23,26 @@ log = logging.getLogger(__name__)
 
 def discover(shift: Shift, urls: Sequence[str], poll_sources: bool) -> list[Source]:
     """Land what the sources list and what a person typed, and return each source as it was found."""
-    now = shift.decider().now
-    found = [land(shift, read_launchpad(urls, shift.run_id, now))] if urls else []
-    if poll_sources:
-        found += _poll_all(shift, now)
-    return found
+    now, forgotten = shift.decider().now, shift.forgotten()
+    sources, listed_again = [], False
+    with shift.archive() as archive:
+        if urls:
+            sources.append(land(shift, archive, read_launchpad(urls, shift.run_id, now), forgotten))
+        for found in _poll_all(shift, archive, forgotten, now) if poll_sources else ():
+            sources.append(land(shift, archive, found, forgotten))
+            listed_again = listed_again or any(forgotten.url(url.url) for url in found.urls)
+    for name in archive.begun if listed_again else ():
+        erase(shift.warc / name, forgotten)  # a feed that still lists it stands in the archive again
+    return sources
 
 
-def _poll_all(shift: Shift, now: datetime) -> list[Source]:
+def _poll_all(shift: Shift, archive: Archive, forgotten: Forgotten, now: datetime) -> Iterator[Discovery]:
     settings = shift.settings
     with (
-        shift.archive() as archive,
-        polling_get(settings.fetch, archive) as get,
+        polling_get(settings.fetch, archive, forgotten.url) as get,
         ThreadPoolExecutor(settings.fetch.hosts_at_once, "poll") as threads,
     ):
-        polls = threads.map(lambda source: _poll(source, get, settings, shift.run_id, now), settings.sources)
-        return [land(shift, discovery) for discovery in polls]
+        yield from threads.map(lambda source: _poll(source, get, settings, shift.run_id, now), settings.sources)
 
 
 def _poll(source: SourceConfig, get: Get, settings: Settings, run_id: str, now: datetime) -> Discovery:
@@ -61,9 +69,9 @@ def _poll(source: SourceConfig, get: Get, settings: Settings, run_id: str, now: 
         )
 
 
-def land(shift: Shift, discovery: Discovery) -> Source:
-    """Land the new documents and URLs of a poll with their first ledger entries, and return the source."""
-    new = _only_new(shift, discovery)
+def land(shift: Shift, archive: Archive, discovery: Discovery, forgotten: Forgotten) -> Source:
+    """Archive and land what is new of a poll, with its first ledger entries, and return the source."""
+    new = archive_arrivals(archive, withhold(_only_new(shift, discovery), forgotten, shift.decider().now))
     decider = shift.decider()
     rejections = {rejection.item_id: rejection for rejection in new.rejections}
     documents = [decider.received(item, rejections.get(item.document_id)) for item in new.documents]
@@ -93,7 +101,8 @@ def _only_new(shift: Shift, discovery: Discovery) -> Discovery:
     documents = tuple(item for item in discovery.documents if item.document_id not in known)
     urls = tuple(item for item in discovery.urls if item.url_id not in known)
     new_entries = len(documents if discovery.source.kind == "inbox" else urls)
-    return Discovery(
+    return replace(
+        discovery,
         source=replace(discovery.source, new_entries=new_entries),
         documents=documents,
         urls=urls,

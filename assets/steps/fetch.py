@@ -6,11 +6,13 @@ from typing import Any
 
 from assets.shift import Shift, in_batches
 from pipeline.discover.poll import read_launchpad
+from pipeline.fetch.archive import Archive
 from pipeline.fetch.fetched import Known
 from pipeline.fetch.frontier import Due, Frontier
 from pipeline.fetch.hosts import Hosts
 from pipeline.fetch.pages import fetch_pages
 from pipeline.fetch.progress import Progress
+from pipeline.keeping.arrivals import Arrival
 from pipeline.records import Page
 from warehouse.batch import Batch
 
@@ -22,13 +24,14 @@ def fetch(shift: Shift, typed: Sequence[str] | None) -> Progress:
 
     What a killed run had fetched already lands first, from its WARC files.
     """
-    settings = shift.settings.fetch
+    settings, forgotten = shift.settings.fetch, shift.forgotten()
     with shift.archive() as archive:
-        _recover(shift, archive.recover())
+        recover(shift, archive)
         with Frontier(given_urls(shift, typed) if typed is not None else due_urls(shift)) as frontier:
             hosts = Hosts(settings.per_host_delay_seconds, settings.hosts_at_once)
             progress = Progress(frontier, hosts)
-            for batch in in_batches(fetch_pages(frontier, hosts, settings, archive, shift.run_id)):
+            for batch in in_batches(fetch_pages(frontier, hosts, settings, archive, shift.run_id, forgotten.url)):
+                archive_unanswered(archive, batch)
                 land(shift, batch)
                 for page in batch:
                     progress.count(page)
@@ -72,13 +75,21 @@ def land(shift: Shift, pages: Iterable[Page]) -> None:
     )
 
 
+def archive_unanswered(archive: Archive, pages: Iterable[Page]) -> None:
+    """Tell the archive of pages that no response came for: it has no record of them otherwise."""
+    for page in pages:
+        if page.warc_file is None:
+            archive.arrive(Arrival(page=page))
+
+
 def _due(row: Mapping[str, Any]) -> Due:
     known = row.get("known")
     return Due(row["url_id"], row["url"], Known(**known) if known else None)
 
 
-def _recover(shift: Shift, proven: list[Page]) -> None:
+def recover(shift: Shift, archive: Archive) -> None:
     """Land the pages that a killed run could not, of URLs that are still known."""
+    proven = archive.recover()
     rows = shift.warehouse.read("pages_known", page_ids=[page.page_id for page in proven])
     landed = {row["page_id"] for row in rows}
     entries = shift.entries([page.url_id for page in proven])

@@ -17,10 +17,11 @@ _SUFFIXES = {".txt", ".md"}
 
 @dataclass(frozen=True, slots=True)
 class InboxFile:
-    """A file of an inbox as a document, and the error where its text could not be read."""
+    """A file of an inbox as a document, the error where its text could not be read, and where it lies."""
 
     document: Document
     error: PermanentError | None = None
+    path: Path | None = None  # where its bytes could be read
 
 
 def read_inbox(
@@ -65,8 +66,8 @@ def read_file(path: Path, folder: Path, limit: int, blank: Document) -> InboxFil
     try:
         text, encoding = decode(content)
     except PermanentError as error:
-        return InboxFile(document, error)
-    return InboxFile(replace(document, text=text, encoding=encoding, original_url=original_url(text)))
+        return InboxFile(document, error, path)
+    return InboxFile(replace(document, text=text, encoding=encoding, original_url=original_url(text)), None, path)
 
 
 def printable(path: Path | str) -> str:

@@ -1,7 +1,7 @@
 """Ask a source what it has: documents and article URLs, each known by a stable identifier."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +25,7 @@ class Discovery:
     documents: tuple[Document, ...]
     urls: tuple[ArticleUrl, ...]
     rejections: tuple[Rejection, ...]
+    files: Mapping[str, Path] = field(default_factory=dict)  # where a document's bytes lie, by document_id
 
 
 def poll(source: SourceConfig, get: Get, settings: Settings, run_id: str, now: datetime) -> Discovery:
@@ -49,9 +50,10 @@ def _poll_inbox(record: Source, limit: int, now: datetime) -> Discovery:
     files, warning = read_inbox(Path(record.location), record.source_id, limit, record.run_id, now)
     judged = [judge_file(file, record, now) for file in files]
     documents = [document for document, _ in judged]
-    return _discovery(
+    found = _discovery(
         replace(record, entries=len(files), warning=warning), documents, [url for _, url in judged if url]
     )
+    return replace(found, files={file.document.document_id: file.path for file in files if file.path})
 
 
 def _list(source: SourceConfig, get: Get, limit: int) -> Listing:

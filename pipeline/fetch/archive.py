@@ -24,6 +24,7 @@ from pipeline.fetch.warc_records import (
     read_response,
     response_and_request,
 )
+from pipeline.keeping.arrivals import Arrival, arrival_records
 from pipeline.records import Page
 
 _ROTATE_BYTES = 1_000_000_000  # what the WARC specification recommends (Annex C)
@@ -48,6 +49,7 @@ class Archive:
         self._rotate_bytes = rotate_bytes
         self._held: list[WarcFile] = []  # all that still end in .open
         self._current: WarcFile | None = None
+        self.begun: list[str] = []  # names of the files that this object began
         self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -93,6 +95,14 @@ class Archive:
         with self._lock:
             self._writable().append(metadata(fetched, purpose, place.record_id))
 
+    def arrive(self, arrival: Arrival, content: bytes | None = None) -> Place | None:
+        """Store what came in, and of a document its bytes; return the place of those."""
+        account, stored = arrival_records(arrival, content)
+        with self._lock:
+            warc = self._writable()
+            offset = warc.append(account + (stored.octets if stored else b""))
+            return Place(warc.name, offset + len(account), stored.record_id) if stored else None
+
     def read(self, warc_file: str, warc_offset: int) -> Response:
         """Return an archived response, its digests verified.
 
@@ -121,6 +131,7 @@ class Archive:
         if self._current is None or self._current.size >= self._rotate_bytes:
             self._current = WarcFile.create(self._folder)
             self._held.append(self._current)
+            self.begun.append(self._current.name)
         return self._current
 
     def _let_go(self) -> None:

@@ -1,5 +1,6 @@
 """Asking for a URL as a good guest: robots.txt, one slot a host, each redirect checked anew, all archived."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -35,10 +36,13 @@ _SILENCES_A_URL = 2
 class Fetcher:
     """Fetches URLs for one run; an async context manager, to be used in one event loop."""
 
-    def __init__(self, settings: FetchSettings, archive: Archive, hosts: Hosts) -> None:
+    def __init__(
+        self, settings: FetchSettings, archive: Archive, hosts: Hosts, may_not: Callable[[str], bool] = lambda _: False
+    ) -> None:
         self._settings = settings
         self._archive = archive
         self._hosts = hosts
+        self._may_not = may_not  # whether a URL was forgotten, and is not to be asked for
         self._robots = robots.Robots(settings.user_agent, self._robots_txt, self._hosts.slow_down)
         self._reservations = tdmrep.Reservations(self._tdmrep_json)
         self._client: Client
@@ -75,6 +79,8 @@ class Fetcher:
         return self._give_up(trail, step) if isinstance(step, Failure) else step
 
     async def _obstacle(self, target: str, trail: Trail) -> Failure | None:
+        if self._may_not(target):
+            return Failure(Reason.FORGOTTEN, False, "forgotten on request")
         if refusal := self._hosts.refusal(_host(target)):
             return refusal
         if trail.purpose is ROBOTS:

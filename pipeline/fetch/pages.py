@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Coroutine, Iterable, Iterator
+from collections.abc import Callable, Coroutine, Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from queue import SimpleQueue
 from typing import TypeVar
@@ -23,10 +23,17 @@ _Given = TypeVar("_Given")
 _MOST_WAITING = 1_000
 
 
-def fetch_pages(
-    frontier: Frontier, hosts: Hosts, settings: FetchSettings, archive: Archive, run_id: str
+def fetch_pages(  # noqa: PLR0913, PLR0917  what a run fetches with
+    frontier: Frontier,
+    hosts: Hosts,
+    settings: FetchSettings,
+    archive: Archive,
+    run_id: str,
+    may_not: Callable[[str], bool] = lambda _: False,
 ) -> Iterator[Page]:
     """Yield one Page for each URL as it finishes: hosts side by side, the URLs of a host one by one.
+
+    `may_not` says of a URL, also of one that a redirect leads to, that it is not to be asked for.
 
     Every response is in the archive before its Page is yielded. After `most_hours` of the settings no URL is
     begun any more: the others wait in the frontier. Closing the generator stops the fetching; URLs under way
@@ -37,7 +44,7 @@ def fetch_pages(
     deadline = time.monotonic() + 3600 * settings.most_hours
 
     async def fetch_all() -> None:
-        async with Fetcher(settings, archive, hosts) as fetcher, asyncio.TaskGroup() as tasks:
+        async with Fetcher(settings, archive, hosts, may_not) as fetcher, asyncio.TaskGroup() as tasks:
             for host in frontier.hosts():
                 tasks.create_task(fetch_one_by_one(fetcher, frontier.of(host)))
 
@@ -61,7 +68,9 @@ def fetch_pages(
 
 
 @contextmanager
-def polling_get(settings: FetchSettings, archive: Archive) -> Iterator[Get]:
+def polling_get(
+    settings: FetchSettings, archive: Archive, may_not: Callable[[str], bool] = lambda _: False
+) -> Iterator[Get]:
     """Give the function by which discovery asks for one URL; several threads may call it at once."""
     with background_loop(settings.hosts_at_once) as loop:
 
@@ -70,7 +79,7 @@ def polling_get(settings: FetchSettings, archive: Archive) -> Iterator[Get]:
 
         stack = AsyncExitStack()
         hosts = Hosts(settings.per_host_delay_seconds, settings.hosts_at_once)
-        fetcher = wait_for(stack.enter_async_context(Fetcher(settings, archive, hosts)))
+        fetcher = wait_for(stack.enter_async_context(Fetcher(settings, archive, hosts, may_not)))
         try:
             yield lambda url: wait_for(fetcher.get(url))
         finally:

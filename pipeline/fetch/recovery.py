@@ -12,7 +12,7 @@ from pipeline.fetch.decode import decoded
 from pipeline.fetch.fetched import Fetched, Purpose
 from pipeline.fetch.verdict import page_of
 from pipeline.fetch.warc_file import OPEN
-from pipeline.fetch.warc_records import read_metadata, read_response
+from pipeline.fetch.warc_records import ACCOUNT_TYPE, read_metadata, read_response
 from pipeline.records import Page
 
 _NO_LIMIT = 1 << 40  # what has a digest was decoded within the limit of its own night
@@ -39,7 +39,7 @@ def _index(path: Path, places: dict[str, tuple[Path, int]], accounts: list[tuple
     with path.open("rb") as file:
         records = ArchiveIterator(file)
         for record in records:
-            if record.rec_type == "metadata":
+            if record.rec_type == "metadata" and record.content_type == ACCOUNT_TYPE:
                 accounts.append((record.rec_headers.get_header("WARC-Refers-To"), record.raw_stream.read()))
             if record.rec_type in ("response", "revisit"):
                 record_id = record.rec_headers.get_header("WARC-Record-ID")

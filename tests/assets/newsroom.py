@@ -100,3 +100,10 @@ def metadata(result: dg.ExecuteInProcessResult, asset: str) -> dict[str, Any]:
     found = [each for event in result.get_asset_materialization_events() if (each := event.materialization)]
     [said] = [each.metadata for each in found if each.asset_key == dg.AssetKey(asset)]
     return {name: value.value for name, value in said.items()}
+
+
+def served(newsroom: Newsroom, path: str) -> bytes:
+    """Return the whole response that a path gives."""
+    response = newsroom.site.routes[path]
+    assert isinstance(response, bytes)
+    return response

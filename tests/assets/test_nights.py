@@ -7,7 +7,7 @@ import pytest
 from assets.steps.discover import discover
 from assets.steps.fetch import due_urls, fetch
 from pipeline.discover import poll
-from tests.assets.newsroom import Newsroom, checks, metadata
+from tests.assets.newsroom import Newsroom, checks, metadata, served
 from tests.fetch.making import pages_of
 from tests.fetch.server import answer
 
@@ -234,9 +234,3 @@ def test_a_source_that_is_silent_is_a_warning(newsroom: Newsroom) -> None:
     result = newsroom.night()
     assert not checks(result)["every_source_was_read"]
     assert newsroom.ask("SELECT outcome FROM ledger") == [("landed",)]
-
-
-def served(newsroom: Newsroom, path: str) -> bytes:
-    response = newsroom.site.routes[path]
-    assert isinstance(response, bytes)
-    return response

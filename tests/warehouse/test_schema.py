@@ -20,6 +20,7 @@ OF_NO_RECORD = {
     "superseded_removed_blocks",
     "editions",
     "schema_migrations",
+    "exports",
 }
 
 

@@ -1,0 +1,1 @@
+"""What a person does with the warehouse beside running it, a command each."""

@@ -1,0 +1,106 @@
+"""Forget an article, a URL or a host: out of the tables, the archive, the published file, and not to come back.
+
+First the tombstones, in one transaction: from there on the rest is work to do, and a kill at any moment leaves it to
+the next run or command, which does it before it publishes.
+"""
+
+import logging
+import shutil
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from assets.shift import Shift
+from assets.steps.fetch import recover
+from pipeline.errors import CopydeskError
+from pipeline.ids import stable_id
+from pipeline.keeping.arrivals import Arrival
+from pipeline.keeping.erase import erase
+from pipeline.keeping.forgotten import Forgotten
+from pipeline.records import Tombstone
+from pipeline.urls import normalise
+from warehouse import forget as rows
+from warehouse.care import compact
+from warehouse.exports.output import WRITING, remove
+from warehouse.staging import REFUSED
+
+log = logging.getLogger(__name__)
+
+# Part of the compaction: the file without the rows is the one that says they are gone.
+_ERASED = "UPDATE tombstones SET erased_at = now() WHERE erased_at IS NULL"
+
+
+def targets(shift: Shift, kind: str, names: Sequence[str], because: str) -> list[Tombstone]:
+    """Return the tombstones of what a person named; PermanentError where a URL is none."""
+    now = datetime.now(UTC)
+    return [Tombstone(kind, _key(kind, name), because, now, shift.run_id, None) for name in names]
+
+
+def traces(shift: Shift, tombstones: Sequence[Tombstone]) -> rows.Traces:
+    """Return what would go with these tombstones."""
+    with shift.warehouse.connected() as connection:
+        return rows.traces(connection, tombstones)
+
+
+def forget(shift: Shift, tombstones: Sequence[Tombstone]) -> None:
+    """Forget these things, and publish without them."""
+    with shift.archive() as archive:
+        recover(shift, archive)  # what a killed run fetched may be of them
+    with shift.warehouse.connected() as connection:
+        rows.bury(connection, tombstones)
+    finish(shift)
+    shift.warehouse.publish(shift.run_id)
+
+
+def finish(shift: Shift) -> int:
+    """Do what is left to do of all forgetting, and return how many tombstones that were."""
+    with shift.warehouse.connected() as connection:
+        tombstones = rows.read_tombstones(connection)
+    pending = [each for each in tombstones if each.erased_at is None]
+    if not pending:
+        return 0
+    with shift.archive() as archive:
+        for tombstone in pending:
+            archive.arrive(Arrival(tombstone=tombstone))
+    forgotten = Forgotten.of(tombstones)
+    records = sum(erase(path, forgotten) for path in sorted(shift.warc.glob("*.warc.gz")))
+    log.info("%d records taken out of the archive", records)
+    _sweep(shift, forgotten)
+    with shift.warehouse.connected() as connection:
+        rows.erase(connection, shift.run_id)
+    compact(shift.warehouse.path, shift.warehouse.patience_seconds, _ERASED)
+    return len(pending)
+
+
+def _key(kind: str, name: str) -> str:
+    match kind:
+        case "url":
+            return stable_id(normalise(name))
+        case "host":
+            return name.strip().lower().rstrip(".")
+        case "article":
+            return name
+    raise CopydeskError(f"{kind!r} cannot be forgotten: article, url or host can")
+
+
+def _sweep(shift: Shift, forgotten: Forgotten) -> None:
+    """Remove copies that killed runs left, and staged batches set aside that hold any of it or cannot be read."""
+    for left in (*shift.data.glob("*.new"), *(shift.data / "exports").glob(f"*{WRITING}")):
+        remove(left)
+    for folder in (shift.data / "staging").glob(f"*{REFUSED}"):
+        if any(_holds(path, forgotten) for path in folder.glob("*.parquet")):
+            shutil.rmtree(folder)
+            log.warning("%s held some of it, and is gone", folder)
+
+
+def _holds(path: Path, forgotten: Forgotten) -> bool:
+    try:
+        found = pq.read_table(path).to_pylist()
+    except (OSError, ValueError):
+        return True
+    values = {value for row in found for value in row.values() if isinstance(value, str)}
+    return any({("article", value), ("url", value), ("document", value)} & forgotten.keys for value in values) or any(
+        forgotten.url(value) for value in values if value.startswith("http")
+    )

@@ -1,0 +1,58 @@
+"""Files that are not whole, and disks that are full: said in words, with what to do, and nothing changed."""
+
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.warehouse.making import night
+from warehouse import room
+from warehouse.care import compact
+from warehouse.damage import verify
+from warehouse.errors import DamagedError, NoRoomError
+from warehouse.warehouse import Warehouse
+
+
+class Usage(NamedTuple):
+    """What shutil.disk_usage says."""
+
+    total: int
+    used: int
+    free: int
+
+
+@pytest.mark.parametrize("damage", ["header", "middle", "cut", "junk"])
+def test_a_damaged_file_is_named_with_the_ways_back(warehouse: Warehouse, damage: str) -> None:
+    warehouse.land(night(body="A story of some length. " * 20_000))
+    warehouse.publish("run1")
+    content = bytearray(warehouse.path.read_bytes())
+    if damage == "header":
+        content[4096:12288] = b"\xff" * 8192
+    if damage == "middle":
+        for start in range(300_000, len(content), 5000):
+            content[start] ^= 0xFF
+    damaged = {"cut": content[: len(content) // 2], "junk": bytearray(b"not a database at all" * 1000)}
+    warehouse.path.write_bytes(damaged.get(damage, content))
+    with pytest.raises(DamagedError, match=r"is damaged\. `make restore` takes .* `make rebuild` makes it anew"):
+        verify(warehouse.path)
+    if damage != "middle":  # which shows where it is read
+        with pytest.raises(DamagedError):
+            warehouse.land(night("https://example.org/b"))
+    assert verify(warehouse.published_path) > 5
+
+
+def test_a_full_disk_is_said_before_anything_is_written(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    warehouse.land(night())
+    first = warehouse.publish("run1").path.read_bytes()
+    warehouse.land(night("https://example.org/b"))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(10**9, 10**9 - 10**6, 10**6))
+    with pytest.raises(NoRoomError, match=r"no room in .* to publish as .*news\.duckdb: it takes \d+ MB and 67 MB"):
+        warehouse.publish("run2")
+    with pytest.raises(NoRoomError, match=r"no room in .*warehouse\.duckdb written anew"):
+        compact(warehouse.path, 5)
+    assert warehouse.published_path.read_bytes() == first
+    assert {path.name for path in Path(warehouse.folder).iterdir()} == {"warehouse.duckdb", "news.duckdb", "staging"}
+    monkeypatch.undo()
+    room.ensure_room(warehouse.folder, 1, "a byte")
+    assert not warehouse.publish("run3").skipped

@@ -1,0 +1,3 @@
+DELETE FROM editions;
+INSERT INTO editions BY NAME FROM news.editions;
+INSERT INTO exports BY NAME FROM news.exports;

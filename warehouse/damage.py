@@ -1,0 +1,47 @@
+"""A file that is not whole: told from other errors, with the ways back."""
+
+from pathlib import Path
+
+import duckdb
+
+from warehouse.errors import DamagedError
+
+_SIGNS = (
+    "not a valid DuckDB database file",
+    "Corrupt database file",
+    "does not match stored checksum",
+    "Failure while replaying WAL",
+    "Could not read enough bytes",
+    "Could not read all bytes",
+    "Failed to deserialize",
+    "Serialization Error",
+)
+_KINDS = (duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
+
+
+def named_damage(path: Path, error: duckdb.Error) -> DamagedError | None:
+    """Return what to say of an error that only a broken file raises, None for any other."""
+    said = str(error).splitlines()[0] if str(error) else type(error).__name__
+    if not isinstance(error, _KINDS) and not any(sign in str(error) for sign in _SIGNS):
+        return None
+    return DamagedError(
+        f"{path} is damaged. `make restore` takes the last published edition in its place, with all that came since "
+        f"from the archive; `make rebuild` makes it anew from the archive alone. Either keeps the damaged file beside "
+        f"it. DuckDB says: {said}"
+    )
+
+
+def verify(file: Path) -> int:
+    """Read every row of every table of a file, and return how many there are; DamagedError where that fails."""
+    rows = 0
+    try:
+        with duckdb.connect(file, read_only=True) as connection:
+            tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT temporary").fetchall()
+            for (table,) in tables:
+                [(count, _)] = connection.execute(f"SELECT count(*), bit_xor(hash({table})) FROM {table}").fetchall()  # noqa: S608
+                rows += int(count)
+    except duckdb.Error as error:
+        if damaged := named_damage(file, error):
+            raise damaged from error
+        raise
+    return rows

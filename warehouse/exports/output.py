@@ -1,0 +1,68 @@
+"""Where an export goes: written under a name ending in `.writing`, made durable, and renamed when whole."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from warehouse.errors import ExportError
+
+WRITING = ".writing"
+
+
+@contextmanager
+def output(path: Path) -> Iterator[Path]:
+    """Give the path to write a file or folder to; it stands at `path` once the block has succeeded.
+
+    Raises ExportError where something is there already. What killed exports left in the same folder is swept:
+    one export at a time writes to a folder, and the next waits.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _turn(path.parent):
+        if path.exists():
+            raise ExportError(f"{path} exists already: an export replaces nothing. Name another, or move it away")
+        for left in path.parent.glob(f"*{WRITING}"):
+            remove(left)
+        writing = path.with_name(f"{path.name}{WRITING}")
+        try:
+            yield writing
+            for file in files_of(writing):
+                make_durable(file)
+            writing.rename(path)
+            make_durable(path.parent)
+        finally:
+            remove(writing)
+
+
+def files_of(path: Path) -> list[Path]:
+    """Return the files that an export consists of."""
+    return sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
+
+
+def make_durable(path: Path) -> None:
+    """Wait until a file or folder is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove(path: Path) -> None:
+    """Remove a file or a folder with all that is in it, if it is there."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _turn(folder: Path) -> Iterator[None]:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,62 @@
+"""Rows for other programs: JSON Lines (a line of RFC 8259 each), Parquet, CSV (RFC 4180) that no spreadsheet runs."""
+
+import csv
+import re
+from pathlib import Path
+from typing import Any, Literal
+
+import duckdb
+
+from warehouse.errors import ExportError
+from warehouse.exports.output import output
+from warehouse.publishing import quoted, reading
+
+Format = Literal["jsonl", "csv", "parquet"]
+
+EVERYTHING = "FROM articles ORDER BY landed_at, article_id"
+
+_COPY = {
+    "jsonl": "(FORMAT json, TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%S.%fZ')",
+    "parquet": "(FORMAT parquet, COMPRESSION zstd)",
+}
+# What a spreadsheet takes for a formula: OWASP, CSV injection, with white space before it and full-width signs.
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_BATCH_ROWS = 1_000
+
+
+def export_rows(published: Path, kind: Format, query: str, path: Path, **parameters: Any) -> int:
+    """Write what a query on the published file answers to a new file, and return the number of rows.
+
+    In CSV a cell of text that a spreadsheet would run begins with an apostrophe; lists are joined by "; ".
+    Raises ExportError where the query is none, or the path is taken.
+    """
+    with reading(published) as connection, output(path) as writing:
+        try:
+            connection.execute("CREATE TEMP TABLE chosen AS " + query.strip().rstrip(";"), parameters)
+        except duckdb.Error as error:
+            raise ExportError(f"the query cannot be answered: {error}") from error
+        if kind == "csv":
+            _write_csv(connection, writing)
+        else:
+            connection.execute(f"COPY chosen TO {quoted(writing)} {_COPY[kind]}")
+        [(rows,)] = connection.execute("SELECT count(*) FROM chosen").fetchall()
+        return int(rows)
+
+
+def safe_cell(value: Any) -> Any:
+    """Return a value as a cell of CSV: text that would run as a formula gets an apostrophe before it."""
+    if isinstance(value, list):
+        value = "; ".join(map(str, value))
+    if isinstance(value, dict):
+        value = "; ".join(f"{name}: {part}" for name, part in value.items())
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+
+
+def _write_csv(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    rows = connection.execute("FROM chosen")
+    # with a byte order mark, without which Excel reads UTF-8 as a code page of its own
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, quoting=csv.QUOTE_ALL)
+        writer.writerow(safe_cell(column[0]) for column in rows.description or ())
+        while batch := rows.fetchmany(_BATCH_ROWS):
+            writer.writerows(map(safe_cell, row) for row in batch)

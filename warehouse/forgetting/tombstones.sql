@@ -1,0 +1,1 @@
+SELECT * FROM tombstones ORDER BY forgotten_at, kind, key;
