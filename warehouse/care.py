@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.connection import IN_THIS_PROCESS, write_connection
+from warehouse.damage import named_damage
 from warehouse.errors import BusyError
 from warehouse.exports.output import make_durable
 from warehouse.publishing import quoted, reading
@@ -85,10 +86,18 @@ def _wal(file: Path) -> Path:
 
 
 def differences(standing: Path, anew: Path) -> dict[str, int]:
-    """Return how many versions of articles two files agree on, and how many not, whenever each landed."""
-    with reading(standing) as connection:
-        connection.execute(f"ATTACH {quoted(anew)} AS anew (READ_ONLY)")
-        [counts] = fetch_rows(connection, sql_file("caring", "compare_articles"), {})
+    """Return how many versions of articles two files agree on, and how many not, whenever each landed.
+
+    Raises UnpublishedError or DamagedError where the standing one cannot be read.
+    """
+    try:
+        with reading(standing) as connection:
+            connection.execute(f"ATTACH {quoted(anew)} AS anew (READ_ONLY)")
+            [counts] = fetch_rows(connection, sql_file("caring", "compare_articles"), {})
+    except duckdb.Error as error:
+        if damaged := named_damage(standing, error):
+            raise damaged from error
+        raise
     return counts
 
 

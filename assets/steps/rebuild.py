@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assets.shift import Shift, in_batches
 from assets.steps import fetch
-from assets.steps.clean import Again, clean
+from assets.steps.clean import Scope, clean
 from assets.steps.settle import settle
 from pipeline.keeping.replay import Came, begun_at, read_file
 from pipeline.ledger import Decider
@@ -97,7 +97,7 @@ def _runs(warc: Path, since: datetime | None) -> Iterator[Came]:
 
 
 def _close(shift: Replayed) -> None:
-    clean(shift, Again())
+    clean(shift, Scope())
     settle(shift)
     log.info("run %s of %s is made again", shift.run_id, f"{shift.at:%Y-%m-%d %H:%M}")
 

@@ -36,3 +36,5 @@ WHERE EXISTS (
     SELECT 1 FROM tombstones
     WHERE kind = 'host' AND regexp_matches('.' || site_lessons.site, '[.]' || regexp_escape(key) || '(:[0-9]*)?$')
 );
+
+DELETE FROM cleaning_changes WHERE item_id IN (SELECT item_id FROM doomed_items);
