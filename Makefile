@@ -94,6 +94,9 @@ browser: setup ## drive the UI in a real Chromium (Debian's package, installed w
 predict: setup ## write predictions for a corpus: make predict CORPUS=DIR OUT=FILE
 	$(BIN)/python -m benchmarks.predict $(CORPUS) $(OUT)
 
+floors: setup ## check that the cleaning is no worse than it once was: make floors CORPUS=DIR
+	$(BIN)/python -m benchmarks.floors $(CORPUS)
+
 seeds: setup ## score hand-labelled scraped texts: make seeds DIR=DIR
 	$(BIN)/python -m benchmarks.seeds $(DIR)
 

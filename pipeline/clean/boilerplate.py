@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from pipeline.blocks import Block, Kind
 from pipeline.clean.draft import Cut, Draft, Verdict
@@ -25,6 +26,14 @@ _WORDED = (
 )
 _CRUMBS = re.compile(r"\w[^>›»“”\"]{1,40}(?:\s+[>›»]\s+\w[^>›»“”\"]{1,60}){1,5}")
 _INSERT = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
+# "…, the council said." closes a sentence of the news, in the languages that close it so.
+_ATTRIBUTED = re.compile(
+    r"""[,”"“»]\s+(?:as\s+)?[^,.]{0,60}?\b(?:said|says?|told|shows?|found|heard|noted|warned|added|wrote|reported|sagte?|sagen
+        |sagten|riet|schrieb|schreibt|heißt\s+es|teilte[^,.]{1,40}mit|dit(?:-elle|-il)?|a\s+déclaré|dijo|disse|ha\s+detto|zei|sa|sade)
+        \b[^,.]{0,50}\.?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_STORY_OVER = 0.75  # of the running text
 _LISTED_LINK_SHARE = 0.5  # of an unfinished list item: a lead word stands before the link
 _LINK_LIST_SHARE = 0.9  # a block all link: a list of other articles, not this one's text
 
@@ -42,10 +51,16 @@ def cut_original_url(draft: Draft) -> Iterator[Verdict]:
 
 
 def cut_wording(draft: Draft) -> Iterator[Verdict]:
-    """Cut a block whose whole text is boilerplate by its wording."""
-    for block in draft.blocks:
+    """Cut a block whose whole text is boilerplate by its wording.
+
+    What ends by saying who said it is a story's; a life of somebody is an author's only where the story is over.
+    """
+    told = [block.words * block.is_prose for block in draft.blocks]
+    before = accumulate(told)
+    for block, so_far in zip(draft.blocks, before, strict=True):
         kind = _worded_kind(block)
-        if kind:
+        anybody = kind is Cut.BIOGRAPHY and block.ends_sentence and so_far < _STORY_OVER * sum(told)
+        if kind and not anybody and not _ATTRIBUTED.search(block.text):
             yield Verdict(block, kind)
 
 

@@ -21,7 +21,8 @@ _NAME = r"(?:[A-ZÀ-ÖØ-ÞŠŽČĆŁ][\w.'’-]*|de|von|van|der|den|di|da|del|a
 
 _PARENTHESISED = re.compile(
     rf"""[(\[]\s*(?:(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*
-        (?:(?i:\b(?:by|von|de|di|par|av|of|courtesy\ of)\b)\s*[:：]?|[:：/|—–-]|(?=[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ])))
+        (?:(?i:\b(?:by|von|de|di|par|av|of|courtesy\ of)\b)\s*+(?:[:：]\s*|(?![a-zà-ÿ]))
+            |[:：/|—–-]|(?=[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ])))
         \s*(?P<credit>[^()\[\]]{{2,140}}?)\s*[)\]]""",
     re.VERBOSE,
 )
@@ -31,7 +32,7 @@ _SUPPLIED = re.compile(
     re.VERBOSE,
 )
 _LABELLED = re.compile(
-    rf"""(?:(?:^|(?<=[\s.!?"”)|]))(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*[:：]\s*(?P<credit>\S[^:]{{1,100}})$
+    rf"""(?:(?:^|(?<=[.!?"”)|])|(?<=[.!?"”)|]\s)|(?<=\s)(?=[^:：]{{1,30}}[:：]\s*+[^a-zß-ÿ]))(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*[:：]\s*(?P<credit>\S[^:]{{1,100}})$
       |(?:^|(?<=[.!?"”)|]\s))(?i:{_WORD})(?:\s+courtesy)?\s+(?:by|von|of|courtesy\ of)\s+
         (?P<by>{_NAME}(?:[\s/,]+(?:via\s+)?{_NAME}){{0,8}})\.?$)""",
     re.VERBOSE,

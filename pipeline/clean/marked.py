@@ -13,6 +13,7 @@ _KINDS = {
     "biography": Cut.BIOGRAPHY,
     "comments": Cut.COMMENT_FORM,
     "newsletter": Cut.NEWSLETTER,
+    "factbox": Cut.FURNITURE,
     "tags": Cut.FURNITURE,
     "nav": Cut.FURNITURE,
     "button": Cut.WIDGET,

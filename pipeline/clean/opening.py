@@ -27,10 +27,11 @@ _JOINING = frozenset(
 )
 _TOKEN = re.compile(r"[^\s,;|/–—]+")
 _CONTRIBUTED = re.compile(
-    r"""(?:^|.*\b)(?:contributed\s+(?:to\s+(?:this|the)\s+(?:report|story|article|piece)
-        |(?:to\s+)?(?:the\s+)?reporting|writing|from)
-        |(?:additional|with)\s+reporting\s+(?:by|from)|^\(?reporting\s+by\b|^\(?(?:writing|editing|compiled
-            |translated)\s+by\b|^mitarbeit\s*:|^mit\s+material\s+von|^avec\s+(?:afp|reuters)
+    r"""(?:^|.*\b)(?:contributed\s+(?:to\s+(?:this|the)\s+(?:report|story|article|piece)(?=[\s.)]*$|\s+(?:from|in|for)\b)
+        |(?:to\s+)?(?:the\s+)?reporting|writing|from\s+(?-i:[A-ZÀ-Þ])\w*)
+        |(?:additional|with)\s+reporting\s+(?:by|from)|^\(?(?:reporting|writing|editing|compiled|translated)
+            \s+by:?\s+(?-i:[A-ZÀ-Þ])\w*
+            |^mitarbeit\s*:|^mit\s+material\s+von\s+(?:(?-i:[A-ZÀ-Þ])\w*|dpa\b|afp\b)|^avec\s+(?:afp|reuters)
             |^con\s+información\s+de)\b.*""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -1,10 +1,17 @@
-"""The rule for text that a page carries more than once."""
+"""Rules for text that a page carries more than once."""
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from pipeline.blocks import Kind
+from pipeline.blocks import Block, Kind
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 5  # words in a row
+_SAID_BEFORE = 0.85  # of a paragraph's shingles: an editor's change or two apart, a second copy
+_FEWEST_WORDS = 20  # of a second copy that is not word for word one
+_LISTED = frozenset({Kind.LIST_ITEM, Kind.TABLE_ROW})
 
 
 def cut_repeats(draft: Draft) -> Iterator[Verdict]:
@@ -18,3 +25,34 @@ def cut_repeats(draft: Draft) -> Iterator[Verdict]:
         if said in seen and block.words >= 8 and block.kind is not Kind.LIST_ITEM and not sung:
             yield Verdict(block, Cut.REPEATED)
         seen.add(said)
+
+
+def cut_second_copies(draft: Draft) -> Iterator[Verdict]:
+    """Cut a long paragraph of which nearly all stands in what was said before it, in however many paragraphs."""
+    seen: set[tuple[str, ...]] = set()
+    for block in draft.blocks:
+        own = _shingles(block.text)
+        known = sum(shingle in seen for shingle in own)
+        if block.words >= _FEWEST_WORDS and block.kind not in _LISTED and known >= _SAID_BEFORE * max(1, len(own)):
+            yield Verdict(block, Cut.REPEATED)
+        seen.update(own)
+
+
+def cut_pull_quotes(draft: Draft) -> Iterator[Verdict]:
+    """Cut a quotation set apart whose words all stand in a paragraph; one that says something new stays."""
+    if not any(map(_is_set_apart, draft.blocks)):
+        return
+    told = "\n".join(fold(block.text) for block in draft.blocks if not _is_set_apart(block))
+    for block in filter(_is_set_apart, draft.blocks):
+        said = fold(block.text)
+        if said and f" {said} " in f" {told} ".replace("\n", " \n "):
+            yield Verdict(block, Cut.REPEATED)
+
+
+def _is_set_apart(block: Block) -> bool:
+    return block.kind is Kind.QUOTE or "pullquote" in block.marks
+
+
+def _shingles(text: str) -> list[tuple[str, ...]]:
+    words = _WORD.findall(text.casefold())
+    return [tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)]

@@ -17,7 +17,7 @@ from pipeline.clean.learned import cut_learned
 from pipeline.clean.marked import cut_marked
 from pipeline.clean.opening import cut_author_names, cut_bylines, cut_contributors, cut_dates, cut_headline
 from pipeline.clean.page_furniture import cut_page_furniture
-from pipeline.clean.repeats import cut_repeats
+from pipeline.clean.repeats import cut_pull_quotes, cut_repeats, cut_second_copies
 from pipeline.clean.scenes import cut_scenes
 from pipeline.clean.sentences import cut_worded_sentences
 from pipeline.clean.witness import cut_unwitnessed
@@ -43,6 +43,8 @@ RULES: tuple[Rule, ...] = (
     cut_pictured,
     cut_headline,
     cut_repeats,
+    cut_second_copies,
+    cut_pull_quotes,
     cut_unwitnessed,
     cut_page_furniture,
     cut_furniture,

@@ -23,7 +23,7 @@ _CLASS_WORDS = {
     "comments": "comment comments respond disqus commentform",
     "paywall": "paywall regwall piano",
     "advertisement": "ad ads advert advertisement adsense sponsored sponsor banner",
-    "factbox": "factbox infobox fact faktenbox infokasten sidebar",
+    "factbox": "factbox infobox factsbox faktenbox infokasten faktabox faktaruta",
     "tags": "tags taglist tagcloud topics keywords",
     "date": "date datetime timestamp pubdate published",
     "dek": "dek standfirst subtitle subheadline subhead lede lead teasertext excerpt summary intro",
@@ -42,6 +42,7 @@ _TAG_MARKS = {
     "header": "header",
     "address": "byline",
 }
+_HASH = re.compile(r"\S*\d[a-z]+\d\S*")  # "c0cecd73-c1c9-4ad0": a name that a machine made says nothing
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LEVELS = 3  # the paragraph, its container, and what holds that
 _MAIN_SHARE = 0.6  # of the extracted characters: the element that holds as many holds the story
@@ -86,7 +87,7 @@ class Marker:
 @lru_cache(maxsize=8192)
 def class_marks(names: str) -> tuple[str, ...]:
     """Return the marks that the words in class and id names give: `article__photo-caption` gives `caption`."""
-    tokens = [token.lower() for token in _TOKEN.findall(names)]
+    tokens = [token.lower() for token in _TOKEN.findall(_HASH.sub(" ", names))]
     joined = ["".join(pair) for pair in pairwise(tokens)]
     return tuple({_MARK_OF[word]: None for word in (*tokens, *joined) if word in _MARK_OF})
 

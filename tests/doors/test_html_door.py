@@ -223,6 +223,9 @@ def test_parsing_a_page_twice_gives_the_same_blocks() -> None:
         ("header-shadow", set()),
         ("", set()),
         ("ad", {"advertisement"}),
+        ("fact-box", {"factbox"}),
+        ("c0cecd73-c1c9-4ad0-9066", set()),
+        ("content with-sidebar", set()),
     ],
 )
 def test_class_names_give_marks(names: str, marks: set[str]) -> None:
