@@ -31,7 +31,7 @@ _CONTRIBUTED = re.compile(
         |(?:to\s+)?(?:the\s+)?reporting|writing|from\s+(?-i:[A-ZÀ-Þ])\w*)
         |(?:additional|with)\s+reporting\s+(?:by|from)|^\(?(?:reporting|writing|editing|compiled|translated)
             \s+by:?\s+(?-i:[A-ZÀ-Þ])\w*
-            |^mitarbeit\s*:|^mit\s+material\s+von\s+(?:(?-i:[A-ZÀ-Þ])\w*|dpa\b|afp\b)|^avec\s+(?:afp|reuters)
+            |^mitarbeit\s*:|^mit\s+(?:dpa|afp|reuters|ap|epd|kna|sid)(?:[/,\s]+(?:dpa|afp|reuters|ap|epd|kna|sid|und))*\s*[.)]*$|^mit\s+material\s+von\s+(?:(?-i:[A-ZÀ-Þ])\w*|dpa\b|afp\b)|^avec\s+(?:afp|reuters)
             |^con\s+información\s+de)\b.*""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -19,10 +19,6 @@ _ADDRESS = re.compile(r"https?://|www\.|@\w")
 _LABEL = re.compile(r"[^:.]{2,30}:\s")
 _QUOTES = '“”"„«»「'
 _OPENING = "\"“„«»‘'(—–-[¿¡「"  # what a sentence of a story may begin with, beside a letter or a figure
-_MARKS = """
-    advertisement aside biography byline caption comments date dek factbox figcaption footer form header headline
-    newsletter paywall pullquote related share tags
-""".split()
 _TOLD_SHARE = 0.5  # of the running text: of 3413 such paragraphs on labelled pages 21 are not the story's
 _FAR = 20  # blocks: further away is all the same
 _MAIN_SHARE = 0.6  # of the running text: the elements that hold as much of it are the story's own
@@ -58,7 +54,6 @@ class _Page:
         self.before = [0.0, *_sums(self.told_words)]
         self._share_words(draft)
         self._weigh_containers()
-        self._number_lists()
 
     def doubtful(self) -> Iterator[int]:
         for i, block in enumerate(self.blocks):
@@ -67,7 +62,7 @@ class _Page:
                 yield i
 
     def features(self, i: int) -> Features:
-        parts = (self._shape, self._links, self._place, self._neighbours, self._list, self._position, self._kinship)
+        parts = (self._shape, self._links, self._place, self._neighbours, self._position, self._kinship)
         found = {"constant": 1.0}
         for part in parts:
             found |= part(i)
@@ -115,16 +110,6 @@ class _Page:
                 self.alike[block.place.forms, "told"] += 1
         self.story = {number for number, held in self.held.items() if held >= _MAIN_SHARE * self.all_told}
 
-    def _number_lists(self) -> None:
-        """For each list item, the index of the block before its list; the list's items by that."""
-        self.lead = [-1] * len(self.blocks)
-        self.items: dict[int, list[int]] = {}
-        for i, block in enumerate(self.blocks):
-            if block.kind is Kind.LIST_ITEM:
-                listed = i > 0 and self.blocks[i - 1].kind is Kind.LIST_ITEM
-                self.lead[i] = self.lead[i - 1] if listed else i - 1
-                self.items.setdefault(self.lead[i], []).append(i)
-
     def _shape(self, i: int) -> Features:
         block, prose = self.blocks[i], self.is_prose[i]
         text, words = block.text, _WORD.findall(block.text)
@@ -163,9 +148,8 @@ class _Page:
 
     def _place(self, i: int) -> Features:
         block, prose, own = self.blocks[i], self.is_prose[i], self.told_words[i]
-        marks = {f"mark_{mark}": float(mark in block.marks) for mark in _MARKS}
         if block.place is None:
-            return marks | {"nowhere": 1.0}
+            return {"nowhere": 1.0}
         line, forms = block.place.line, block.place.forms
         outside = [number for number in line if number not in self.story]
         branch = outside[-1] if outside else line[0]
@@ -174,7 +158,7 @@ class _Page:
         alike = self.alike[forms[:2]]
         regular = self.followed[forms[:2]] / alike * min(1, (alike - 1) / 3) * (block.kind is not Kind.LIST_ITEM)
         bold = float(block.place.inner in {"b", "strong"})
-        return marks | {
+        return {
             "parent": parent / self.all_told,
             "form_1": (self.forms[forms[:1]] - own) / self.all_told,
             "form_2": (self.forms[forms[:2]] - own) / self.all_told,
@@ -232,15 +216,6 @@ class _Page:
             "form_beside": float(self._has_form_of(i, i - 1) or self._has_form_of(i, i + 1)),
             "sibling_before": float(self._shares_parent(i, i - 1)),
             "sibling_after": float(self._shares_parent(i, i + 1)),
-        }
-
-    def _list(self, i: int) -> Features:
-        if self.blocks[i].kind is not Kind.LIST_ITEM:
-            return {}
-        items = self.items[self.lead[i]]
-        return {
-            "list_link": _mean(self.blocks[k].link_share for k in items),
-            "list_cut": _mean(not self.stands[k] for k in items),
         }
 
     def _position(self, i: int) -> Features:
@@ -310,11 +285,6 @@ def _sums(values: Iterable[float]) -> list[float]:
         total += value
         sums.append(total)
     return sums
-
-
-def _mean(values: Iterable[float]) -> float:
-    numbers = list(values)
-    return sum(numbers) / max(1, len(numbers))
 
 
 def _at(values: Sequence[float] | Sequence[bool], index: int, otherwise: float = 0.0) -> float:
