@@ -1,6 +1,7 @@
 """Rules for text that a page carries more than once."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -28,14 +29,17 @@ def cut_repeats(draft: Draft) -> Iterator[Verdict]:
 
 
 def cut_second_copies(draft: Draft) -> Iterator[Verdict]:
-    """Cut a long paragraph of which nearly all stands in what was said before it, in however many paragraphs."""
-    seen: set[tuple[str, ...]] = set()
+    """Cut a long paragraph that runs earlier ones together; one that is like a single earlier one reports by a form."""
+    first_said: dict[tuple[str, ...], int] = {}
     for block in draft.blocks:
         own = _shingles(block.text)
-        known = sum(shingle in seen for shingle in own)
-        if block.words >= _FEWEST_WORDS and block.kind not in _LISTED and known >= _SAID_BEFORE * max(1, len(own)):
+        sources = Counter(first_said[shingle] for shingle in own if shingle in first_said)
+        known, most = sources.total(), max(sources.values(), default=0)
+        together = known >= _SAID_BEFORE * len(own) and most < _SAID_BEFORE * known
+        if together and block.words >= _FEWEST_WORDS and block.kind not in _LISTED:
             yield Verdict(block, Cut.REPEATED)
-        seen.update(own)
+        for shingle in own:
+            first_said.setdefault(shingle, block.position)
 
 
 def cut_pull_quotes(draft: Draft) -> Iterator[Verdict]:
