@@ -106,7 +106,7 @@ def night(folder: Path, begun: Callable[[], None]) -> None:
     shift = Shift(f"run-{time.time_ns()}", load_settings(folder / "sources.toml"), folder / "data")
     discover(shift, (), poll_sources=True)
     begun()
-    fetch(shift, ())
+    fetch(shift, None)
     settle(shift)
 
 
