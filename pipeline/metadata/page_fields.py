@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import islice
 
 from pipeline.clean.draft import fold
 from pipeline.metadata.candidates import Claim, Decision, first_of
@@ -30,7 +31,8 @@ _BY_RANK = "first of the sources by rank"
 def dek(evidence: Evidence, title: str | None, names: Iterable[str]) -> Decision[str]:
     """Return the standfirst; refused where it only repeats the title, a name, or how the story begins."""
     refused = {fold(text) for text in (title or "", *names)}
-    opening = fold(" ".join(block.text for block in evidence.draft.blocks[:3]))
+    unmarked = (block.text for block in evidence.draft.blocks if "dek" not in block.marks)
+    opening = fold(" ".join(islice(unmarked, 3)))
     return first_of(tuple(_judged(claim, refused, opening) for claim in _deks(evidence)), _BY_RANK)
 
 
