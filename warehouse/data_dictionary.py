@@ -36,6 +36,10 @@ def _lines(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
                 comment = str(column["comment"]).replace("|", "\\|")
                 yield f"| {column['column_name']} | {column['data_type']} | {comment} |"
         yield ""
+    yield "## Macros\n\n| macro | what it does |\n| --- | --- |"
+    for macro in fetch_rows(connection, sql_file("dictionary", "read_macros"), {}):
+        yield f"| {macro['name']}({macro['parameters']}) | {macro['comment']} |"
+    yield ""
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ LANDING: tuple[Step, ...] = (
     *_supersede("articles"),
     Step("set_aside_articles", ("articles",), "superseded_articles"),
     Step("replace_articles", ("articles",), "articles"),
+    Step("index_articles", ("articles",), None),
     Step("replace_images", ("articles",), "images"),
     Step("replace_removed_blocks", ("articles",), "removed_blocks"),
     Step("replace_candidates", ("articles",), "candidates"),
@@ -49,6 +50,9 @@ LANDING: tuple[Step, ...] = (
     Step("retire_articles", ("ledger", "articles"), "ledger"),
     *_supersede("ledger", "articles"),
     Step("remove_retired_articles", ("ledger", "articles"), "articles"),
+    Step("unindex_retired", ("ledger", "articles"), None),
+    Step("choose_segments", ("articles",), None),
+    Step("merge_segments", ("articles",), None),
     Step("replace_rejections", ("rejections",), "rejections"),
     Step("delete_rejections", ("ledger", "rejections"), "rejections"),
 )

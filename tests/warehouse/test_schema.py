@@ -18,6 +18,8 @@ OF_NO_RECORD = {
     "superseded_articles",
     "superseded_images",
     "superseded_removed_blocks",
+    "search_documents",
+    "search_terms",
     "editions",
     "schema_migrations",
     "exports",

@@ -1,0 +1,1 @@
+DELETE FROM search_documents WHERE article_id IN (SELECT article_id FROM retired);
