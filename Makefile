@@ -14,7 +14,7 @@ DIR ?= ../shared/seeds
 OUT ?= predictions.jsonl
 KIND ?= whole
 
-.PHONY: help setup lock run dev sql dictionary bytes export restore forget rebuild compact verify test check lint types contracts browser predict seeds speed night fetching kills clean
+.PHONY: help setup lock run dev sql dictionary bytes export restore forget rebuild compact verify test check lint types contracts browser predict seeds speed night fetching kills landing readers landingkills search clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -111,6 +111,18 @@ fetching: setup ## fetch beside Scrapy from local sites: make fetching SCRAPY=PY
 
 kills: setup ## kill a night's fetching at 50 random moments, and look at the books
 	$(BIN)/python -m benchmarks.kills
+
+landing: setup ## what landing costs: beside a bulk insert, into larger files, over a hundred nights
+	$(BIN)/python -m benchmarks.landing
+
+readers: setup ## readers without pause beside a night of 50,000 articles
+	$(BIN)/python -m benchmarks.readers
+
+landingkills: setup ## fifty SIGKILLs at random moments of landing and publishing
+	KILLS=50 $(BIN)/python -m pytest -s tests/warehouse/test_kills.py
+
+search: setup ## what search costs at 100,000 articles, and how it ranks beside SQLite's FTS5
+	$(BIN)/python -m benchmarks.search
 
 clean: ## remove the warehouse, the archive and the run history (not the environment)
 	rm -rf data .dagster/storage .dagster/history .dagster/schedules .dagster/logs

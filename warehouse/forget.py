@@ -102,6 +102,8 @@ def _insert(connection: duckdb.DuckDBPyConnection, tombstones: Iterable[Tombston
 def _erase_found(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
     connection.execute("SET VARIABLE forgotten_by = $run_id", {"run_id": run_id})
     connection.execute("SET VARIABLE forgotten_at = $now", {"now": datetime.now(UTC)})
+    connection.execute(sql_file("forgetting", "segments_found"))
     connection.execute(sql_file("forgetting", "erase_found"))
     for (table,) in connection.execute(sql_file("forgetting", "tables_of_articles")).fetchall():
         connection.execute(f"DELETE FROM {table} WHERE article_id IN (SELECT article_id FROM doomed_articles)")  # noqa: S608
+    connection.execute(sql_file("landing", "merge_segments"))  # their words are in the search index, too

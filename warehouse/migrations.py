@@ -1,13 +1,18 @@
-"""The schema as numbered SQL files, each applied once, in its own transaction."""
+"""The schema as numbered SQL files, each applied once, all that are due or none of them."""
 
+import os
+import shutil
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 
 from warehouse.connection import transaction
 from warehouse.errors import SchemaNewerError
+from warehouse.room import ensure_room
 
 
 class Migration(NamedTuple):
@@ -24,10 +29,13 @@ def migrations() -> list[Migration]:
     return sorted(Migration(int(path.name[:4]), path.name, path.read_text("utf-8")) for path in found)
 
 
-def migrate(connection: duckdb.DuckDBPyConnection, at_most: int | None = None) -> None:
-    """Bring the file to the schema of this code, or no further than to the number `at_most`.
+def migrate(connection: duckdb.DuckDBPyConnection, at_most: int | None = None) -> bool:
+    """Bring the open file to the schema of this code, or no further than to the number `at_most`.
 
-    Raises SchemaNewerError when it was made by newer code, before anything is changed.
+    Return whether another file has its name now, to be opened instead.
+
+    A file with rows is copied, and the copy takes its place when it is whole: DuckDB does not take several changes
+    of one filled table in a transaction. Raises SchemaNewerError when newer code made it, before anything changes.
     """
     known, at = migrations(), schema_number(connection)
     if at > known[-1].number:
@@ -35,9 +43,14 @@ def migrate(connection: duckdb.DuckDBPyConnection, at_most: int | None = None) -
             f"this warehouse has schema {at}, this code knows schemas up to {known[-1].number}: "
             f"run the version of copydesk that wrote it, or a newer one"
         )
-    for migration in known:
-        if at < migration.number <= (at_most or migration.number):
+    pending = [migration for migration in known if at < migration.number <= (at_most or migration.number)]
+    if at and pending:
+        _migrate_copy(connection, pending)
+        return True
+    for migration in pending:
+        with transaction(connection):
             _apply(connection, migration)
+    return False
 
 
 def schema_number(connection: duckdb.DuckDBPyConnection) -> int:
@@ -49,10 +62,30 @@ def schema_number(connection: duckdb.DuckDBPyConnection) -> int:
     return int(number)
 
 
+def _migrate_copy(connection: duckdb.DuckDBPyConnection, pending: Sequence[Migration]) -> None:
+    connection.execute("CHECKPOINT")
+    [(name,)] = connection.execute(
+        "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"
+    ).fetchall()
+    path = Path(name)
+    ensure_room(path.parent, path.stat().st_size, f"{path} brought to a newer schema")
+    new = path.with_name(f"{path.name}.migrating")
+    for left in (new, new.with_name(f"{new.name}.wal")):  # by a run that was killed
+        left.unlink(missing_ok=True)
+    with path.open("rb") as old:  # until the other has its name: closing a handle drops this process's lock on it
+        with new.open("wb") as copy:
+            shutil.copyfileobj(old, copy)
+        with duckdb.connect(new) as migrated:
+            for migration in pending:
+                _apply(migrated, migration)
+        with new.open("rb") as whole:
+            os.fsync(whole.fileno())
+        new.replace(path)
+
+
 def _apply(connection: duckdb.DuckDBPyConnection, migration: Migration) -> None:
-    with transaction(connection):
-        connection.execute(migration.sql)
-        connection.execute(
-            "INSERT INTO schema_migrations VALUES ($number, $name, $applied_at)",
-            {"number": migration.number, "name": migration.name, "applied_at": datetime.now(UTC)},
-        )
+    connection.execute(migration.sql)
+    connection.execute(
+        "INSERT INTO schema_migrations VALUES ($number, $name, $applied_at)",
+        {"number": migration.number, "name": migration.name, "applied_at": datetime.now(UTC)},
+    )

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -69,7 +69,10 @@ class Warehouse:
         It is staged first: once this was called, a kill loses nothing, and the next open lands it. Landing
         the same batch again changes nothing.
         """
-        tables = batch_tables(batch)
+        return self.land_tables(batch_tables(batch))
+
+    def land_tables(self, tables: Mapping[str, Any]) -> dict[str, int]:
+        """Land the Arrow tables of a batch, one for each of `warehouse.tables.RECORDS`, every key once in each."""
         if not any(rows.num_rows for rows in tables.values()):
             return {}
         self._staging.folder.mkdir(parents=True, exist_ok=True)
@@ -119,8 +122,11 @@ class Warehouse:
     def connected(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Give the write file, alone and migrated, for what no other method does."""
         self._staging.folder.mkdir(parents=True, exist_ok=True)
-        with write_connection(self.path, self.patience_seconds) as connection:
-            migrate(connection)
+        with ExitStack() as opened:
+            connection = opened.enter_context(write_connection(self.path, self.patience_seconds))
+            if migrate(connection):
+                opened.close()
+                connection = opened.enter_context(write_connection(self.path, self.patience_seconds))
             for staged in self._staging.left_over():
                 _land_left_over(connection, staged)
             yield connection

@@ -53,6 +53,7 @@ ALONE = (
     "candidates.article_id, field and position",
     "superseded_images.article_id, version and position",
     "revisions.article_id and version",
+    "search_documents.article_id",
 )
 
 VERSIONS = "articles and superseded_articles, article_id and version"
@@ -69,7 +70,9 @@ ASTRAY = {
         "removed_blocks.article_id",
         "candidates.article_id",
         "revisions.article_id and version",
+        "search_documents.article_id",
     },
+    "DELETE FROM search_documents": {"articles.article_id, in search_documents,"},
     "DELETE FROM superseded_articles": {
         "superseded_images.article_id and version",
         "superseded_removed_blocks.article_id and version",

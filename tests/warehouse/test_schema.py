@@ -1,6 +1,7 @@
 """The schema: commented to the last column, equal to the records, migrated once and never backwards."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,12 @@ import duckdb
 import pyarrow as pa
 import pytest
 
+from pipeline.errors import Reason
+from tests.warehouse.making import DAY, INBOX, NIGHT, dump, fetched, listed, night, rejected, story
 from warehouse import migrations
+from warehouse.batch import Batch
 from warehouse.errors import SchemaNewerError
-from warehouse.migrations import Migration, migrate, schema_number
+from warehouse.migrations import Migration, schema_number
 from warehouse.tables import RECORDS, arrow_schema
 from warehouse.warehouse import Warehouse
 
@@ -92,20 +96,61 @@ def test_a_file_of_newer_code_is_refused_untouched(warehouse: Warehouse) -> None
     assert warehouse.path.read_bytes() == before
 
 
-def test_a_migration_that_fails_leaves_nothing_of_itself(
-    empty_file: Path, monkeypatch: pytest.MonkeyPatch, warehouse: Warehouse
-) -> None:
-    assert empty_file != warehouse.path
+def test_migrations_that_fail_leave_the_file_as_it_was(monkeypatch: pytest.MonkeyPatch, warehouse: Warehouse) -> None:
     known = migrations.migrations()
     good = Migration(known[-1].number + 1, "good.sql", "ALTER TABLE sources ADD COLUMN mood VARCHAR")
     bad = Migration(good.number + 1, "bad.sql", "CREATE TABLE half (a INTEGER); SELECT * FROM missing")
-    monkeypatch.setattr(migrations, "migrations", lambda: [*known, good, bad])
-    with duckdb.connect(warehouse.path) as connection:
+    warehouse.land(night())
+    before = warehouse.path.read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr(migrations, "migrations", lambda: [*known, good, bad])
         with pytest.raises(duckdb.CatalogException):
-            migrate(connection)
+            warehouse.read("ledger_pending")
+    assert warehouse.path.read_bytes() == before
+    monkeypatch.setattr(migrations, "migrations", lambda: [*known, good])  # what was left of the copy is no obstacle
+    warehouse.read("ledger_pending")
+    with duckdb.connect(warehouse.path) as connection:
         assert schema_number(connection) == good.number
         assert columns(connection, "half") == []
         assert columns(connection, "sources")[-1][0] == "mood"
+        assert connection.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+
+
+@pytest.fixture
+def oldest(tmp_path: Path) -> Warehouse:
+    """Return a file of the first schema with rows in every table, as the records of today fill it."""
+    warehouse, oldest = Warehouse(tmp_path / "today"), Warehouse(tmp_path)
+    warehouse.land(night())
+    page = fetched("https://example.org/a", NIGHT + DAY, "other")
+    warehouse.land(Batch((INBOX,), (dump("a.txt"),), pages=(page,), stories=(story(page, "Corrected."),)))
+    refused = listed("https://example.org/b")
+    warehouse.land(replace(rejected(refused, Reason.GONE), article_urls=(refused,)))
+    warehouse.publish("run1")
+    with duckdb.connect(oldest.path) as old:
+        for migration in migrations.migrations()[:2]:
+            old.execute(migration.sql)
+            old.execute("INSERT INTO schema_migrations VALUES (?, ?, now())", [migration.number, migration.name])
+        old.execute(f"ATTACH '{warehouse.path}' AS today (READ_ONLY)")
+        tables = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'warehouse'"
+        for (table,) in old.execute(tables).fetchall():
+            names = ", ".join(name for name, *_ in old.execute(f"DESCRIBE warehouse.{table}").fetchall())
+            if table != "schema_migrations":
+                old.execute(f"INSERT INTO warehouse.{table} BY NAME SELECT {names} FROM today.{table}")  # noqa: S608
+    return oldest
+
+
+def test_a_file_of_the_first_schema_with_rows_becomes_one_of_today(
+    oldest: Warehouse, connection: duckdb.DuckDBPyConnection
+) -> None:
+    oldest.publish("today")
+    counts = "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM superseded_articles), count(*) FROM pages"
+    everything = "SELECT table_name, column_name, data_type, is_nullable, comment FROM duckdb_columns() ORDER BY ALL"
+    for path in (oldest.path, oldest.published_path):
+        with duckdb.connect(path, read_only=True) as migrated:
+            assert migrated.execute(counts).fetchone() == (1, 1, 2)
+            assert migrated.execute(everything).fetchall() == connection.execute(everything).fetchall()
+            assert migrated.execute("SELECT body FROM articles_current").fetchall() == [("Corrected.",)]
+            assert len(migrated.execute("FROM search('corrected')").fetchall()) == 1
 
 
 def test_comments_survive_publishing(warehouse: Warehouse) -> None:

@@ -100,6 +100,16 @@ def test_a_story_deleted_at_the_source_stays_and_says_since_when(
     assert current["last_seen_at"] == NIGHT
 
 
+def test_a_page_that_says_it_is_gone_stays_gone_when_it_has_not_changed(warehouse: Warehouse) -> None:
+    warehouse.land(night())
+    revisit(warehouse, 1, Reason.GONE, Reason.SOFT_404)
+    said = fetched(URL, NIGHT + DAY, Reason.GONE.value)
+    again = fetched(URL, NIGHT + 2 * DAY, status=304, digest=None, revisit_of=said.page_id)
+    warehouse.land(Batch(pages=(again,)))
+    [row] = ask(warehouse, "SELECT gone_at, checked_at FROM articles_current")
+    assert tuple(row.values()) == (NIGHT + DAY, NIGHT + 2 * DAY)
+
+
 def test_a_story_that_came_back_is_not_gone(warehouse: Warehouse) -> None:
     warehouse.land(night())
     revisit(warehouse, 1, Reason.GONE)

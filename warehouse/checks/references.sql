@@ -15,6 +15,12 @@ points AS (
     SELECT 'candidates.article_id', article_id, raw
     FROM candidates WHERE article_id NOT IN (SELECT article_id FROM articles)
     UNION ALL
+    SELECT 'search_documents.article_id', article_id, NULL
+    FROM search_documents WHERE article_id NOT IN (SELECT article_id FROM articles)
+    UNION ALL
+    SELECT 'articles.article_id, in search_documents,', article_id, title
+    FROM articles WHERE article_id NOT IN (SELECT article_id FROM search_documents)
+    UNION ALL
     SELECT 'superseded_images.article_id and version', article_id, caption
     FROM superseded_images WHERE (article_id, version) NOT IN (SELECT (article_id, version) FROM versions)
     UNION ALL

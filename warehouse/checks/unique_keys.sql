@@ -34,6 +34,8 @@ WITH keys AS (
     SELECT 'superseded_images.article_id, version and position', article_id || ' ' || version || ' ' || position
     FROM superseded_images
     UNION ALL
+    SELECT 'search_documents.article_id', article_id FROM search_documents
+    UNION ALL
     SELECT 'revisions.article_id and version', article_id || ' ' || version FROM revisions
 )
 SELECT key || ' more than once' AS rule, item_id, count(*) || ' rows' AS detail

@@ -1,0 +1,79 @@
+"""Readers that open, query and close without pause, while a night lands 50,000 articles and publishes five times."""
+
+import sys
+import tempfile
+import time
+from multiprocessing import Event, Process, Queue
+from pathlib import Path
+from typing import Any
+
+from benchmarks.made_up import batch
+from warehouse.publishing import read_published
+from warehouse.warehouse import Warehouse
+
+READERS, ARTICLES, BATCH, PUBLISHES = 4, 50_000, 500, 5
+QUESTION = "SELECT count(*) AS n, count(DISTINCT run_id) AS runs, max(length(body)) AS longest FROM articles"
+
+
+def main(articles: int = ARTICLES) -> None:
+    """Run the night twice, alone and with readers, and print what each saw."""
+    alone = night(articles, 0)
+    beside = night(articles, READERS)
+    print(f"the night: {alone:.1f} s alone, {beside:.1f} s with {READERS} readers")
+
+
+def night(articles: int, readers: int) -> float:
+    """Land and publish, and return the seconds it took."""
+    with tempfile.TemporaryDirectory(prefix="copydesk-readers-") as folder:
+        warehouse = Warehouse(Path(folder))
+        warehouse.land_tables(batch(0, 1000, "before"))
+        warehouse.publish("before")
+        end = Event()
+        said: Any = Queue()
+        processes = [Process(target=read, args=(warehouse.published_path, end, said)) for _ in range(readers)]
+        for process in processes:
+            process.start()
+        started, published = time.perf_counter(), []
+        for number in range(articles // BATCH):
+            warehouse.land_tables(batch(1000 + number * BATCH, BATCH, f"run{number}"))
+            if (number + 1) % (articles // BATCH // PUBLISHES) == 0:
+                published.append(warehouse.publish(f"run{number}"))
+        seconds = time.perf_counter() - started
+        end.set()
+        report([said.get() for _ in processes], [each.seconds for each in published])
+        for process in processes:
+            process.join()
+        return seconds
+
+
+def read(path: Path, end: Any, said: Any) -> None:
+    """Ask until the end, and say how often, how slowly, and what went wrong or was torn."""
+    times: list[float] = []
+    errors: list[str] = []
+    editions: set[int] = set()
+    while not end.is_set():
+        started = time.perf_counter()
+        try:
+            [row] = read_published(path, QUESTION)
+            editions.add(row["n"])
+            if (row["n"] - 1000) % BATCH:
+                errors.append(f"torn: {row['n']} articles")
+        except Exception as error:
+            errors.append(f"{type(error).__name__}: {error}")
+        times.append(time.perf_counter() - started)
+    said.put((times, errors, editions))
+
+
+def report(readers: list[Any], published: list[float]) -> None:
+    """Print what the readers met with."""
+    print(f"{len(published)} publishes, {max(published):.2f} s the slowest")
+    if readers:
+        times = sorted(each for reader in readers for each in reader[0])
+        errors = [each for reader in readers for each in reader[1]]
+        editions = set().union(*(reader[2] for reader in readers))
+        print(f"{len(times)} queries of {len(readers)} readers, {len(editions)} editions seen, {len(errors)} errors")
+        print(f"  median {times[len(times) // 2] * 1000:.0f} ms, slowest {times[-1] * 1000:.0f} ms", *errors[:3])
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
