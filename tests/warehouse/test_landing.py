@@ -347,7 +347,7 @@ def test_a_required_field_left_out_is_refused_before_it_is_staged(warehouse: War
 def test_everything_comes_back_as_it_went_in(warehouse: Warehouse) -> None:
     batch = night()
     warehouse.land(batch)
-    [row] = warehouse.read("pages_to_clean", everything=True, publisher=None, after="", most=9, **_rules("2"))
+    [row] = warehouse.read("pages_to_clean", everything=True, publisher=None, day=None, after="", most=9)
     assert row["page"]["headers"] == batch.pages[0].headers
     assert row["page"]["fetched_at"] == NIGHT
     assert row["page"]["fetched_at"].utcoffset() == 0 * HOUR
@@ -363,7 +363,3 @@ def test_a_cleaning_is_replaced_by_the_next(warehouse: Warehouse) -> None:
     warehouse.land(Batch(pages=(page,), cleanings=(cleaned(page),)))
     warehouse.land(Batch(cleanings=(cleaned(page, rules_version="2"),)))
     assert articles(warehouse, "item_id, rules_version", "cleanings") == [(page.page_id, "2")]
-
-
-def _rules(version: str) -> dict[str, str]:
-    return {"extractor": "trafilatura 2.3.1", "rules_version": version}
