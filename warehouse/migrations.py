@@ -13,6 +13,7 @@ import duckdb
 from warehouse.connection import transaction
 from warehouse.errors import SchemaNewerError
 from warehouse.room import ensure_room
+from warehouse.sql import sql_file
 
 
 class Migration(NamedTuple):
@@ -78,6 +79,7 @@ def _migrate_copy(connection: duckdb.DuckDBPyConnection, pending: Sequence[Migra
         with duckdb.connect(new) as migrated:
             for migration in pending:
                 _apply(migrated, migration)
+            migrated.execute(sql_file("editions", "open_editions"))  # what is published has the older schema
         with new.open("rb") as whole:
             os.fsync(whole.fileno())
         new.replace(path)

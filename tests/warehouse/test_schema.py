@@ -101,6 +101,7 @@ def test_migrations_that_fail_leave_the_file_as_it_was(monkeypatch: pytest.Monke
     good = Migration(known[-1].number + 1, "good.sql", "ALTER TABLE sources ADD COLUMN mood VARCHAR")
     bad = Migration(good.number + 1, "bad.sql", "CREATE TABLE half (a INTEGER); SELECT * FROM missing")
     warehouse.land(night())
+    warehouse.publish("run1")
     before = warehouse.path.read_bytes()
     with monkeypatch.context() as patched:
         patched.setattr(migrations, "migrations", lambda: [*known, good, bad])
@@ -114,6 +115,7 @@ def test_migrations_that_fail_leave_the_file_as_it_was(monkeypatch: pytest.Monke
         assert columns(connection, "half") == []
         assert columns(connection, "sources")[-1][0] == "mood"
         assert connection.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+    assert not warehouse.publish("run2").skipped, "the published file has the older schema"
 
 
 @pytest.fixture
