@@ -1,5 +1,7 @@
 """What all assets have in common: each is a table of the warehouse, named as the table."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -11,8 +13,21 @@ KINDS = {"duckdb", "table"}
 # Whatever writes the warehouse; how many runs may at a time stands in dagster.yaml.
 POOL = "duckdb_write"
 
-# For what another moment may mend, such as a network that comes back. A URL that fails waits for another night.
-RETRY = dg.RetryPolicy(max_retries=1, delay=2)
+
+@contextmanager
+def retried() -> Iterator[None]:
+    """Have the step tried once more after what another moment may mend, such as a full disk, but not after Terminate.
+
+    A RetryPolicy makes no difference between the two (dagster 1.13): it restarts what was to be stopped. A URL that
+    fails waits for another night.
+    """
+    try:
+        yield
+    except dg.Failure:
+        raise
+    except Exception as error:
+        raise dg.RetryRequested(max_retries=1, seconds_to_wait=2) from error
+
 
 # A night that was missed warns in the morning, and fails once a second one is.
 NIGHTLY = dg.FreshnessPolicy.time_window(warn_window=timedelta(hours=26), fail_window=timedelta(hours=50))

@@ -10,7 +10,7 @@ from pydantic import Field
 from assets import report
 from assets.desk import Desk
 from assets.steps import clean as step
-from assets.tables import NIGHTLY, POOL, RETRY, table
+from assets.tables import NIGHTLY, POOL, retried, table
 from pipeline.article import PAGE_EXTRACTOR, TEXT_EXTRACTOR
 from pipeline.clean.rules import RULES_VERSION
 
@@ -85,12 +85,12 @@ class Cleaning(dg.Config):
         )
     ],
     pool=POOL,
-    retry_policy=RETRY,
 )
 def clean(context: dg.AssetExecutionContext, config: Cleaning, desk: Desk) -> Iterator[Any]:
     """Clean the pages from their archived bytes, and the documents whose page gave no article."""
     shift, started = desk.shift(context.run.run_id), monotonic()
-    tally = step.clean(shift, step.Scope(config.everything, config.publisher, config.day))
+    with retried():
+        tally = step.clean(shift, step.Scope(config.everything, config.publisher, config.day))
     seconds = round(monotonic() - started, 3)
     tables, metadata = report.Report.of(shift), report.articles_metadata(shift)
     archive = report.archive_check(tally.unread)

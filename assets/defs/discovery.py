@@ -10,7 +10,7 @@ from pydantic import Field
 from assets import report
 from assets.desk import Desk
 from assets.steps import discover as step
-from assets.tables import POOL, RETRY, table
+from assets.tables import POOL, retried, table
 
 
 class Discovery(dg.Config):
@@ -44,12 +44,12 @@ class Discovery(dg.Config):
         )
     ],
     pool=POOL,
-    retry_policy=RETRY,
 )
 def discover(context: dg.AssetExecutionContext, config: Discovery, desk: Desk) -> Iterator[Any]:
     """Ask every source what it has, take in the URLs typed by hand, and land what is new."""
     shift, started = desk.shift(context.run.run_id), monotonic()
-    sources = step.discover(shift, config.urls, config.poll_sources)
+    with retried():
+        sources = step.discover(shift, config.urls, config.poll_sources)
     seconds = round(monotonic() - started, 3)
     polls, arrivals = report.sources_metadata(sources), report.arrivals(shift)
     tables = report.Report.of(shift)

@@ -8,7 +8,7 @@ from pydantic import Field
 from assets import report
 from assets.desk import Desk
 from assets.steps import fetch as step
-from assets.tables import KINDS, OWNERS, POOL, RETRY
+from assets.tables import KINDS, OWNERS, POOL, retried
 
 
 class Fetch(dg.Config):
@@ -33,12 +33,12 @@ class Fetch(dg.Config):
         )
     ],
     pool=POOL,
-    retry_policy=RETRY,
 )
 def pages(context: dg.AssetExecutionContext, config: Fetch, desk: Desk) -> dg.MaterializeResult:
     """Attempts to fetch a URL, one row each. Every response is a WARC record before anything reads it."""
     shift, started = desk.shift(context.run.run_id), monotonic()
-    progress = step.fetch(shift, config.urls)
+    with retried():
+        progress = step.fetch(shift, config.urls)
     seconds = round(monotonic() - started, 3)
     metadata = report.pages_metadata(shift, progress)
     answered = report.pages_check(progress)

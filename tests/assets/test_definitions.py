@@ -9,6 +9,7 @@ import yaml  # type: ignore[import-untyped]
 
 from assets.definitions import defs
 from assets.steps import warm
+from assets.tables import retried
 from pipeline.article import article_from_document, article_from_page
 from pipeline.errors import ConfigError
 from tests.assets.newsroom import Newsroom
@@ -69,6 +70,17 @@ def test_whatever_writes_takes_the_pool_and_the_pool_has_a_limit() -> None:
     settings = yaml.safe_load((PROJECT / ".dagster" / "dagster.yaml").read_text())
     assert settings["concurrency"]["pools"] == {"default_limit": 1, "granularity": "run"}
     assert settings["telemetry"] == {"enabled": False}
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_what_a_person_stops_is_not_tried_again() -> None:
+    nodes = defs().resolve_job_def("nightly").graph.node_defs
+    assert not [node.name for node in nodes if isinstance(node, dg.OpDefinition) and node.retry_policy]
+    with pytest.raises(dg.RetryRequested), retried():
+        raise OSError("another moment may mend it")
+    for error in (KeyboardInterrupt(), dg.Failure("a person must mend it")):
+        with pytest.raises(type(error)), retried():
+            raise error
 
 
 def test_workers_are_warmed_by_articles() -> None:
