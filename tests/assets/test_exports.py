@@ -32,7 +32,7 @@ def test_each_kind_is_written_and_remembered(newsroom: Newsroom, tmp_path: Path)
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        (["csv", "--since", "no-such-run"], "0 runs that published an edition begin with 'no-such-run'"),
+        (["csv", "--since", "no-such-run"], "a run that published an edition is needed; none begin with 'no-such-run'"),
         (["whole", "--query", "FROM articles"], "the whole warehouse takes no query"),
         (["warc", "--since", "run1"], "a WARC file takes a query"),
     ],
