@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from pipeline.ids import stable_id
-from tests.warehouse.making import DAY, NIGHT, night
+from tests.warehouse.making import DAY, NIGHT, fetched, night, story
+from warehouse.batch import Batch
 from warehouse.publishing import read_published
 from warehouse.sql import sql_file
 from warehouse.warehouse import Warehouse
@@ -18,7 +19,8 @@ def published(warehouse: Warehouse) -> Warehouse:
     """Return a warehouse with one article in two versions, published by two runs."""
     warehouse.land(night(URL))
     warehouse.publish("run1")
-    warehouse.land(night(URL, NIGHT + DAY, title="Corrected", content_digest="other", run_id="run2"))
+    page = fetched(URL, NIGHT + DAY, "<p>Corrected.</p>", run_id="run2")
+    warehouse.land(Batch(pages=(page,), stories=(story(page, title="Corrected", content_digest="other"),)))
     warehouse.publish("run2")
     return warehouse
 
