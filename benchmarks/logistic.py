@@ -21,7 +21,7 @@ def fit(x: Matrix, y: Matrix, importance: Matrix, ridge: float) -> Matrix:
         steepness = (z * (importance * p * (1 - p))[:, None]).T @ z + penalty
         step = np.linalg.solve(steepness, z.T @ (importance * (y - p)) - penalty @ w)
         w += step
-        if np.abs(step).max() < 1e-4:
+        if np.abs(step).max() < 1e-6:
             break
     own: Matrix = w / spread
     own[0] -= (w[1:] * mean[1:] / spread[1:]).sum()

@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 
 from benchmarks.corpus import Record, html_of, records
 from benchmarks.flatten import lines_of_page
+from benchmarks.logistic import fit
 from pipeline.blocks import Block
 from pipeline.clean import furniture
 from pipeline.clean.draft import Draft, apply
@@ -80,20 +81,7 @@ def train(examples: Sequence[Example]) -> dict[str, float]:
     x, y = np.concatenate([e.features for e in examples]), np.concatenate([e.told for e in examples])
     count = np.concatenate([e.counts / max(1, len(e.counts)) ** 0.5 for e in examples])
     count = count / count[count > 0].mean()
-    mean, spread = x.mean(axis=0), x.std(axis=0)
-    mean[0], spread[spread == 0] = 0.0, 1.0
-    z = (x - mean) / spread
-    ridge = np.diag([0.0] + [_RIDGE] * (x.shape[1] - 1))
-    w = np.zeros(x.shape[1])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-np.clip(z @ w, -30, 30)))
-        step = np.linalg.solve((z * (count * p * (1 - p))[:, None]).T @ z + ridge, z.T @ (count * (y - p)) - ridge @ w)
-        w += step
-        if np.abs(step).max() < 1e-6:
-            break
-    own = w / spread
-    own[0] -= (w[1:] * mean[1:] / spread[1:]).sum()
-    return dict(zip(line_features(()), own.tolist(), strict=True))
+    return dict(zip(line_features(()), fit(x, y, count, _RIDGE).tolist(), strict=True))
 
 
 def _examples(corpus: Path) -> Iterator[Example]:

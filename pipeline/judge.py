@@ -11,7 +11,6 @@ from pipeline.walls import wall_of
 
 # Walls and challenges show little but themselves: beyond so many words of story there is an article behind.
 _WALL_WORDS = 150
-# One that calls itself an article for machines is a wall only where it has hardly any.
 _FEWEST_WORDS = 20  # of anything that may be an article; the shortest bulletins run to about thirty
 _FEWEST_UNSAID_WORDS = 60  # of a page or text without running text: results, tables and calendars have more
 _CONSENT_DENSITY = 25  # words of a page for one of consent: a wall has fewer, a page with a banner many more
@@ -47,6 +46,7 @@ def judge_page(page: ParsedPage, structured: Structured, draft: Draft, *, reques
     """
     words = sum(block.words for block in draft.blocks)
     called_article = _calls_itself_article(structured)
+    # one that calls itself an article for machines is a wall only where it has hardly any words
     fewest_of_wall = _FEWEST_WORDS * 2 if called_article else _WALL_WORDS
     seen = " ".join(run.text for run in page.dom.runs)
     title = " ".join(" ".join(e.itertext()) for tag in ("title", "h1") for e in page.tree.iter(tag))

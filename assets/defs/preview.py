@@ -9,20 +9,22 @@ from assets.defs.articles import Cleaning
 from assets.desk import Desk
 from assets.steps.clean import Scope
 from assets.steps.preview import preview
-from assets.tables import KINDS, OWNERS, POOL
+from assets.tables import POOL, table
 
 
-@dg.asset(
-    deps=["pages", "documents"],
-    group_name="articles",
-    owners=OWNERS,
-    kinds=KINDS,
-    code_version="1",
-    metadata={"dagster/table_name": "news.cleaning_changes"},
+@dg.multi_asset(
+    specs=[
+        table(
+            "cleaning_changes",
+            "articles",
+            "What cleaning anew would change: read it, then launch reclean with the same scope. Nothing else lands.",
+            deps=["pages", "documents"],
+        )
+    ],
     pool=POOL,
 )
 def cleaning_changes(context: dg.AssetExecutionContext, config: Cleaning, desk: Desk) -> dg.MaterializeResult:
-    """What cleaning anew would change: read it, then launch `reclean` with the same scope. Nothing else lands."""
+    """Clean without landing, and land what would change."""
     shift, started = desk.shift(context.run.run_id), monotonic()
     judged, changes = preview(shift, Scope(config.everything, config.publisher, config.day))
     metadata = report.changes_metadata(changes)

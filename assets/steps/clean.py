@@ -7,20 +7,18 @@ from multiprocessing import set_forkserver_preload
 from typing import Any
 
 from assets.shift import Shift, in_batches
+from assets.steps.jobs import Row, document_job, input_id, merge_of, page_job
 from assets.steps.lessons import learn, taught, with_lessons
 from pipeline.article import PAGE_EXTRACTOR, TEXT_EXTRACTOR, Stamp
 from pipeline.clean.rules import RULES_VERSION
-from pipeline.errors import InputError, Merge, Reason, TransientError
+from pipeline.errors import InputError, Reason, TransientError
 from pipeline.ledger import Decider, Decision
-from pipeline.records import ArticleUrl, Document, LedgerEntry, Page, Story
-from pipeline.workers import DocumentJob, Job, PageJob, Result, clean_all
+from pipeline.records import LedgerEntry, Story
+from pipeline.workers import Job, PageJob, Result, clean_all
 from warehouse.batch import Batch
 from warehouse.cleanings import Cleaning
-from warehouse.tables import from_row
 
 log = logging.getLogger(__name__)
-
-Row = dict[str, Any]
 
 # Rows of pages and documents in memory at a time: a page's is 2 kB without its bytes, a document's has its text.
 CHUNK_ROWS = 5000
@@ -48,7 +46,6 @@ class Tally:
 
 def clean(shift: Shift, scope: Scope) -> Tally:
     """Clean what waits, pages before the documents that depend on them, then learn."""
-    set_forkserver_preload(["pipeline.workers", "assets.steps.warm"])
     tally = Tally()
     for rows in pages_to_clean(shift, scope):
         tally += clean_jobs(shift, [page_job(row) for row in rows], rows[0]["remaining"])
@@ -62,18 +59,18 @@ def clean(shift: Shift, scope: Scope) -> Tally:
     return tally + clean_jobs(shift, again_with_lessons, len(again_with_lessons))
 
 
-def pages_to_clean(shift: Shift, scope: Scope) -> Iterator[list[dict[str, Any]]]:
+def pages_to_clean(shift: Shift, scope: Scope) -> Iterator[list[Row]]:
     """Yield the last usable page of each URL in the scope."""
     return _chunks(shift, "pages_to_clean", lambda row: row["page"]["page_id"], scope)
 
 
-def documents_to_clean(shift: Shift, scope: Scope, twins: bool) -> Iterator[list[dict[str, Any]]]:
+def documents_to_clean(shift: Shift, scope: Scope, twins: bool) -> Iterator[list[Row]]:
     """Yield the documents in the scope, each with what is known of its URL and of one with the same bytes."""
     key = lambda row: row["document"]["document_id"]  # noqa: E731  short, and said once
     return _chunks(shift, "documents_to_clean", key, scope, twins=twins)
 
 
-def merge(shift: Shift, rows: Sequence[dict[str, Any]]) -> None:
+def merge(shift: Shift, rows: Sequence[Row]) -> None:
     """Land that these documents' articles came from another input."""
     decider = shift.decider()
     entries = shift.entries([row["document"]["document_id"] for row in rows])
@@ -104,14 +101,18 @@ def land(shift: Shift, results: Sequence[Result]) -> None:
 def clean_jobs(shift: Shift, jobs: Sequence[Job], remaining: int) -> Tally:
     """Clean, each with what its site has taught so far, and land."""
     tally = Tally()
-    for results in in_batches(
-        clean_all(with_lessons(shift, jobs), shift.warc, Stamp(shift.run_id, shift.decider().now))
-    ):
+    for results in judged(shift, jobs):
         land(shift, results)
         unread = tuple(told for job, result in results if (told := _unread(job, result)))
         tally += Tally(len(results) - len(unread), unread)
         log.info("%d cleaned, %d to go", tally.judged, remaining - tally.judged)
     return tally
+
+
+def judged(shift: Shift, jobs: Sequence[Job]) -> Iterator[list[Result]]:
+    """Clean, each with what its site has taught so far, and yield what came of it in batches to land."""
+    set_forkserver_preload(["pipeline.workers", "assets.steps.warm"])
+    return in_batches(clean_all(with_lessons(shift, jobs), shift.warc, Stamp(shift.run_id, shift.decider().now)))
 
 
 def _unread(job: Job, result: Story | InputError) -> str | None:
@@ -127,32 +128,6 @@ def _chunks(shift: Shift, query: str, key: Callable[[Row], str], scope: Scope, *
     while rows := shift.warehouse.read(query, **asked, after=after, most=CHUNK_ROWS):
         yield rows
         after = key(rows[-1])
-
-
-def page_job(row: Row) -> PageJob:
-    """Return the job of a row of `pages_to_clean`."""
-    return PageJob(from_row(Page, row["page"]), row["listed"] and from_row(ArticleUrl, row["listed"]))
-
-
-def document_job(row: Row) -> DocumentJob:
-    """Return the job of a row of `documents_to_clean`."""
-    outcome = row["url_outcome"]
-    reason = "no_url" if outcome is None else "url_rejected" if outcome == "rejected" else "url_deferred"
-    return DocumentJob(from_row(Document, row["document"]), reason)
-
-
-def merge_of(row: Row) -> tuple[Merge, str] | None:
-    """Return why, and into which article, a document of `documents_to_clean` merges, if it does."""
-    if row["same_as_article_id"]:
-        return Merge.SAME_BYTES, row["same_as_article_id"]
-    if row["url_article_id"]:
-        return Merge.ORIGINAL_FETCHED, row["url_article_id"]
-    return None
-
-
-def input_id(job: Job) -> str:
-    """Return the identifier of the input that a job judges."""
-    return job.page.url_id if isinstance(job, PageJob) else job.document.document_id
 
 
 def _decision(decider: Decider, entry: LedgerEntry, job: Job, result: Story | InputError) -> Decision:

@@ -8,15 +8,13 @@ from datetime import datetime
 
 from assets.shift import Shift
 from assets.steps.arrivals import archive_arrivals
+from assets.steps.receive import receive
 from pipeline.discover.poll import Discovery, poll, read_launchpad
 from pipeline.fetch.archive import Archive
-from pipeline.fetch.fetched import Get
 from pipeline.fetch.pages import polling_get
 from pipeline.keeping.erase import erase
 from pipeline.keeping.forgotten import Forgotten, withhold
 from pipeline.records import Source
-from pipeline.sources import Settings, SourceConfig
-from warehouse.batch import Batch
 
 log = logging.getLogger(__name__)
 
@@ -42,49 +40,13 @@ def _poll_all(shift: Shift, archive: Archive, forgotten: Forgotten, now: datetim
         polling_get(settings.fetch, archive, forgotten.url) as get,
         ThreadPoolExecutor(settings.fetch.hosts_at_once, "poll") as threads,
     ):
-        yield from threads.map(lambda source: _poll(source, get, settings, shift.run_id, now), settings.sources)
-
-
-def _poll(source: SourceConfig, get: Get, settings: Settings, run_id: str, now: datetime) -> Discovery:
-    """Poll a source; a defect of ours that it brings to light is a warning on it, and the others go on."""
-    try:
-        return poll(source, get, settings, run_id, now)
-    except Exception as error:
-        log.exception("%s could not be polled", source.location)
-        return Discovery(
-            Source(
-                source_id=source.source_id,
-                kind=source.kind,
-                location=source.location,
-                name=source.name,
-                polled_at=now,
-                entries=None,
-                new_entries=None,
-                warning=f"{type(error).__name__}: {error}"[:500],
-                run_id=run_id,
-            ),
-            documents=(),
-            urls=(),
-            rejections=(),
-        )
+        yield from threads.map(lambda source: poll(source, get, settings, shift.run_id, now), settings.sources)
 
 
 def land(shift: Shift, archive: Archive, discovery: Discovery, forgotten: Forgotten) -> Source:
     """Archive and land what is new of a poll, with its first ledger entries, and return the source."""
     new = archive_arrivals(archive, withhold(_only_new(shift, discovery), forgotten, shift.decider().now))
-    decider = shift.decider()
-    rejections = {rejection.item_id: rejection for rejection in new.rejections}
-    documents = [decider.received(item, rejections.get(item.document_id)) for item in new.documents]
-    listed = [decider.received(item, rejections.get(item.url_id)) for item in new.urls]
-    shift.warehouse.land(
-        Batch(
-            sources=(new.source,),
-            documents=new.documents,
-            article_urls=new.urls,
-            rejections=new.rejections,
-            ledger=(*documents, *listed),
-        )
-    )
+    receive(shift, [new.source], new.documents, new.urls, new.rejections)
     source = new.source
     log.info("%s: %s entries, %d new", source.name or source.location, source.entries, source.new_entries)
     if source.warning:

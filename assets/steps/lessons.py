@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assets.shift import Shift
+from assets.steps.jobs import page_job
 from pipeline.article import NO_LESSONS
 from pipeline.lessons import SiteLesson, site_of
-from pipeline.records import ArticleUrl, Document, Page
+from pipeline.records import Document
 from pipeline.workers import DocumentJob, Job, PageJob
 from warehouse.batch import Batch
 from warehouse.tables import from_row
@@ -23,9 +24,7 @@ def learn(shift: Shift) -> tuple[SiteLesson, ...]:
 def taught(shift: Shift) -> list[Job]:
     """Return the jobs to clean again: current articles with a line that this run has learned to cut."""
     return [
-        PageJob(from_row(Page, row["page"]), row["listed"] and from_row(ArticleUrl, row["listed"]))
-        if row["page"]
-        else DocumentJob(from_row(Document, row["document"]), row["origin_reason"])
+        page_job(row) if row["page"] else DocumentJob(from_row(Document, row["document"]), row["origin_reason"])
         for row in shift.warehouse.read("articles_taught", run_id=shift.run_id)
     ]
 

@@ -3,22 +3,13 @@
 import logging
 from collections.abc import Iterator, Sequence
 
-from assets.shift import Shift, in_batches
-from assets.steps.clean import (
-    Scope,
-    document_job,
-    documents_to_clean,
-    input_id,
-    merge_of,
-    page_job,
-    pages_to_clean,
-)
-from assets.steps.lessons import with_lessons
-from pipeline.article import Stamp
+from assets.shift import Shift
+from assets.steps.clean import Scope, documents_to_clean, judged, pages_to_clean
+from assets.steps.jobs import document_job, input_id, merge_of, page_job
 from pipeline.changes import Change, change
 from pipeline.errors import TransientError
 from pipeline.records import Article
-from pipeline.workers import Job, Result, clean_all
+from pipeline.workers import Job, Result
 from warehouse.batch import Batch
 from warehouse.tables import from_row
 
@@ -27,14 +18,14 @@ log = logging.getLogger(__name__)
 
 def preview(shift: Shift, scope: Scope) -> tuple[int, list[Change]]:
     """Clean what is in the scope without landing it; land and return what would change, and how many were judged."""
-    judged, changes = 0, []
+    count, changes = 0, []
     for jobs in _jobs(shift, scope):
-        for results in in_batches(clean_all(with_lessons(shift, jobs), shift.warc, _stamp(shift))):
+        for results in judged(shift, jobs):
             changes += _compared(shift, results)
-            judged += len(results)
-            log.info("%d cleaned, %d would change", judged, len(changes))
+            count += len(results)
+            log.info("%d cleaned, %d would change", count, len(changes))
     shift.warehouse.land(Batch(cleaning_changes=tuple(changes)))
-    return judged, changes
+    return count, changes
 
 
 def _jobs(shift: Shift, scope: Scope) -> Iterator[list[Job]]:
@@ -42,10 +33,6 @@ def _jobs(shift: Shift, scope: Scope) -> Iterator[list[Job]]:
         yield [page_job(row) for row in rows]
     for rows in documents_to_clean(shift, scope, twins=False):
         yield [document_job(row) for row in rows if not merge_of(row)]
-
-
-def _stamp(shift: Shift) -> Stamp:
-    return Stamp(shift.run_id, shift.decider().now)
 
 
 def _compared(shift: Shift, results: Sequence[Result]) -> list[Change]:

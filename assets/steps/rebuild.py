@@ -9,11 +9,11 @@ from pathlib import Path
 from assets.shift import Shift, in_batches
 from assets.steps import fetch
 from assets.steps.clean import Scope, clean
+from assets.steps.receive import receive
 from assets.steps.settle import settle
 from pipeline.keeping.replay import Came, begun_at, read_file
 from pipeline.ledger import Decider
 from pipeline.records import ArticleUrl, Page, Source
-from warehouse.batch import Batch
 from warehouse.forget import keep_tombstones
 from warehouse.warehouse import Warehouse
 
@@ -58,23 +58,12 @@ def replay(shift: Shift, folder: Path, since: datetime | None = None) -> int:
 
 def land(shift: Replayed, came: Came) -> None:
     """Land what a run brought with one file, but for what is known already."""
-    decider, known = shift.decider(), _known(shift, came)
+    known = _known(shift, came)
     with shift.warehouse.connected() as connection:
         keep_tombstones(connection, came.tombstones)
-    rejections = {each.item_id: each for each in came.rejections if each.item_id not in known}
     documents = [item for item in came.documents if item.document_id not in known]
     urls = [url for url in came.urls if url.url_id not in known]
-    received = [decider.received(item, rejections.get(item.document_id)) for item in documents]
-    listed = [decider.received(url, rejections.get(url.url_id)) for url in urls]
-    shift.warehouse.land(
-        Batch(
-            sources=tuple(came.sources),
-            documents=tuple(documents),
-            article_urls=tuple(urls),
-            rejections=tuple(rejections.values()),
-            ledger=(*received, *listed),
-        )
-    )
+    receive(shift, came.sources, documents, urls, [each for each in came.rejections if each.item_id not in known])
     for batch in in_batches(page for page in came.pages if page.page_id not in known):
         _list_unlisted(shift, batch)
         fetch.land(shift, batch)
@@ -109,9 +98,7 @@ def _list_unlisted(shift: Replayed, pages: list[Page]) -> None:
     if not lost:
         return
     source = Source("archive", "url_list", "archive", None, None, None, None, None, shift.run_id)
-    urls = [_unlisted(page, source) for page in lost.values()]
-    received = tuple(shift.decider().received(url) for url in urls)
-    shift.warehouse.land(Batch(sources=(source,), article_urls=tuple(urls), ledger=received))
+    receive(shift, [source], [], [_unlisted(page, source) for page in lost.values()], [])
 
 
 def _unlisted(page: Page, source: Source) -> ArticleUrl:

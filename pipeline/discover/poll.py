@@ -1,5 +1,6 @@
 """Ask a source what it has: documents and article URLs, each known by a stable identifier."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -16,6 +17,8 @@ from pipeline.ids import stable_id
 from pipeline.records import ArticleUrl, Document, Rejection, Source
 from pipeline.sources import Settings, SourceConfig
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
@@ -31,13 +34,18 @@ class Discovery:
 def poll(source: SourceConfig, get: Get, settings: Settings, run_id: str, now: datetime) -> Discovery:
     """Ask a source what it has at the instant `now`; one that cannot be read is a warning on its record.
 
-    What is no URL is an ArticleUrl with a Rejection, what is no readable text a Document with one.
-    `new_entries` is left None: only the warehouse knows what was seen before.
+    So is a defect of ours that it brings to light: the other sources go on. What is no URL is an ArticleUrl with a
+    Rejection, what is no readable text a Document with one. `new_entries` is left None: only the warehouse knows
+    what was seen before.
     """
     record = Source(source.source_id, source.kind, source.location, source.name, now, None, None, None, run_id)
-    if source.kind == "inbox":
-        return _poll_inbox(record, settings.max_document_bytes, now)
-    return _of_listing(record, _list(source, get, settings.fetch.max_response_bytes), now)
+    try:
+        if source.kind == "inbox":
+            return _poll_inbox(record, settings.max_document_bytes, now)
+        return _of_listing(record, _list(source, get, settings.fetch.max_response_bytes), now)
+    except Exception as error:
+        log.exception("%s could not be polled", source.location)
+        return _discovery(replace(record, warning=f"{type(error).__name__}: {error}"[:500]), [], [])
 
 
 def read_launchpad(urls: Sequence[str], run_id: str, now: datetime) -> Discovery:

@@ -85,7 +85,7 @@ COMMENT ON COLUMN this_edition.articles IS 'Current articles in it.';
 COMMENT ON COLUMN this_edition.newest_article_landed_at IS 'When the last of them landed.';
 COMMENT ON COLUMN this_edition.to_see_a_newer_one IS 'What to do to see a newer edition.';
 
-CREATE VIEW articles_current AS
+CREATE VIEW articles_current AS -- 0010 replaces it, with its comments
 WITH
 visits AS (
     SELECT
@@ -121,43 +121,6 @@ FROM articles
 LEFT JOIN seen ON articles.origin = 'page' AND articles.url_id = seen.url_id
 LEFT JOIN gone ON articles.origin = 'page' AND articles.url_id = gone.url_id
 LEFT JOIN revisions ON articles.article_id = revisions.article_id AND articles.version = revisions.version;
-COMMENT ON VIEW articles_current IS 'Every current article, with when its page was last looked at, whether it is gone there, and its correction note.';
-COMMENT ON COLUMN articles_current.article_id IS 'Identifier of the story: 16 hexadecimal digits of the SHA-256 of its canonical URL, or of the document where it has none.';
-COMMENT ON COLUMN articles_current.version IS '1 for the first version; raised when the page changed, not when newer rules read the same page.';
-COMMENT ON COLUMN articles_current.origin IS 'What the text was made from: page, or document (the dump''s own text).';
-COMMENT ON COLUMN articles_current.origin_reason IS 'Why a document''s own text was used: no_url, url_rejected, url_deferred.';
-COMMENT ON COLUMN articles_current.url_id IS 'The row of article_urls it came by; NULL for a document without a URL.';
-COMMENT ON COLUMN articles_current.page_id IS 'The row of pages it was made from; NULL for a document''s own text.';
-COMMENT ON COLUMN articles_current.document_id IS 'The row of documents it was made from, or that led to its URL.';
-COMMENT ON COLUMN articles_current.url IS 'Normalised URL it was fetched from, or that its document names.';
-COMMENT ON COLUMN articles_current.canonical_url IS 'URL the page names as its own.';
-COMMENT ON COLUMN articles_current.title IS 'Headline.';
-COMMENT ON COLUMN articles_current.dek IS 'Standfirst below the headline.';
-COMMENT ON COLUMN articles_current.body IS 'Clean text: paragraphs, one a line, an empty line between.';
-COMMENT ON COLUMN articles_current.authors IS 'People who wrote it, as printed, without By and without the agency.';
-COMMENT ON COLUMN articles_current.contributors IS 'People the page credits with help: reporting by, additional reporting by.';
-COMMENT ON COLUMN articles_current.agency IS 'News agency the story comes from, such as AFP.';
-COMMENT ON COLUMN articles_current.publisher IS 'Who published this page.';
-COMMENT ON COLUMN articles_current.original_publisher IS 'Who published the story first, where this page says that it is another''s.';
-COMMENT ON COLUMN articles_current.photo_credits IS 'Photographers and picture agencies credited, never authors.';
-COMMENT ON COLUMN articles_current.dateline_place IS 'Place the story is filed from, as its dateline says.';
-COMMENT ON COLUMN articles_current.section IS 'Section of the paper it stands in.';
-COMMENT ON COLUMN articles_current.published_raw IS 'Date of publication as written.';
-COMMENT ON COLUMN articles_current.published_at IS 'Instant of publication in UTC, where the page gives one to the minute or better with its offset.';
-COMMENT ON COLUMN articles_current.published_on IS 'Day of publication as written where it was written.';
-COMMENT ON COLUMN articles_current.published_precision IS 'What is known of the date: instant, day; NULL where nothing is.';
-COMMENT ON COLUMN articles_current.published_source IS 'Where the date was found, such as json-ld, meta, text.';
-COMMENT ON COLUMN articles_current.language IS 'Language of the text itself, ISO 639-1.';
-COMMENT ON COLUMN articles_current.word_count IS 'Words of the body.';
-COMMENT ON COLUMN articles_current.extractor IS 'Name and version of the extractor that read it.';
-COMMENT ON COLUMN articles_current.rules_version IS 'Version of the cleaning rules that cut it.';
-COMMENT ON COLUMN articles_current.content_digest IS 'sha256: and 64 hexadecimal digits, of title and body.';
-COMMENT ON COLUMN articles_current.landed_at IS 'When this version, as these rules made it, came into the warehouse.';
-COMMENT ON COLUMN articles_current.run_id IS 'Run that landed it.';
-COMMENT ON COLUMN articles_current.checked_at IS 'When its URL was last asked for, whatever came of it; NULL for a document''s own text.';
-COMMENT ON COLUMN articles_current.last_seen_at IS 'When its page was last there as an article.';
-COMMENT ON COLUMN articles_current.gone_at IS 'When its page was first found deleted at the source and has been since (404, 410, or a page that says so); NULL while it is there.';
-COMMENT ON COLUMN articles_current.correction_note IS 'What the page says of its last change, where it says so.';
 
 CREATE VIEW articles_by_day AS
 SELECT
