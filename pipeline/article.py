@@ -122,7 +122,7 @@ def _article(  # noqa: PLR0913  a record of forty fields has several origins
         url_id=page.url_id if page else None,
         page_id=page.page_id if page else None,
         document_id=document.document_id if document else (listed.document_id if listed else None),
-        url=(page.final_url or page.url) if page else (document.original_url if document else None),
+        url=(page.final_url or page.url) if page else _named(document),
         canonical_url=facts.canonical_url,
         title=facts.title,
         dek=facts.dek,
@@ -162,6 +162,12 @@ def _article(  # noqa: PLR0913  a record of forty fields has several origins
         free_to_read_source=facts.free_to_read_source,
         reading_minutes=-(-words // _WORDS_A_MINUTE),
     )
+
+
+def _named(document: Document | None) -> str | None:
+    """The URL that a dump names, where it names one: a scraper's `file:///…` is in the document's row."""
+    url = document.original_url if document else None
+    return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
 def _credits(facts: Facts, images: tuple[Image, ...]) -> tuple[str, ...]:

@@ -16,11 +16,15 @@ from warehouse.sql import sql_file
 
 
 class Step(NamedTuple):
-    """One file of warehouse/landing: run when the batch has rows for one of `needs`."""
+    """One file of warehouse/landing: run when the batch has rows for one of `needs`.
+
+    Its last statement counts the rows changed in the table `changes`, and behind that, where not every change is
+    one that a reader would see, how many are.
+    """
 
     sql: str
     needs: tuple[str, ...]
-    changes: str | None  # the table whose changed rows its last statement counts
+    changes: str | None
 
 
 def _supersede(*needs: str) -> tuple[Step, ...]:
@@ -59,24 +63,30 @@ LANDING: tuple[Step, ...] = (
 
 
 def land_tables(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Any]) -> dict[str, int]:
-    """Land a batch's Arrow tables, every key once in each; return the rows changed, by table."""
+    """Land a batch's Arrow tables, every key once in each; return the rows changed, by table.
+
+    Where a reader would see the difference, an edition waits to be published.
+    """
     for table, rows in tables.items():
         connection.register(f"incoming_{table}", rows)
     with transaction(connection):
-        changed = _run_steps(connection, {table for table, rows in tables.items() if rows.num_rows})
+        changed, is_news = _run_steps(connection, {table for table, rows in tables.items() if rows.num_rows})
         if tables["articles"].num_rows and "superseded_articles" in changed:
             changed["revisions"] = record_revisions(connection)
         if changed:
             erase_incoming(connection, tables)
+        if is_news:
             connection.execute(sql_file("editions", "open_editions"))
     return changed
 
 
-def _run_steps(connection: duckdb.DuckDBPyConnection, filled: set[str]) -> dict[str, int]:
+def _run_steps(connection: duckdb.DuckDBPyConnection, filled: set[str]) -> tuple[dict[str, int], bool]:
     changed: dict[str, int] = {}
+    is_news = False
     for step in LANDING:
         if filled.intersection(step.needs):
-            [(rows,)] = connection.execute(sql_file("landing", step.sql)).fetchall()
-            if step.changes and rows:
-                changed[step.changes] = changed.get(step.changes, 0) + int(rows)
-    return changed
+            [counts] = connection.execute(sql_file("landing", step.sql)).fetchall()
+            if step.changes and counts[0]:
+                changed[step.changes] = changed.get(step.changes, 0) + int(counts[0])
+                is_news = is_news or bool(counts[-1])
+    return changed, is_news

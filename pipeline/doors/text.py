@@ -26,14 +26,19 @@ _SIGNED = re.compile(rf"{_BULLET.pattern}|^[>|]|^#{{1,6}}\s|^[-*_=]{{3,}}$")  # 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-_URL_LINE = re.compile(r"^<?(https?://[^\s<>]+?)>?[.,;]?$", re.IGNORECASE)
+_URL_LINE = re.compile(r"^<?([a-z][a-z0-9+.-]{1,30}://[^\s<>]+?)>?[.,;]?$", re.IGNORECASE)
 _URL_LABEL = re.compile(
     r"""^(?:original(?:\s+(?:url|link|article|source|story))?|source(?:\s+url)?|url|link|via|canonical(?:\s+(?:url|link))?
         |read\s+more\s+at|read\s+the\s+(?:original|full\s+story)(?:\s+(?:article|here|at|on))*|originally\s+published\s+(?:at|on)
         |quelle|original(?:artikel|quelle)|fuente(?:\s+original)?|source\s+originale|fonte(?:\s+originale?)?|źródło
-        |bron|kilde|källa|kaynak|источник|出典|来源|원문)\s*[:：]?\s*<?(?P<url>https?://[^\s<>]+?)?>?[.,;]?$""",
+        |bron|kilde|källa|kaynak|источник|出典|来源|원문)\s*[:：]?\s*<?(?P<url>[a-z][a-z0-9+.-]{1,30}://[^\s<>]+?)?>?[.,;]?$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Behind so plain a label anything is meant for an address: a path, a host without a scheme, a scraper's "None".
+_ADDRESS_LABEL = re.compile(
+    r"^(?:original|source|canonical)\s+(?:url|link)\s*[:：]\s*<?(?P<url>[^\s<>]+?)>?[.,;]?$", re.IGNORECASE
+)
+_NO_ADDRESS = frozenset({"none", "null", "nil", "nan", "undefined", "unknown", "n/a", "-", "–", "—", "?", "[]", '""'})
 
 
 def blocks_from_text(text: str) -> tuple[Block, ...]:
@@ -47,17 +52,18 @@ def original_url(text: str) -> str | None:
     """Return the URL that the text itself says it was scraped from, None where it says nothing.
 
     It stands behind a label such as `Original url:` or `Source:`, on the label's line or alone on the next. A label
-    that says "original" counts before others, and the last of a kind: scrapers sign at the end.
+    that says "original" counts before others, and the last of a kind: scrapers sign at the end. Where nothing better
+    stands there it is no http URL (`file:///…`, a bare path), and whoever takes it in says so.
     """
     lines = [line for raw in text.splitlines() if (line := _plain(_tidy(raw), keeps_urls=True))]
-    found: dict[bool, str] = {}
+    found: dict[tuple[bool, bool], str] = {}
     for number, line in enumerate(lines):
-        label = _URL_LABEL.match(line)
+        label = _url_label(line)
         following = _URL_LINE.match(lines[number + 1]) if label and number + 1 < len(lines) else None
         url = (label and label["url"]) or (following and following[1])
-        if label and url:
-            found[line.casefold().startswith("original")] = url
-    return found.get(True) or found.get(False)
+        if label and url and url.casefold() not in _NO_ADDRESS:
+            found[url.lower().startswith("http"), line.casefold().startswith("original")] = url
+    return found[max(found)] if found else None
 
 
 def is_url_line(line: str) -> bool:
@@ -67,7 +73,11 @@ def is_url_line(line: str) -> bool:
 
 def is_url_label(line: str) -> bool:
     """Whether a line announces the text's own source, with or without the URL behind it."""
-    return _URL_LABEL.match(line) is not None
+    return _url_label(line) is not None
+
+
+def _url_label(line: str) -> re.Match[str] | None:
+    return _URL_LABEL.match(line) or _ADDRESS_LABEL.match(line)
 
 
 def _tidy(line: str) -> str:

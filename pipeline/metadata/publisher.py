@@ -49,7 +49,10 @@ def same_site(a: str, b: str) -> bool:
 
 
 def _registered_domain(url: str) -> str | None:
-    if not urlsplit(url).hostname:
+    try:
+        if not urlsplit(url).hostname:
+            return None
+    except ValueError:  # such as an open bracket
         return None
     domain = extract_domain(url, fast=True)
     return domain.lower() if domain and not domain.replace(".", "").isdigit() else None

@@ -219,12 +219,29 @@ def test_a_text_says_where_it_is_from(text: str) -> None:
         "Original url: none",
         "Source: harbour office",
         f"Source: harbour office, see {_HERE}",
-        "Original url: ftp://a.example/b",
+        "Original url: N/A",
         f"Original url:\n\nStory.\n\n{_HERE}",
     ],
 )
 def test_a_text_that_names_no_source_has_none(text: str) -> None:
     assert original_url(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Original url: file:///home/desk/saved/page.html", "file:///home/desk/saved/page.html"),
+        ("Original url: ftp://a.example/b", "ftp://a.example/b"),
+        ("Original url:\nchrome-extension://abcdef/reader.html", "chrome-extension://abcdef/reader.html"),
+        ("Source: file:///tmp/a.html", "file:///tmp/a.html"),
+        ("Original url: www.tallowgazette.com/a", "www.tallowgazette.com/a"),
+        ("Original url: C:\\saved\\page.html", "C:\\saved\\page.html"),
+        ("Original url: about:blank", "about:blank"),
+        (f"Source: {_HERE}\n\nStory.\n\nOriginal url: file:///tmp/a.html", _HERE),
+    ],
+)
+def test_a_text_that_names_no_page_says_what_stands_there(text: str, named: str) -> None:
+    assert original_url(text) == named
 
 
 def test_labels_and_urls_are_told_from_sentences() -> None:

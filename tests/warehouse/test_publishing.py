@@ -4,16 +4,20 @@ import os
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from tests.warehouse.making import DAY, NIGHT, night
+from pipeline.errors import Reason
+from tests.warehouse.making import DAY, FEED, NIGHT, cleaned, fetched, landed, listed, night, story
+from warehouse.batch import Batch
 from warehouse.errors import UnpublishedError
 from warehouse.publishing import read_published
 from warehouse.warehouse import Warehouse
 
+URL = "https://example.org/a"
 READER = """
 import sys, duckdb
 held = duckdb.connect(sys.argv[1], read_only=True)
@@ -75,6 +79,36 @@ def test_publishing_is_skipped_when_nothing_changed(warehouse: Warehouse) -> Non
     assert (first.skipped, second.skipped) == (False, True)
     assert (second.edition, second.bytes, second.path.stat().st_ino) == (1, first.bytes, inode)
     assert editions(second.path) == [(1, "run1")]
+
+
+POLLED = replace(FEED, polled_at=NIGHT + DAY, new_entries=0, run_id="run2")
+AGAIN = fetched(URL, NIGHT + DAY, run_id="run2")
+KNOWN = landed(listed(URL), story(fetched(URL)))
+
+
+@pytest.mark.parametrize(
+    ("batch", "is_news"),
+    [
+        pytest.param(Batch(sources=(POLLED,)), False, id="a poll that brought nothing"),
+        pytest.param(Batch(sources=(replace(POLLED, warning="status 503"),)), True, id="a source that fails now"),
+        pytest.param(Batch(sources=(replace(POLLED, name="The Times"),)), True, id="another name"),
+        pytest.param(Batch(sources=(replace(POLLED, source_id="feed2"),)), True, id="another source"),
+        pytest.param(Batch(pages=(AGAIN,)), False, id="a page that was looked at again"),
+        pytest.param(Batch(pages=(replace(AGAIN, reason=Reason.GONE),)), True, id="a page that is gone"),
+        pytest.param(Batch(cleanings=(cleaned(AGAIN, article_id="a"),)), False, id="judged again: an article"),
+        pytest.param(Batch(cleanings=(cleaned(AGAIN, reason=Reason.SOFT_404),)), True, id="judged again: none"),
+        pytest.param(Batch(ledger=(replace(KNOWN, attempts=2),)), False, id="one more attempt"),
+        pytest.param(Batch(ledger=(replace(KNOWN, article_id="b", attempts=2),)), True, id="another outcome"),
+        pytest.param(Batch(article_urls=(listed(f"{URL}/b"),)), True, id="a new URL"),
+    ],
+)
+def test_what_nobody_would_see_makes_no_edition(warehouse: Warehouse, batch: Batch, is_news: bool) -> None:
+    warehouse.land(night(URL))
+    warehouse.publish("run1")
+    assert warehouse.land(batch)
+    assert warehouse.publish("run2").skipped is not is_news
+    warehouse.land(night("https://example.org/b"))
+    assert not warehouse.publish("run3").skipped
 
 
 def test_an_empty_warehouse_is_published_once(warehouse: Warehouse) -> None:
