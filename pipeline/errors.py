@@ -49,6 +49,8 @@ class Reason(StrEnum):
     NOT_HTML = "not_html"
     TOO_DEEP = "too_deep"
     CONSENT_WALL = "consent_wall"
+    PAYWALL = "paywall"
+    LOGIN_PAGE = "login_page"
     BOT_CHALLENGE = "bot_challenge"
     SOFT_404 = "soft_404"
     NOT_AN_ARTICLE = "not_an_article"

@@ -1,88 +1,94 @@
 """Is it an article at all? Judged by structure before wording, and never by who the publisher is."""
 
 import re
-from urllib.parse import urlsplit
+from itertools import chain
 
+from pipeline import signs
+from pipeline.blocks import Block, Kind
 from pipeline.clean.draft import Draft
 from pipeline.doors.html import ParsedPage
 from pipeline.errors import PermanentError, Reason, Stage
+from pipeline.listings import STORY_WORDS, is_listing, told
 from pipeline.metadata.structured import Structured
-from pipeline.walls import wall_of
+from pipeline.walls import asks_for_consent, logs_in, tells, wall_of
 
 # Walls and challenges show little but themselves: beyond so many words of story there is an article behind.
 _WALL_WORDS = 150
+_DECLARED_WALL_WORDS = 40  # of a page that calls itself an article for machines
+_CHALLENGE_WORDS = 60
+_TEASER_WORDS = 100  # two or three paragraphs; more of a story is kept, as one that is not free to read
 _FEWEST_WORDS = 20  # of anything that may be an article; the shortest bulletins run to about thirty
+_FEWEST_DECLARED_WORDS = 12  # of one sentence on a page that calls itself an article: a flash
 _FEWEST_UNSAID_WORDS = 60  # of a page or text without running text: results, tables and calendars have more
-_CONSENT_DENSITY = 25  # words of a page for one of consent: a wall has fewer, a page with a banner many more
-_LISTING_LINK_SHARE = 0.5  # of a page's characters inside links: front and section pages lie above
-_LISTING_PROSE_WORDS = 80  # of running text: a section page's teasers have fewer
-
-_NOT_FOUND = re.compile(
-    r"""\b404\b|(?:page|article|story|site|content)[^.]{0,20}\b(?:not\ (?:be\ )?found|no\ longer\ (?:available
-        |exists)|does(?:n.t|\ not)\ exist)
-      |not\ found|seite[^.]{0,20}nicht\ gefunden|page\ introuvable|página\ no\ encontrada|pagina\ non\ trovata
-          |página\ não\ encontrada|ページが見つかりません""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_CHALLENGE = re.compile(
-    r"""just\ a\ moment|checking\ (?:if\ the\ site|your\ browser)
-        |verify(?:ing)?\ (?:that\ )?you\ are\ (?:a\ )?human|are\ you\ a\ (?:robot|human)|unusual\ traffic
-      |enable\ javascript\ and\ cookies\ to\ continue|access\ (?:to\ this\ page\ has\ been\ )?denied
-          |attention\ required|pardon\ our\ interruption|ddos\ protection|request\ (?:was\ )?blocked""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_CONSENT = re.compile(
-    r"""\b(?:cookies?|consent|einwilligung|zustimmung|zustimmen|datenschutz\w*|personenbezogene\w*|consentement
-        |traceurs|privacy|gdpr|dsgvo|vendors|legitimate\ interest|berechtigtes\ interesse|partners?)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_DEEP = 15  # characters of a path that is no section's
+_BESIDE = re.compile(r"\s+[-–—|•·:»]+\s+")  # what parts a title from the site's name
 
 
 def judge_page(page: ParsedPage, structured: Structured, draft: Draft, *, requested: str) -> None:
     """Let an article pass; raise PermanentError (stage extract) for what is none.
 
-    Reasons: bot_challenge and consent_wall (little but the wall), soft_404 (says so, or answers a story's URL
-    with the front page), no_text, not_an_article (a front or section page, a stub).
+    Reasons: soft_404 (another page answers, or it says so), login_page, consent_wall and bot_challenge (little but
+    the wall), paywall (the beginning, and why not more), no_text, not_an_article (a list of others, a stub).
     """
-    words = sum(block.words for block in draft.blocks)
     called_article = _calls_itself_article(structured)
-    # one that calls itself an article for machines is a wall only where it has hardly any words
-    fewest_of_wall = _FEWEST_WORDS * 2 if called_article else _WALL_WORDS
-    seen = " ".join(run.text for run in page.dom.runs)
-    title = " ".join(" ".join(e.itertext()) for tag in ("title", "h1") for e in page.tree.iter(tag))
-    if _sent_home(requested, page.url) or (words < fewest_of_wall and _NOT_FOUND.search(title)):
-        raise _rejected(Reason.SOFT_404, "the page answers for a story that is not there")
-    if words < fewest_of_wall and _CHALLENGE.search(f"{title} {seen[:2000]}"):
+    listing = is_listing(page, structured, draft, called_article=called_article)
+    words = sum(block.words for block in draft.blocks)
+    story, _ = told(page, draft)
+    if signs.gates(requested, page.url) and story < _WALL_WORDS:
+        reason = Reason.LOGIN_PAGE if signs.asks_who(page.tree) else Reason.CONSENT_WALL
+        raise _rejected(reason, "another page answers, to lead back to this one")
+    if _sent_away(requested, page, structured, stub=not called_article and (listing or story < STORY_WORDS)):
+        raise _rejected(Reason.SOFT_404, "a page that leads to others answers for a story")
+    if words < (_FEWEST_WORDS if called_article else _CHALLENGE_WORDS) and signs.challenges(page.tree):
         raise _rejected(Reason.BOT_CHALLENGE, "the page is a check for robots")
-    if words < fewest_of_wall and len(_CONSENT.findall(seen)) > max(4, len(seen.split()) // _CONSENT_DENSITY):
+    titles, lines = _titles(page), _lines(page)
+    if asks_for_consent(lines) and not tells(draft.blocks):
         raise _rejected(Reason.CONSENT_WALL, "the page shows little but a request for consent")
-    judge_text(draft, fewest_unsaid=_FEWEST_WORDS if called_article else _FEWEST_UNSAID_WORDS)
-    if not called_article and _is_listing(page, draft):
+    if words < (_DECLARED_WALL_WORDS if called_article else _WALL_WORDS):
+        wall = wall_of(titles, lines)
+        if wall:
+            raise _rejected(*wall)
+    if not called_article and story < STORY_WORDS and signs.asks_for_password(page.tree) and logs_in(titles):
+        raise _rejected(Reason.LOGIN_PAGE, "the page is a form to log in")
+    if words < _TEASER_WORDS and (why := signs.holds_back(page, structured, draft)):
+        raise _rejected(Reason.PAYWALL, why)
+    if listing:
         raise _rejected(Reason.NOT_AN_ARTICLE, "the page is a list of links to others")
+    named = called_article or signs.is_story_path(page.url)
+    judge_text(
+        draft,
+        fewest=_FEWEST_DECLARED_WORDS if named else _FEWEST_WORDS,
+        fewest_unsaid=_FEWEST_WORDS if called_article else _FEWEST_UNSAID_WORDS,
+    )
 
 
 def judge_document(draft: Draft) -> None:
     """Let a cleaned dump with a story pass; raise PermanentError (stage extract) for what is none.
 
-    Reasons: those of `judge_text`, soft_404, bot_challenge, consent_wall.
+    Reasons: those of `judge_text`, soft_404, bot_challenge, consent_wall, login_page.
     """
-    wall = wall_of(draft)
-    if wall:
-        raise _rejected(*wall)
+    lines = sorted({b.position: b for b in chain((r.block for r in draft.removed), draft.blocks)}.items())
+    shown = [block for _, block in lines]
+    if asks_for_consent(shown):
+        raise _rejected(Reason.CONSENT_WALL, "the text is a request for consent")
+    if sum(block.words for block in draft.blocks if block.is_prose) < _WALL_WORDS:
+        wall = wall_of([], shown)
+        if wall:
+            raise _rejected(*wall)
     judge_text(draft)
 
 
-def judge_text(draft: Draft, fewest_unsaid: int = _FEWEST_UNSAID_WORDS) -> None:
+def judge_text(draft: Draft, fewest: int = _FEWEST_WORDS, fewest_unsaid: int = _FEWEST_UNSAID_WORDS) -> None:
     """Let a text with a story pass; raise PermanentError: no_text, not_an_article where it is too short for one.
 
-    `fewest_unsaid` is the least number of words of a text in which no sentence runs on.
+    `fewest` is the least number of words of a story, `fewest_unsaid` that of a text in which no sentence runs on.
     """
     words = sum(block.words for block in draft.blocks)
     if words == 0:
         raise _rejected(Reason.NO_TEXT, f"nothing is left of {len(draft.removed)} blocks after cleaning")
-    fewest = _FEWEST_WORDS if any(block.is_prose for block in draft.blocks) else fewest_unsaid
-    if words < fewest:
-        raise _rejected(Reason.NOT_AN_ARTICLE, f"{words} words are left, of the {fewest} that the shortest article has")
+    least = fewest if any(block.is_prose for block in draft.blocks) else fewest_unsaid
+    if words < least:
+        raise _rejected(Reason.NOT_AN_ARTICLE, f"{words} words are left, of the {least} that the shortest article has")
 
 
 def _calls_itself_article(structured: Structured) -> bool:
@@ -90,16 +96,29 @@ def _calls_itself_article(structured: Structured) -> bool:
     return bool(structured.article) or "article" in og_type.lower() or "article:published_time" in structured.meta
 
 
-def _is_listing(page: ParsedPage, draft: Draft) -> bool:
-    prose = sum(block.words for block in draft.blocks if block.is_prose)
-    total = sum(len(run.text) for run in page.dom.runs) or 1
-    linked = sum(len(run.text) * run.link_share for run in page.dom.runs)
-    return prose < _LISTING_PROSE_WORDS and linked > _LISTING_LINK_SHARE * total
+def _sent_away(requested: str, page: ParsedPage, structured: Structured, *, stub: bool) -> bool:
+    """Whether a story's URL was answered by the front page or a section: by where it led, or what the page calls it."""
+    if not (len(signs.path_of(requested)) > _DEEP or signs.is_story_path(requested)):
+        return False
+    if signs.path_of(page.url) != signs.path_of(requested):
+        if signs.is_home(page.url):
+            return True
+        return stub and not signs.is_story_path(page.url)
+    said = [link.get("href", "") for link in page.tree.iter("link") if link.get("rel", "").lower() == "canonical"]
+    named = [url for url in (*said, structured.first("og:url")) if url]
+    return stub and any(signs.is_home(url) or signs.is_above(url, requested) for url in named)
 
 
-def _sent_home(requested: str, final: str) -> bool:
-    """Whether a story's URL was answered by the front page of the site."""
-    return len(urlsplit(requested).path.strip("/")) > 15 and urlsplit(final).path.strip("/") == ""
+def _titles(page: ParsedPage) -> list[str]:
+    """What a page is called, with and without the site's name."""
+    whole = [" ".join("".join(e.itertext()).split()) for tag in ("title", "h1") for e in page.tree.iter(tag)]
+    return list(dict.fromkeys(part for title in whole for part in (title, *_BESIDE.split(title)) if part))
+
+
+def _lines(page: ParsedPage) -> list[Block]:
+    """What a page shows beside its links, line by line."""
+    shown = (run for run in page.dom.runs if run.link_share < 0.5)
+    return [Block(run.order, Kind.PARAGRAPH, run.text, run.link_share) for run in shown]
 
 
 def _rejected(reason: Reason, detail: str) -> PermanentError:

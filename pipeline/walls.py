@@ -1,19 +1,21 @@
-"""Dumps of what is no article: robot checks, dead links, walls of consent and login forms, told by their shape first.
+"""The words of what is no article: robot checks, dead links, requests for consent and login forms, in pages and dumps.
 
-Such a dump tells nothing: hardly a sentence runs on, and what there is speaks to the reader of himself and his
+Such a text tells nothing: hardly a sentence runs on, and what there is speaks to the reader of himself and his
 browser. Only then is it asked what the lines say, and a line must say it whole: a story may be about any of these.
 """
 
 import re
-from itertools import chain, groupby
+from collections.abc import Sequence
+from itertools import groupby
 
 from pipeline.blocks import Block, count_words
-from pipeline.clean.draft import Draft
 from pipeline.errors import Reason
 
-_MOST_TOLD = 150  # words of a dump that may be a wall; beyond, there is a story in it
 _TITLE_LINES = 6  # from the top: what a page is called, behind the site's own name
 _TITLE_WORDS = 14
+_LONGEST_SAID = 200  # characters of a sentence that a check for robots says
+_FEWEST_FIELDS = 3
+_MOST_BESIDE_FORM = 60  # words of running text
 _LONGEST_ASIDE = 100  # words without a word of consent in a wall of it: more may be a story behind its banner
 _CONSENT_DENSITY = 0.045  # of its words that are of consent: stories about it have fewer, and quote people
 _NAMED_BESIDE = r"(?:[.!…\s]*|\s+[-–—|•·]\s.{1,40})"  # the site's name, as a browser's title has it
@@ -69,36 +71,37 @@ _FIELD = re.compile(
 )
 
 
-def wall_of(draft: Draft) -> tuple[Reason, str] | None:
-    """Return why a dump is no article although it has words enough, None where it may be one.
+def wall_of(titles: Sequence[str], shown: Sequence[Block]) -> tuple[Reason, str] | None:
+    """Return why what hardly tells a story is no article, None where it may be one.
 
-    Reasons: soft_404, bot_challenge, consent_wall, not_an_article (a form to log in). `draft` is the dump cleaned.
+    Reasons: soft_404, bot_challenge, login_page (a form to log in). `titles` is what a page is called, `shown` its
+    lines or those of a dump, which has its title among the first of them.
     """
-    lines = sorted({b.position: b for b in chain((r.block for r in draft.removed), draft.blocks)}.items())
-    shown = [block for _, block in lines]
-    told = [block for block in draft.blocks if block.is_prose]
-    if _asks_for_consent(shown):
-        return Reason.CONSENT_WALL, "the text is a request for consent"
-    if sum(block.words for block in told) >= _MOST_TOLD:
-        return None
-    short = [block.text.strip() for block in shown if block.words <= _TITLE_WORDS]
-    if any(_NOT_FOUND.fullmatch(b.text) for b in shown[:_TITLE_LINES] if b.words <= _TITLE_WORDS):
-        return Reason.SOFT_404, "the text says that its page is not there"
-    if _checks_for_robots(shown):
-        return Reason.BOT_CHALLENGE, "the text is a check for robots"
-    if len({line.casefold() for line in short if _FIELD.fullmatch(line)}) >= 3 and not _runs_on(told):
-        return Reason.NOT_AN_ARTICLE, "the text is a form to log in"
+    called = [*titles, *(block.text for block in shown[:_TITLE_LINES])]
+    if any(_NOT_FOUND.fullmatch(text) for text in called if count_words(text) <= _TITLE_WORDS):
+        return Reason.SOFT_404, "it says that its page is not there"
+    if _checks_for_robots([*titles, *(s for block in shown for s in _SENTENCES.split(block.text))]):
+        return Reason.BOT_CHALLENGE, "it is a check for robots"
+    short = (block.text.strip() for block in shown if block.words <= _TITLE_WORDS)
+    fields = {line.casefold() for line in short if _FIELD.fullmatch(line)}
+    if len(fields) >= _FEWEST_FIELDS and sum(block.words for block in shown if block.is_prose) <= _MOST_BESIDE_FORM:
+        return Reason.LOGIN_PAGE, "it is a form to log in"
     return None
 
 
-def _checks_for_robots(shown: list[Block]) -> bool:
-    sentences = [s for block in shown for s in _SENTENCES.split(block.text)]
-    said = [s for s in sentences if len(s) <= 200 and _CHALLENGE.fullmatch(s)]
+def logs_in(titles: Sequence[str]) -> bool:
+    """Return whether a page is called by what its form is for."""
+    return any(_FIELD.fullmatch(title.strip(" .!")) for title in titles)
+
+
+def _checks_for_robots(sentences: Sequence[str]) -> bool:
+    said = {s.casefold().strip(" .!?…") for s in sentences if len(s) <= _LONGEST_SAID and _CHALLENGE.fullmatch(s)}
     addressed = sum(_READER.search(s) is not None for s in sentences)
     return bool(said) and (len(said) > 1 or addressed >= 0.4 * len(sentences))
 
 
-def _asks_for_consent(shown: list[Block]) -> bool:
+def asks_for_consent(shown: Sequence[Block]) -> bool:
+    """Return whether a text is a request for consent: dense with its words, to the reader, without a story's length."""
     told = [block.text for block in shown if block.is_prose]
     sentences = [s for text in told for s in _SENTENCES.split(text)]
     dense = sum(len(_CONSENT.findall(text)) for text in told) >= max(3, _CONSENT_DENSITY * sum(map(count_words, told)))
@@ -107,9 +110,14 @@ def _asks_for_consent(shown: list[Block]) -> bool:
     return dense and addressed and max(quiet, default=0) < _LONGEST_ASIDE and not any(map(_QUOTED.search, told))
 
 
+def tells(blocks: Sequence[Block]) -> bool:
+    """Return whether there is a story beside a request for consent: running text that speaks to nobody.
+
+    One such paragraph that has no word of consent, or two that may have some: stories about it are full of them.
+    """
+    unaddressed = [block.text for block in blocks if block.is_prose and not _READER.search(block.text)]
+    return len(unaddressed) > 1 or not all(map(_asks, unaddressed))
+
+
 def _asks(sentence: str) -> bool:
     return _CONSENT.search(sentence) is not None
-
-
-def _runs_on(told: list[Block]) -> bool:
-    return sum(block.words for block in told) > 60

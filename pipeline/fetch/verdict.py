@@ -13,6 +13,9 @@ from pipeline.records import Page
 # A host that asks for more than a week has given no usable answer: ask again then.
 LONGEST_RETRY_AFTER = timedelta(days=7)
 
+_CHALLENGES = ("cf-mitigated", "x-amzn-waf-action")  # Cloudflare's and AWS WAF's own documentation
+_CHALLENGES_SAID = (": challenge", ": captcha")
+
 _READABLE = re.compile(r"text/|application/xhtml\+xml|application/xml", re.IGNORECASE)
 
 
@@ -29,12 +32,16 @@ class Failure:
 def failure_of_status(status: int, headers: dict[str, str], now: datetime) -> Failure | None:
     """Return why a response of that status is of no use, or None for a usable one (RFC 9110, 15)."""
     said = f"HTTP {status}"
+    if challenge := _challenge_of(headers):
+        return Failure(Reason.BOT_CHALLENGE, True, f"{said}, {challenge}", retry_time(headers.get("retry-after"), now))
     if 200 <= status < 300:
         return None
     if status == 429:
         return Failure(Reason.RATE_LIMITED, True, said, retry_time(headers.get("retry-after"), now))
     if status in (404, 410):
         return Failure(Reason.GONE, False, said)
+    if status == 402:
+        return Failure(Reason.PAYWALL, False, said)
     if 400 <= status < 500:
         return Failure(Reason.HTTP_CLIENT_ERROR, False, said)
     if 500 <= status < 600:
@@ -42,6 +49,12 @@ def failure_of_status(status: int, headers: dict[str, str], now: datetime) -> Fa
     if status == 304:
         return Failure(Reason.BAD_RESPONSE, True, f"{said}, although nothing was asked conditionally")
     return Failure(Reason.BAD_RESPONSE, False, f"{said}, with nowhere to go on to")
+
+
+def _challenge_of(headers: dict[str, str]) -> str | None:
+    """Return the header by which a host's guard says that it answers in the page's place, to check who asks."""
+    named = (f"{name}: {headers.get(name, '')}" for name in _CHALLENGES)
+    return next((line for line in named if line.endswith(_CHALLENGES_SAID)), None)
 
 
 def retry_time(value: str | None, now: datetime) -> datetime | None:

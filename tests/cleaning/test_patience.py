@@ -8,7 +8,6 @@ from lxml.html import HtmlElement, document_fromstring
 from pipeline.blocks import Block, Kind
 from pipeline.clean.credits import find_credit
 from pipeline.clean.dates import date_remainder
-from pipeline.clean.draft import Draft
 from pipeline.clean.opening import is_byline
 from pipeline.doors.text import blocks_from_text, original_url
 from pipeline.metadata.agency import dateline, signed_agency
@@ -17,7 +16,7 @@ from pipeline.metadata.facts import first_publisher
 from pipeline.metadata.people import read_byline, read_contributors
 from pipeline.metadata.structured import read_structured
 from pipeline.metadata.title import Surroundings, clean_title
-from pipeline.walls import wall_of
+from pipeline.walls import asks_for_consent, wall_of
 from tests.cleaning.limits import within
 from tests.cleaning.making import NIGHT, STORY, cleaned_text
 
@@ -49,7 +48,8 @@ def _first(text: str) -> str | None:
 
 
 def _wall(text: str) -> object:
-    return wall_of(Draft(blocks_from_text(text), "text"))
+    lines = blocks_from_text(text)
+    return wall_of([text], lines), asks_for_consent(lines)
 
 
 _READERS: tuple[Callable[[str], object], ...] = (

@@ -93,6 +93,7 @@ def test_an_empty_answer_is_an_answer(status: str, server: Server, fetch: Fetch)
     [
         ("400 Bad Request", Reason.HTTP_CLIENT_ERROR, False),
         ("401 Unauthorized", Reason.HTTP_CLIENT_ERROR, False),
+        ("402 Payment Required", Reason.PAYWALL, False),
         ("403 Forbidden", Reason.HTTP_CLIENT_ERROR, False),
         ("404 Not Found", Reason.GONE, False),
         ("405 Method Not Allowed", Reason.HTTP_CLIENT_ERROR, False),
@@ -111,6 +112,16 @@ def test_a_status_gives_the_reason(status: str, reason: Reason, transient: bool,
     assert (fetched.status, fetched.reason, fetched.transient) == (int(status[:3]), reason, transient)
     assert fetched.body == b"<p>no</p>"
     assert fetched.detail == f"HTTP {status[:3]}" or reason is Reason.BAD_RESPONSE
+
+
+@pytest.mark.parametrize("status", ["200 OK", "202 Accepted", "403 Forbidden", "405 No", "429 Slow", "503 Later"])
+@pytest.mark.parametrize("header", [{"cf_mitigated": "challenge"}, {"x_amzn_waf_action": "captcha"}])
+def test_a_guard_that_says_so_is_no_page_and_no_end(
+    status: str, header: dict[str, str], server: Server, fetch: Fetch
+) -> None:
+    server.routes["/"] = answer(_PAGE, status, **header)
+    fetched = fetch(server.url())
+    assert (fetched.reason, fetched.transient) == (Reason.BOT_CHALLENGE, True), fetched.detail
 
 
 @pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])
