@@ -16,6 +16,8 @@ from pipeline.records import ArticleUrl
 
 _MONTH_FIRST = frozenset({"us", "ph", "fm", "mh", "pw"})  # CLDR: where short dates in English begin with the month
 _BRAND = 12  # characters: a shorter beginning of <title> may be the site's name
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_SHORTEST, _LONGEST = 6, 400  # characters of a headline
 _REGION = re.compile(r"^[a-z]{2,3}[-_](?:[a-z]{4}[-_])?(?P<region>[a-z]{2})\b", re.IGNORECASE)
 
 
@@ -48,15 +50,31 @@ class Evidence:
 
     @cached_property
     def heading(self) -> Run | None:
-        """The run that shows the story's headline: the h1 that other sources know, else the last of several words."""
+        """The run that shows the story's headline: the h1 that other sources know, else the one most like `<title>`.
+
+        Where the page has no h1, the heading or line that says what other sources give for the headline.
+        """
         runs = [run for run in self.page.dom.runs if _in_h1(run)]
         said = (first_text(self.structured.article.get("headline")), self.structured.first("og:title"))
         known = {folded for text in said if text and (folded := fold(text))}
         title = fold(self.page_title or "")
+        if not runs:
+            return self._unmarked_heading(known, title)
         folded_runs = ((run, fold(run.text)) for run in runs)
         matching = [r for r, text in folded_runs if text in known or (len(text) > _BRAND and title.startswith(text))]
         best = max(matching, key=lambda run: len(run.text), default=None)
-        return best or next((run for run in reversed(runs) if len(run.text.split()) > 2), next(iter(runs), None))
+        return best or _most_like(title, [run for run in runs if len(run.text.split()) > 2]) or runs[0]
+
+    def _unmarked_heading(self, known: set[str], title: str) -> Run | None:
+        found = []
+        for run in self.page.dom.runs:
+            text = fold(run.text) if _SHORTEST < len(run.text) < _LONGEST else ""
+            is_heading = run.element.tag in _HEADINGS
+            begins = len(text) > _BRAND and (title.startswith(text) or (is_heading and title.endswith(text)))
+            if text and (text in known or begins):
+                level = int(run.element.tag[1]) if is_heading else 9
+                found.append((-level, len(text), -run.order, run))
+        return max(found, key=lambda ranked: ranked[:3])[3] if found else None
 
     @cached_property
     def page_title(self) -> str | None:
@@ -74,3 +92,9 @@ def headings(page: ParsedPage) -> tuple[str, ...]:
 def _in_h1(run: Run) -> bool:
     parent = run.element.getparent()
     return run.element.tag == "h1" or (parent is not None and parent.tag == "h1")
+
+
+def _most_like(title: str, runs: list[Run]) -> Run | None:
+    """Return the last of the runs that share the most words with a title."""
+    words = set(title.split())
+    return max(reversed(runs), key=lambda run: len(words & set(fold(run.text).split())), default=None)

@@ -13,9 +13,9 @@ from pipeline.doors.text import blocks_from_text, original_url
 from pipeline.metadata.agency import dateline, signed_agency
 from pipeline.metadata.dates import read_date
 from pipeline.metadata.facts import first_publisher
+from pipeline.metadata.headline import Surroundings, clean_title
 from pipeline.metadata.people import read_byline, read_contributors
 from pipeline.metadata.structured import read_structured
-from pipeline.metadata.title import Surroundings, clean_title
 from pipeline.walls import asks_for_consent, wall_of
 from tests.cleaning.limits import within
 from tests.cleaning.making import NIGHT, STORY, cleaned_text

@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.metadata.candidates import Claim
-from pipeline.metadata.title import Surroundings, clean_title, decide_title, title_of
+from pipeline.metadata.headline import Surroundings, clean_title
+from pipeline.metadata.title import decide_title, slug_words, title_of
 from tests.metadata.making import evidence, ld, meta
 
 _SITE = "Tallow Gazette"
@@ -56,10 +57,49 @@ def test_the_sites_name_goes(title: str, site: str | None, expected: str) -> Non
         ("Sport - a love story", "Sport - a love story"),
         ("AT&amp;T&#39;s mast - Tallow Gazette", "AT&T's mast"),
         ("Tallow Gazette – Tallow Gazette", "Tallow Gazette"),
+        ("Mast falls - Tallow Gazette - News from the quay and the hills", "Mast falls"),
+        (
+            "Why I left the Tallow Gazette - a memoir of rope and tar",
+            "Why I left the Tallow Gazette - a memoir of rope and tar",
+        ),
+        ("Gazette - Herald - Rope: three papers", "Gazette - Herald - Rope: three papers"),
+        ("Mast falls - TALLOWGAZETTE", "Mast falls"),
+        ("A mast falls (Tallow Gazette)", "A mast falls"),
+        ("A mast falls (again)", "A mast falls (again)"),
+        ("Mast falls -", "Mast falls"),
+        ("« Un mât tombe »", "« Un mât tombe »"),
+        ("Mast falls » ☆☆☆", "Mast falls"),
+        ("28.04.2024 - A mast falls", "A mast falls"),
+        ("28.04.2024: the day the mast fell", "28.04.2024: the day the mast fell"),
+        ("Tallow Gazette » A mast falls", "A mast falls"),
     ],
 )
 def test_dates_and_sections_go_with_the_sites_name(title: str, expected: str) -> None:
     assert clean_title(title, Surroundings(frozenset({"tallow gazette"}), frozenset({"정치", "news"}))) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Opinion | Mast falls on the quay", "Mast falls on the quay"),
+        ("Mast falls on the quay – RT – Blog", "Mast falls on the quay"),
+        ("Storm - Mast falls on the quay", "Mast falls on the quay"),
+        ("Storm: Mast falls on the quay", "Storm: Mast falls on the quay"),
+        (
+            "What a night in town it was – Mast falls on the quay",
+            "What a night in town it was – Mast falls on the quay",
+        ),
+    ],
+)
+def test_the_part_that_the_page_shows_bare_is_the_headline(title: str, expected: str) -> None:
+    assert clean_title(title, Surroundings(bare=frozenset({"mast falls on the quay"}))) == expected
+
+
+def test_a_name_is_known_as_the_domain_spells_it() -> None:
+    around = Surroundings(frozenset({"schoener garten", "lastampa"}))
+    assert clean_title("Ein Mast fällt - Mein Schöner Garten", around) == "Ein Mast fällt - Mein Schöner Garten"
+    assert clean_title("Ein Mast fällt - Schöner Garten", around) == "Ein Mast fällt"
+    assert clean_title("Cade un albero - La Stampa", around) == "Cade un albero"
 
 
 _FALLS, _SITED = "Mast falls on the quay", meta(og__site_name="Tallow Gazette")
@@ -90,6 +130,21 @@ _LD = "json-ld headline"
             f"Storm: {_FALLS}",
             "social og:title",
         ),
+        ("", f"<h2>{_FALLS}</h2>", f"{_FALLS} – RT – Blog", _FALLS, "heading"),
+        ("", f"<h2>Rope prices</h2><h2>{_FALLS}</h2>", f"The blog | {_FALLS}", _FALLS, "heading"),
+        ("", "<h2>Rope prices</h2>", f"{_FALLS} – {_FALLS}", f"{_FALLS} – {_FALLS}", "title"),
+        ("", "<h1>Rope and tar</h1>", f"{_FALLS} at night | Rope and tar", f"{_FALLS} at night", "title"),
+        (
+            meta(og__title="Rope and tar"),
+            "<h1>Rope and tar</h1>",
+            f"{_FALLS} | Rope and tar",
+            "Rope and tar",
+            "social og:title",
+        ),
+        (_SITED, "<h1>Tallow Gazette</h1>", f"{_FALLS} | Tallow Gazette", _FALLS, "title"),
+        (ld(headline="Mast falls on…"), _H1, None, _FALLS, "h1"),
+        (ld(headline="Mast falls…"), "<h1>Mast falls</h1>", None, "Mast falls…", _LD),
+        ("", f"<h1>Rope in the evening news</h1>{_H1}<h1>Read all about rope</h1>", f"{_FALLS}!", _FALLS, "h1"),
     ],
 )
 def test_one_of_the_titles_is_believed(
@@ -102,3 +157,40 @@ def test_one_of_the_titles_is_believed(
 def test_the_feeds_title_is_for_pages_that_name_none() -> None:
     assert decide_title((), "Mast falls").value == "Mast falls"
     assert decide_title((Claim("h1", "A mast", "A mast"),), "Mast falls").value == "A mast"
+
+
+_DOWN, _ON_THE_QUAY = "Collapse: tree of iron down", "Mast falls on the old quay"
+_SLUG = "mast-falls-on-the-old-quay"
+
+
+@pytest.mark.parametrize(
+    ("url", "headline", "expected"),
+    [
+        (
+            f"https://gazette.example/harbour/{_SLUG}-a4711.html",
+            _DOWN,
+            "Mast falls on the old quay",
+        ),
+        (f"https://gazette.example/{_SLUG}/", _DOWN, _ON_THE_QUAY),
+        (f"https://gazette.example/{_SLUG}", f"{_ON_THE_QUAY} again", f"{_ON_THE_QUAY} again"),
+        (
+            "https://gazette.example/mast-quay-storm-live-news",
+            _DOWN,
+            _DOWN,
+        ),
+        ("https://gazette.example/story?id=4711", _DOWN, _DOWN),
+    ],
+)
+def test_the_address_may_spell_the_headline_out(url: str, headline: str, expected: str) -> None:
+    decision = title_of(evidence(ld(headline=headline), h1="<h1>Mast falls on the old quay</h1>", url=url))
+    assert decision.value == expected
+
+
+def test_an_address_spells_letters_out() -> None:
+    assert slug_words("https://g.example/2024/05/taarnet-faldt-4711") == ("taarnet", "faldt")
+    claims = (
+        Claim("json-ld headline", "Sturm", "Sturm"),
+        Claim("h1", "Fünf Bäume stürzen über Årdal", "Fünf Bäume stürzen über Årdal"),
+    )
+    slug = slug_words("https://g.example/fuenf-baeume-stuerzen-ueber-ardal.html")
+    assert decide_title(claims, slug=slug).source == "h1"

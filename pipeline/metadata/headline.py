@@ -1,0 +1,158 @@
+"""A headline freed of what stands around it: the site's name, its claim, a section, a date.
+
+1. A part of the title that the page shows bare, or gives as the headline, is the headline.
+2. From the site's name on, what follows is the site's: "Mast falls - Tallow Gazette - News from the quay".
+3. Newsrooms write dashes and colons in headlines, and no bars: what follows a dash goes only where it is known to
+   be a name of the site, a date or a section; a few words behind a bar go unknown.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+
+from pipeline.clean.draft import fold
+from pipeline.metadata.written_dates import written_dates
+
+_LONGEST = 400  # characters: longer ones are no titles, and not parted
+_TAIL_WORDS = 6  # of what a bar parts off a title: a site's name, a section, a claim
+_MORE_WORDS = 2  # in a tail beside the site's name: "Tageszeitung", "online"
+_PARTING = re.compile(r"\s+(?:\||–|—|-|·|•|»|›|::|:|//)\s+|\s*[|｜ㅣ∣¦]\s*|--|：")
+_TIGHT = re.compile(r"(?<=[^\W\d])-(?P<section>[^\s-]+)$")
+_LEADING = re.compile(r"^(?P<site>[^:|–—»]{2,60}?)\s*(?::\s|\s[|–—»-]\s)")
+_BRACKETED = re.compile(r"\s*\((?P<site>[^()]{2,60})\)$")
+_HANGING = re.compile(r"(?<=\S)\s+[-–—|·／]$")
+_BAR = frozenset("|｜ㅣ∣¦")
+_ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|de|het)\s+")
+_SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "ı": "i", "ł": "l", "đ": "d"})
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What may stand around a headline, folded: names of the site, names of sections, headlines known bare."""
+
+    sites: frozenset[str] = frozenset()
+    sections: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
+
+    @cached_property
+    def domains(self) -> frozenset[str]:
+        """The site's names as a domain spells them: "mein schöner garten" is meinschoenergarten."""
+        return frozenset(filter(None, map(_as_domain, self.sites)))
+
+
+def clean_title(title: str, around: Surroundings) -> str:
+    """Drop what stands around a headline, by the rules above."""
+    said = " ".join(unescape(title).split())
+    if len(said) > _LONGEST:
+        return said
+    found = list(_PARTING.finditer(said))
+    whole = _shown_bare(said, found, around) or _before_the_site(said, found, around)
+    bare = _without_tails(whole, around, stripped=whole != said)
+    tight = _TIGHT.search(bare) if bare != said else None
+    if tight and site_key(tight["section"]) in around.sections:
+        bare = bare[: tight.start()]
+    return _HANGING.sub("", _without_head(_without_brackets(bare, around), around))
+
+
+def site_key(name: str) -> str:
+    """Return a name as names of sites are compared: folded, without its article."""
+    return _ARTICLE.sub("", fold(name))
+
+
+def spelt_out(text: str) -> str:
+    """Return a text in the letters that addresses are written in: "Müller" is mueller, "Tårene" tarene."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def names_site(text: str, around: Surroundings) -> bool:
+    """Whether a text is the site's name, or has it beside a word or two: "Tallow Gazette Online"."""
+    said = site_key(text)
+    words = said.split()
+    return (
+        said in around.sites
+        or _as_domain(text) in around.domains
+        or any(
+            f" {site} " in f" {said} " and len(words) <= len(site.split()) + _MORE_WORDS and not _speaks_of(text)
+            for site in around.sites
+        )
+    )
+
+
+def _shown_bare(said: str, found: list[re.Match[str]], around: Surroundings) -> str | None:
+    """Return the part before or behind a parting that the page has bare; behind, where it is the longer one."""
+    for parting in reversed(found):
+        if fold(said[: parting.start()]) in around.bare - around.sites:
+            return said[: parting.start()].strip()
+    for parting in found:
+        head, tail = said[: parting.start()].strip(), said[parting.end() :].strip()
+        longer = len(tail) > len(head) and ":" not in parting[0] and "：" not in parting[0]
+        if longer and fold(tail) in around.bare - around.sites:
+            return tail
+    return None
+
+
+def _before_the_site(said: str, found: list[re.Match[str]], around: Surroundings) -> str:
+    """Return what stands before a part that is the site's name, whatever follows it."""
+    ends = [*(parting.start() for parting in found[1:]), len(said)]
+    for parting, end in zip(found, ends, strict=False):
+        head, part = said[: parting.start()].strip(), said[parting.end() : end]
+        if len(fold(head).split()) > 1 and not names_site(head, around) and _is_site(part, around):
+            return head
+    return said
+
+
+def _without_tails(said: str, around: Surroundings, *, stripped: bool) -> str:
+    bare = said
+    while parting := _last(_PARTING.finditer(bare)):
+        head, tail = bare[: parting.start()].strip(), bare[parting.end() :].strip()
+        is_site = names_site(tail, around)
+        section = stripped and site_key(tail) in around.sections
+        known = is_site or section or _is_date(tail) or not fold(tail)
+        barred = bool(_BAR & set(parting[0])) and len(tail.split()) <= _TAIL_WORDS
+        if not fold(head) or site_key(head) in around.sites or not (is_site if parting[0] == "：" else known or barred):
+            break
+        stripped, bare = True, head
+    return bare
+
+
+def _without_head(said: str, around: Surroundings) -> str:
+    """Drop the site's name, or a date, that leads a title."""
+    leading = _LEADING.match(said)
+    if not leading or len(said[leading.end() :].split()) < 2:
+        return said
+    first = leading["site"]
+    dated = ":" not in leading[0] and _is_date(first) and len(fold(first).split()) <= 3
+    return said[leading.end() :].strip() if dated or _is_site(first, around) else said
+
+
+def _without_brackets(said: str, around: Surroundings) -> str:
+    ending = _BRACKETED.search(said)
+    bare = said[: ending.start()] if ending and _is_site(ending["site"], around) else said
+    return bare if len(bare.split()) > 2 else said
+
+
+def _is_site(name: str, around: Surroundings) -> bool:
+    return site_key(name) in around.sites or _as_domain(name) in around.domains
+
+
+def _as_domain(name: str) -> str:
+    return "".join(c for c in spelt_out(name) if c.isalnum())
+
+
+def _speaks_of(tail: str) -> bool:
+    """Whether a tail has small words between, as a sentence has and a name has not: "a year at the Gazette"."""
+    words = [word for word in tail.split() if word.isalpha()]
+    return sum(word.islower() for word in words) > 1
+
+
+def _is_date(text: str) -> bool:
+    found = list(written_dates(text))
+    return bool(found) and len(text) - (found[-1].end - found[0].start) <= 12
+
+
+def _last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
+    return max(matches, key=lambda match: match.end(), default=None)
