@@ -43,9 +43,7 @@ def cut_original_url(draft: Draft) -> Iterator[Verdict]:
     announced = False
     for block in draft.blocks:
         label = is_url_label(block.text)
-        if (label and (":" in block.text or "：" in block.text)) or (
-            announced and is_url_line(block.text)
-        ):
+        if (label and (":" in block.text or "：" in block.text)) or (announced and is_url_line(block.text)):
             yield Verdict(block, Cut.ORIGINAL_URL)
         announced = label
 
