@@ -1,5 +1,6 @@
 """Everything Dagster loads: the assets, jobs and schedule of `assets/defs`, and what they run with."""
 
+from functools import cache
 from pathlib import Path
 
 import dagster as dg
@@ -19,9 +20,14 @@ def defs() -> dg.Definitions:
     settings = load_settings(sources_file())
     desk = Desk(sources_file=str(sources_file()), data_folder=str(data_folder()))
     return dg.Definitions.merge(
-        dg.load_from_defs_folder(path_within_project=Path(__file__).parent),
+        _of_the_folder(),
         dg.Definitions(schedules=[_every_night(settings)], resources={"desk": desk}, executor=dg.in_process_executor),
     )
+
+
+@cache  # what no setting changes takes a second of CPU to load
+def _of_the_folder() -> dg.Definitions:
+    return dg.load_from_defs_folder(path_within_project=Path(__file__).parent)
 
 
 def _every_night(settings: Settings) -> dg.ScheduleDefinition:

@@ -53,7 +53,7 @@ def killed(folder: Path, server: Server) -> list[Page]:
         "/lost": redirect("/private"),
         "/torn": defects.closed_early,
         "/bomb": defects.gzip_bomb,
-        "/busy": answer(b"", "503 Busy", retry_after="60"),
+        "/busy": answer(b"", "503 Busy", retry_after="0"),
         "/film": answer(b"film", content_type="video/mp4"),
         "/empty": answer(b""),
     }
