@@ -10,23 +10,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
 from urllib.parse import urlsplit
 
-from lxml.etree import XPath
-from lxml.html import HtmlElement
-
-from pipeline.blocks import Kind
-from pipeline.clean.draft import Cut, fold
-from pipeline.clean.opening import is_byline
+from pipeline.clean.draft import fold
 from pipeline.metadata.agency import agency_named
 from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.names import is_full_name, is_organisation
-from pipeline.metadata.people import read_byline, read_names
+from pipeline.metadata.people import read_byline, read_names, read_signatures
 from pipeline.metadata.structured import Node, texts
-from pipeline.metadata.visible_dates import is_others
-from pipeline.metadata.written_dates import written_dates
+from pipeline.metadata.visible_bylines import HOUSE_ACCOUNT, LABELLED, visible_bylines, without_site
 
 _NAMES = """
     author article:author dc.creator dcterms.creator dc.contributor.author parsely-author sailthru.author byl
@@ -37,22 +31,8 @@ _LABEL = re.compile(
     r"|skrevet av|skriven av",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(
-    r"^(?:autor(?:in)?[/*:]?(?:autor|in|en)?|author(?:s|\(s\))?|auteurs?|autore|autores|автор|作者|記者|责编|責任編輯|写真・文)\s*[:：/]?\s+(?=\S)|^[(（]?(?:责编|作者|記者|文)\s*[:：]",
-    re.IGNORECASE,
-)
-# By attribute, which libxml2 walks four times as fast as elements.
-_MARKED = XPath("//@itemprop[. = 'author']/.. | //@rel[. = 'author' or starts-with(., 'author ')]/..")
-_CLASSED = XPath("//@class[contains(., 'uthor') or contains(., 'yline')]/..")
-_NEAR = 12  # runs behind the headline, and 3 before it, where a byline stands
-_LONGEST = 160  # characters of a byline
-_MOST_WORDS = 16
-_MOST_PARTS = 60  # pieces of text in an element that may be a byline
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
-_PARTING = " |·•–—-,:/\t"
-_HOUSE_ACCOUNT = re.compile(
-    r"/(?:author|autor|user|profile|people)s?/(?:admin\w*|redaktion|redaccion|editor(?:ial)?|staff|webmaster|root|news)/?$"
-)
+_ACRONYM = re.compile(r"^(?:By|Von|Par|Por|Di|Door):?\s+[A-Z]{2,5}\b")  # "By TPN": a newsroom's own short form
 _NOT_TEXT = re.compile(r"^\W*$|^https?://|^\d+$|@")
 
 
@@ -115,12 +95,15 @@ _TIERS = (
 
 def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]]:
     def named(source: str, raw: str, names: tuple[str, ...], *, organisation: bool = False) -> Iterator[Claim[Credit]]:
-        if not names:
+        names = tuple(without_site(name, sites) for name in names)
+        signed = read_signatures(raw) if not names and not source.startswith("byline") else ()
+        if not (names or signed):
             yield Claim(source, raw, None, "nobody's name")
         for name in names:
             house = organisation or is_organisation(name) or _is_house(name, sites)
             lone = len(names) > 1 and len(name.split()) == 1 and name.isascii()  # a place, a country
             yield Claim(source, raw, Credit(name, not (house or lone)))
+        yield from (Claim(source, raw, Credit(name, False)) for name in signed if not _begins_site(name, sites))
 
     for raw, organisation in _json_ld(evidence):
         whole = (raw,) if organisation and not _NOT_TEXT.search(raw) else read_names(raw)
@@ -131,11 +114,16 @@ def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]
             yield from named(f"meta {name}", raw, () if _NOT_TEXT.search(raw) else read_names(raw))
     for raw in _twitter(meta):
         yield from named("meta twitter:data", raw, read_names(raw))
-    for source, raw in _visible(evidence):
-        byline = read_byline(_LABELLED.sub("", raw))
+    for source, raw in visible_bylines(evidence, sites):
+        byline = read_byline(LABELLED.sub("", raw))
         fits = is_full_name if source == "labelled as author" and raw.isascii() else _is_full
         told = tuple(name for name in byline.people if not _is_house(name, sites) and fits(name))
-        yield from named(source, raw, (*told, *filter(None, (byline.agency,))))
+        short = byline.people[:1] if _ACRONYM.match(raw) and not told else ()
+        yield from named(source, raw, (*told, *filter(None, (byline.agency,)), *short))
+
+
+def _begins_site(name: str, sites: frozenset[str]) -> bool:
+    return any(site.startswith(name) for site in sites)
 
 
 def _is_house(name: str, sites: frozenset[str]) -> bool:
@@ -157,7 +145,7 @@ def _json_ld(evidence: Evidence) -> Iterator[tuple[str, bool]]:
             node = _resolved(value, evidence.structured.nodes)
             organisation = isinstance(node, dict) and any("Organization" in kind for kind in texts(node.get("@type")))
             address = texts(node.get("@id")) + texts(node.get("url")) if isinstance(node, dict) else ()
-            if not any(map(_HOUSE_ACCOUNT.search, address)):
+            if not any(map(HOUSE_ACCOUNT.search, address)):
                 yield from ((raw, organisation) for raw in texts(node))
         if values:
             return
@@ -179,54 +167,6 @@ def _twitter(meta: dict[str, tuple[str, ...]]) -> Iterator[str]:
     for name, values in meta.items():
         if name.startswith("twitter:misc:") and _LABEL.search(name):
             yield from values
-
-
-def _visible(evidence: Evidence) -> Iterator[tuple[str, str]]:
-    yield from (("marked as author", text) for text in _elements(evidence, _MARKED))
-    yield from (("byline in the text", removed.text) for removed in evidence.draft.removed_as(Cut.BYLINE))
-    classed = (text for text in _elements(evidence, _CLASSED) if is_full_name(text) or is_byline(text))
-    yield from (("classed as author", text) for text in islice(classed, 1))
-    heading, runs = evidence.heading, evidence.page.dom.runs
-    start = heading.order if heading else 0
-    for run in runs[max(0, start - 3) : start + _NEAR]:
-        if len(run.text) <= _LONGEST and is_byline(run.text) and not is_others(run.element, certain=True):
-            yield "byline beside the headline", run.text
-    for run in runs[max(0, start - 3) : start + _NEAR]:
-        found = next(written_dates(run.text), None) if len(run.text) <= _LONGEST else None
-        if found and is_full_name(run.text[: found.start].strip(_PARTING)) and not is_others(run.element):
-            yield "before the date", run.text[: found.start].strip(_PARTING)
-    blocks = evidence.draft.blocks
-    for place, block in (("name above the text", blocks[:1]), ("name below the text", blocks[-1:])):
-        yield from (
-            (place, b.text) for b in block if b.kind is Kind.PARAGRAPH and not b.link_share and is_full_name(b.text)
-        )
-    for run in runs:
-        if len(run.text) <= _LONGEST and _LABELLED.match(run.text) and not is_others(run.element, certain=True):
-            yield "labelled as author", run.text
-
-
-def _elements(evidence: Evidence, marked: XPath) -> Iterator[str]:
-    found = marked(evidence.page.tree)
-    taken: list[HtmlElement] = []
-    for element in found if isinstance(found, list) else []:
-        if not isinstance(element, HtmlElement):
-            continue
-        inside = bool(taken) and any(holder in taken for holder in element.iterancestors())
-        text = "" if inside or is_others(element) else _text(element)
-        if text and len(text.split()) <= _MOST_WORDS:
-            taken.append(element)
-            yield text
-
-
-def _text(element: HtmlElement) -> str:
-    """Return the text an element shows; an empty one where it is longer than a byline."""
-    said: list[str] = []
-    for part in element.iter():
-        shown = part.tag not in ("script", "style") and isinstance(part.tag, str)
-        said += (part.text if shown else None) or "", (part.tail if part is not element else None) or ""
-        if len(said) > _MOST_PARTS:
-            return ""
-    return " ".join(" ".join(said).split())
 
 
 def _site_names(evidence: Evidence) -> Iterator[str]:

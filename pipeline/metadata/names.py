@@ -31,7 +31,7 @@ _ORGANISED = re.compile(
         |agence|agencias?|agenzia|press(?:e)?|media|medien|verlag|magazine?|zeitung|tageszeitung|nachrichten|newspaper|times
         |herald|tribune|gazette|courier|services?|board|group|inc|ltd|gmbh|ag|llc|corp\w*|foundation|institute?
         |university|ministry|council|association|network|radio|tv|television|studio|bureau|wire|wires|correspondents|reporters
-        |community|partners?|sponsored|advertorial|anzeige|com|org|net)\b|新聞|编辑部|編集部|通信社|新华社|일보|신문|뉴스|편집국
+        |reporter|community|partners?|sponsored|advertorial|anzeige|com|org|net)\b|新聞|编辑部|編集部|通信社|新华社|일보|신문|뉴스|편집국
         |редакц\w+|новост\w+|агентство|\.(?:com|de|org|net|co|is|uk|fr|it|es)$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -46,6 +46,12 @@ _PARTICLES = frozenset(
 )
 _KEPT_CAPITALS = re.compile(r"^(?:[IVX]{2,4}|[A-Z]{1,2}|(?:[A-Z]\.)+|JR\.?|SR\.?)$")
 _ACRONYM = re.compile(r"^[BCDFGHJKLMNPQRSTVWXZ]{2,4}$")  # MDR, ZDF: no name has no vowel
+_CHINESE_ROLE = re.compile(r"^(?:本[報报]\w{0,3})?(?:記者|记者|責任編輯|责任编辑|责编)\s*[:：／/]?\s*(?=\S{2})")
+_CHINESE_DESK = re.compile(r"(?:報導|报道|報道|綜合|综合|外電|外电)$")
+_DESK = re.compile(
+    r"\b(?:desk|staff|bureau|newsroom|newsdesk|team|reporters?|correspondents?|services?|redacci[óo]n|redaktion)\b",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 6  # words
 _LONGEST = 120  # characters
 
@@ -53,12 +59,17 @@ _LONGEST = 120  # characters
 def person_named(raw: str) -> str | None:
     """Return the name in a text that names one person or desk, without role, address and date; None where none."""
     said = " ".join(_ADDRESS.sub(" ", unicodedata.normalize("NFC", raw[:_LONGEST])).split())
+    said = _CHINESE_ROLE.sub("", said)
     whole = _DATED.sub("", said).strip(" .,:;–—-|\"'“”„")
-    name = _ROLE.sub("", whole).strip(" .,:;–—-|\"'“”„()/")
+    name = _ROLE.sub("", whole).strip(" .,:;–—-|\"'“”„()/／")
     if name != whole and len(name.split()) == 1 and name.isascii() and not agency_named(name):
         return None  # "Transport Correspondent" leaves a beat, not a person
+    if name != whole and "," not in whole and is_organisation(name) and not agency_named(name):
+        name = whole  # "Gazette News Staff" is a desk, and no person called Gazette News
     if (
         not name
+        or ":" in name
+        or _CHINESE_DESK.search(name)
         or _NOBODY.match(whole)
         or _NOBODY.match(name)
         or len(name.split()) > _LONGEST_NAME
@@ -68,6 +79,13 @@ def person_named(raw: str) -> str | None:
     if not any(c.isupper() or unicodedata.category(c) == "Lo" for c in name) and agency_named(name) is None:
         return None
     return unshouted(name)
+
+
+def desk_named(raw: str) -> str | None:
+    """Return the desk that a text names, "Sports Desk", "Court Reporter"; None where it is none, or nobody's."""
+    said = " ".join(_ADDRESS.sub(" ", raw[:_LONGEST]).split()).strip(" .,:;–—-|\"'“”„")
+    fits = 2 <= len(said.split()) <= _LONGEST_NAME and said[:1].isupper() and _DESK.search(said)
+    return said if fits and not _NOBODY.match(said) else None
 
 
 def is_organisation(name: str) -> bool:

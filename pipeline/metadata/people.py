@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from pipeline.metadata.agency import agency_named
-from pipeline.metadata.names import is_organisation, person_named
+from pipeline.metadata.names import desk_named, is_organisation, person_named
+from pipeline.metadata.written_dates import written_dates
 
 _LEAD = re.compile(
     r"""^(?:\W*)(?:(?:written|reported|posted|story|text|words|published|article|submitted|compiled)\s+)?(?:by|von|par
@@ -14,15 +16,36 @@ _LEAD = re.compile(
 )
 _NAME_LEAD = re.compile(r"^by:?\s+(?=\S)|^von\s+(?=\S+\s+\S)|^(?:autor(?:in)?|author)\s*:\s*", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"\s*(?:,|;|\||/|·|•|&|、|，|\band\b|\bund\b|\bet\b|\by\b(?=\s[A-Z])|\be\b(?=\s[A-Z])|\boch\b|\bog\b|\bja\b(?=\s[A-Z])"
+    r"\s*(?:,|;|\||/|／|·|•|&|、|，|(?<=\s)[–—-](?=\s)|\band\b|\bund\b|\bet\b|\by\b(?=\s[A-Z])|\be\b(?=\s[A-Z])|\boch\b|\bog\b|\bja\b(?=\s[A-Z])"
     r"|\bve\b(?=\s[A-Z])|\boraz\b|\bi\b(?=\s[A-Z])|\ben\b(?=\s[A-Z])|\bи\b|\bта\b|\bבי\b|\sو\s?)\s*"
 )
 _FOR = re.compile(r"\s+(?:for|für|pour|para|per|of|at|from|in|aus)\s+(?:the\s+)?(?P<outlet>.+)$", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"""^(?:analysis|opinion|review|comment(?:ary)?|interview|text|(?:view\ )?(?:all\ |more\ )?posts|article
+        |gespeichert|veröffentlicht|eingestellt|(?:zeige\ )?alle\ beiträge|voir\ tous\ les\ articles
+        |ver\ todas\ las\ entradas)\s+(?:by|von|par|de|por|di)\s+(?=\S)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WEEKDAY = re.compile(r"[\s,|·–—-]+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|on|am|le|den)\W*$", re.IGNORECASE)
+_RUN_ON = re.compile(r"^By(?=[A-Z])")
+_DATED_BEFORE = re.compile(
+    r"^[\s,|·–—-]*(?:\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:uhr|[ap]\.?m\.?)?)?[\s,|·–—-]*(?=(?:by|von|par|por|di|door|av|af)\s+\S)",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(
+    r"^(?:Ph\.?\s?D|M\.?D|R\.?D|RDN|LDN|CDE|R\.?N|M\.?S|M\.?Sc|B\.?Sc|MBA|MPH|MPA|J\.?D|DVM|DDS|DO|NP|CPA|CFP|CSCS|LCSW|CPT)\.?$"
+)
+_SIGNED = re.compile(r"[a-zäöüß]{2,5}(?:\s?[/;,]\s?[a-zäöüß]{2,5}){0,5}")
+_NO_SIGNATURE = frozenset(
+    "red admin news team info test user gast guest web none null root editor staff desk na by".split()
+)
+_IN_JSON = re.compile(r'"?name"?\s*:\s*"(?P<name>[^"]{2,80})"')
 _SPECIAL = re.compile(
     r"^special\s+(?:to|for)\b|^(?:photo(?:s|graphy|graphs)?|foto(?:s)?|video|graphics?|illustrations?)\b", re.IGNORECASE
 )
 _WEB_ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\w+")
 _BRACKETED = re.compile(r"\(([^()]{2,40})\)")
+_BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _LONGEST = 600  # characters of a byline or contributors' line that are read
 _CONTRIBUTED = re.compile(
     r"""^\(?(?:(?P<outlet>[A-Z][\w.&\ ]{1,30}?)['’]s?\s+)?(?P<names>.+?)\s+(?:also\s+)?contributed\b
@@ -46,7 +69,7 @@ def read_byline(text: str) -> Byline:
 
     A single word behind a person's name is where they are ("Ada Quill, Hallstedt") or whose ("Ada Quill, dpa").
     """
-    said = text[:_LONGEST]
+    said = _undated(_OF_ALL.sub("", _RUN_ON.sub("By ", text[:_LONGEST].strip())))
     bracketed = next((a for m in _BRACKETED.finditer(said) if (a := agency_named(m[1]))), None)
     line = _LEAD.sub("", said.strip())
     behind = _FOR.search(line)
@@ -60,16 +83,53 @@ def read_byline(text: str) -> Byline:
 def read_names(text: str) -> tuple[str, ...]:
     """Return the people and desks that a property for machines names, in their order.
 
-    It is read as names alone: "Da Costa Lima" is somebody, and nothing behind a comma is a place.
+    It is read as names alone: "Da Costa Lima" is somebody, and nothing behind a comma is a place. A desk is named
+    only where nobody is.
     """
-    said = _NAME_LEAD.sub("", _WEB_ADDRESS.sub(" ", text[:_LONGEST]).strip())
+    said = _NAME_LEAD.sub("", _WEB_ADDRESS.sub(" ", _plain(text)).strip())
+    said = _OF_ALL.sub("", _BRACKETS.sub(" ", said))
     behind = _FOR.search(said)
     told = said[: behind.start()] if behind and agency_named(behind["outlet"].strip(" .")) else said
-    parts = (part for part in _BETWEEN.split(told) if not _SPECIAL.match(part))
-    named = [name for part in parts if (name := person_named(part))]
+    parts = [part for part in _BETWEEN.split(told) if not _SPECIAL.match(part) and not _DEGREE.match(part.strip())]
+    named = [name for part in parts if (name := person_named(part))] or [d for d in map(desk_named, parts) if d]
+    if is_organisation(next(iter(named), "")):
+        named = [named[0], *(name for name in named[1:] if not _is_place(name))]
     if behind and told is not said:
         named += [behind["outlet"].strip(" .")]
     return tuple(dict.fromkeys(named))
+
+
+def read_signatures(text: str) -> tuple[str, ...]:
+    """Return the short forms by which a newsroom's people sign, as they stand: "srf/hosb;kesm", "mf"."""
+    said = text.strip(" ()")
+    if not _SIGNED.fullmatch(said):
+        return ()
+    signed = (part.strip() for part in re.split(r"[;,]", said))
+    return tuple(part for part in signed if part not in _NO_SIGNATURE and agency_named(part) is None)
+
+
+def _is_place(name: str) -> bool:
+    """Whether a word behind a company's name is a place: one word in Latin letters, and no organisation."""
+    return len(name.split()) == 1 and name[0] < "\u0250" and not is_organisation(name)
+
+
+def _plain(text: str) -> str:
+    """Return a property's text without entities, or the name out of JSON that was pasted into it."""
+    said = unescape(text[:_LONGEST])
+    pasted = _IN_JSON.search(said)
+    return pasted["name"] if pasted else said
+
+
+def _undated(line: str) -> str:
+    """Return a byline without the date behind the names or before "by"."""
+    dates = list(written_dates(line))
+    if not dates:
+        return line
+    behind = line[dates[-1].end :]
+    dated_before = _DATED_BEFORE.match(behind)
+    if dated_before:
+        return behind[dated_before.end() :]
+    return _WEEKDAY.sub("", line[: dates[0].start].rstrip()) if dates[0].start else line
 
 
 def _people(line: str) -> Iterator[str]:
@@ -78,6 +138,8 @@ def _people(line: str) -> Iterator[str]:
     for part in _BETWEEN.split(line):
         if _SPECIAL.match(part):
             return
+        if _DEGREE.match(part.strip()):
+            continue
         name = person_named(part)
         if name is None:
             continue

@@ -13,6 +13,7 @@ _GRAPH = (
     '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Council votes on lamps", '
     '"author": {"@id": "#ada"}}, {"@type": "Person", "@id": "#ada", "name": "Ada Quill"}]}</script>'
 )
+_BY_ADMIN = '<p>by <a rel="author" href="/author/admin/">Tallow D</a></p>'
 _ADMIN = {"name": "Tallow D", "@id": "https://www.tallowgazette.com/author/admin/"}
 
 
@@ -53,6 +54,26 @@ _ADMIN = {"name": "Tallow D", "@id": "https://www.tallowgazette.com/author/admin
         ("", "", {"below": "<p>Ada Quill</p>"}, _ADA, _ADA),
         ("", "", {"below": '<p><a href="/b">Lamp Wharf</a></p>'}, [], []),
         ("", "", {}, [], []),
+        (ld(author="kj"), "", {}, ["kj"], []),
+        (ld(author="kj"), "<p>By Ada Quill</p>", {}, _ADA, _ADA),
+        ("", '<span itemprop="author">kj;lo</span>', {}, ["kj", "lo"], []),
+        (meta(author="tallo"), "", {}, [], []),
+        (ld(author="Sports Desk"), "", {}, ["Sports Desk"], []),
+        (ld(author="Ada Quill for Tallow Gazette", **_HOUSE), "", {}, _ADA, _ADA),
+        ("", "<p>By TLW, in News, Quay</p>", {}, ["TLW"], []),
+        ("", "<p>By NIGHT the quay is dark</p>", {}, [], []),
+        ("", f"{_BY_ADMIN}<p>Ada Quill</p><p>3 May 2024</p>", {}, _ADA, _ADA),
+        ("", _BY_ADMIN, {}, [], []),
+        (
+            ld(**_HOUSE),
+            "<p>Ada Quill and Tomas Bracken Tallow Gazette</p><p>Published 3 May 2024</p>",
+            {},
+            _BOTH,
+            _BOTH,
+        ),
+        ("", "<h2>Quay</h2><p>TLW Orrin</p><p>3 May 2024</p><p>Lamps for all</p>", {}, [], []),
+        ("", "<p>Posted on 3 May 2024 by Ada Quill</p>", {}, _ADA, _ADA),
+        ("", "<p>Last Updated 3 May 2024</p>", {}, [], []),
     ],
 )
 def test_the_first_source_that_credits_somebody_is_believed(

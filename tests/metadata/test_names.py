@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.metadata.names import is_full_name, is_organisation, person_named, unshouted
-from pipeline.metadata.people import read_names
+from pipeline.metadata.people import read_names, read_signatures
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,10 @@ from pipeline.metadata.people import read_names
         ("null", None),
         ("", None),
         ("one of the many people who were there on the day of it", None),
+        ("記者林小花", "林小花"),
+        ("即時報導", None),
+        ("Source: Tallow Quay", None),
+        ("Tallow Media Staff", "Tallow Media Staff"),
     ],
 )
 def test_one_name_is_read(raw: str, name: str | None) -> None:
@@ -70,6 +74,22 @@ def test_one_name_is_read(raw: str, name: str | None) -> None:
         ("Photos by Ada Quill", ()),
         ("Ada Quill - https://tallow.example", ("Ada Quill",)),
         ("admin", ()),
+        ("Sports Desk", ("Sports Desk",)),
+        ("Tallow Court Reporter", ("Tallow Court Reporter",)),
+        ("Ada Quill, Sports Desk", ("Ada Quill",)),
+        ("Our Reporter", ()),
+        ("reporter", ()),
+        ("Ada Quill, MS, RDN", ("Ada Quill",)),
+        ("M.S. Quill", ("M.S. Quill",)),
+        ("Analysis by Ada Quill", ("Ada Quill",)),
+        ("View all posts by Ada Quill", ("Ada Quill",)),
+        ("Ad&eacute;la Quill", ("Adéla Quill",)),
+        ('{"@type":"Person","name":"Ada Quill" }', ("Ada Quill",)),
+        ("Quay Media GmbH, Nürnberg, Germany", ("Quay Media GmbH",)),
+        ("Ada Quill (Tallow, bureau of the south)", ("Ada Quill",)),
+        ("Ada Quill - Tomas Bracken", ("Ada Quill", "Tomas Bracken")),
+        ("Ada Quill-Bracken", ("Ada Quill-Bracken",)),
+        ("記者林小花／即時報導", ("林小花",)),
     ],
 )
 def test_a_property_names_its_people_in_order(raw: str, names: tuple[str, ...]) -> None:
@@ -124,3 +144,22 @@ def test_a_line_that_is_none(line: str) -> None:
 @pytest.mark.parametrize("name", ["AFP", "NDR THÜRINGEN RADIO", "TPN", "Ada Quill", "DJ Quill", "牛一"])
 def test_what_is_not_shouted_stays(name: str) -> None:
     assert unshouted(name) == name
+
+
+@pytest.mark.parametrize(
+    ("raw", "signatures"),
+    [
+        ("kj", ("kj",)),
+        ("tlw/adaq;lise", ("tlw/adaq", "lise")),
+        ("ada, tb", ("ada", "tb")),
+        ("admin", ()),
+        ("red", ()),
+        ("dpa", ()),
+        ("Ada", ()),
+        ("gazette", ()),
+        ("one two", ()),
+        ("", ()),
+    ],
+)
+def test_short_forms_are_signatures(raw: str, signatures: tuple[str, ...]) -> None:
+    assert read_signatures(raw) == signatures
