@@ -10,7 +10,7 @@ from pipeline.clean.draft import Draft, fold
 from pipeline.clean.rules import RULES_VERSION, clean
 from pipeline.doors.html import ParsedPage, blocks_from_page, parse_page
 from pipeline.doors.text import blocks_from_text
-from pipeline.errors import PermanentError
+from pipeline.errors import PermanentError, Reason, Stage
 from pipeline.ids import digest, stable_id
 from pipeline.judge import judge_document, judge_page
 from pipeline.metadata.candidates import candidates
@@ -26,6 +26,7 @@ from pipeline.urls import normalise
 
 PAGE_EXTRACTOR = f"trafilatura {version('trafilatura')}"
 TEXT_EXTRACTOR = f"copydesk-text {version('copydesk')}"
+_LONGEST_TEXT = 1_000_000  # characters, a thick novel: cleaning takes 2 s a million, 10 at worst
 _WORDS_A_MINUTE = 238  # silent reading of non-fiction in English (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)
 NO_LESSONS: frozenset[str] = frozenset()
 
@@ -89,8 +90,11 @@ def article_from_document(
     """Make an article of a dump's own text; `origin_reason` says why not of its original page.
 
     Raises PermanentError (stage extract) where the text holds no story: no_text, not_an_article, soft_404,
-    bot_challenge, consent_wall.
+    bot_challenge, consent_wall; too_large where it is longer than any.
     """
+    if len(document.text or "") > _LONGEST_TEXT:
+        detail = f"{len(document.text or '')} characters, {_LONGEST_TEXT} at most: split it into a file a story"
+        raise PermanentError(Stage.EXTRACT, Reason.TOO_LARGE, detail)
     draft = clean(Draft(blocks_from_text(document.text or ""), "text", lessons=lessons))
     judge_document(draft)
     facts = facts_of_text(draft, document.original_url, seen_at=document.first_seen_at)

@@ -46,6 +46,14 @@ def test_an_article_of_a_document_says_why_not_of_its_page() -> None:
     assert article.body == "\n\n".join(STORY)
 
 
+@pytest.mark.parametrize("unit", [f"{STORY[0]} ", f"{STORY[0]}\n\n", "日本語の文章。", "a"])
+def test_a_text_longer_than_any_story_is_refused_at_once(unit: str) -> None:
+    came = document(unit * (2_000_000 // len(unit)))
+    with within(0.5), pytest.raises(PermanentError, match=r"\d+ characters, 1000000 at most") as caught:
+        article_from_document(came, "no_url", STAMP)
+    assert caught.value.reason is Reason.TOO_LARGE
+
+
 def test_both_doors_give_the_same_body() -> None:
     assert story_of_text(_TEXT).article.body == story_of_page(html().encode()).article.body
 

@@ -21,6 +21,8 @@ _LATIN = {**_CENTRAL_EUROPEAN, **_BALTIC, "tr": "cp1254"}
 _C1 = re.compile(rb"[\x80-\x9f]")
 # four letters above ASCII in a row: in any Cyrillic, Greek, Arabic or Hebrew text, in no Latin one
 _FOREIGN_WORD = re.compile(rb"[\xc0-\xff]{4}")
+# A character beyond the first plane as two surrogates (CESU-8, Unicode TR 26), or the half of one that was cut in two.
+_SURROGATES = re.compile(rb"(?:\xed[\xa0-\xbf][\x80-\xbf])+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -59,12 +61,18 @@ def _utf8(content: bytes) -> tuple[str, str] | None:
     if content.count(0) > len(content) // 20:  # UTF-16: where it is plain English, it is valid UTF-8 too
         return None
     try:
-        return content.decode("utf-8-sig"), "utf-8"
+        return _SURROGATES.sub(_joined, content).decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
-        text = content.decode("utf-8-sig", "replace")
+        text = _SURROGATES.sub(_joined, content).decode("utf-8-sig", "replace")
     broken = text.count("\ufffd")
     whole = sum(not character.isascii() for character in text) - broken
     return (text, "utf-8") if 2 * broken <= whole else None
+
+
+def _joined(surrogates: re.Match[bytes]) -> bytes:
+    """Two surrogates as the character they stand for, one alone as the replacement character."""
+    halves = surrogates[0].decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
+    return halves.decode("utf-16-le", "replace").encode()
 
 
 def _legacy(content: bytes) -> tuple[str, str] | None:

@@ -93,6 +93,13 @@ def test_a_story_of_five_thousand_paragraphs_takes_seconds() -> None:
         cleaned_text(text)
 
 
+@pytest.mark.parametrize("gap", [" ", "\n"], ids=["on one line", "a line a paragraph"])
+def test_half_a_million_characters_take_seconds(gap: str) -> None:
+    text = gap.join(STORY * (500_000 // len("".join(STORY))))
+    with within(5):
+        cleaned_text(text)
+
+
 def test_a_hundred_captions_among_a_hundred_paragraphs_take_no_time() -> None:
     caption = (
         "The mast number {} lies across the pier of Tallow Bay after the storm of the year. (Photo by Lise Ohm/AFP)"

@@ -73,6 +73,11 @@ def test_one_sentence_is_enough(language: str, encoding: str) -> None:
         (b"A plain story of the town. " * 5 + b"\0\n", "A plain story of the town. " * 5 + "\0\n"),
         ("lost before: \ufffd\ufffd".encode(), "lost before: \ufffd\ufffd"),
         (b"one\r\ntwo\rthree\n", "one\r\ntwo\rthree\n"),
+        ("Zoë’s lamp ".encode() + b"\xed\xa0\xbd" + " – naïve".encode(), "Zoë’s lamp \ufffd – naïve"),
+        (b"A plain lamp \xed\xb2\xa1, cut in two", "A plain lamp \ufffd, cut in two"),
+        (b"A lamp \xed\xa0\xbd\xed\xb2\xa1 in two halves", "A lamp \U0001f4a1 in two halves"),
+        (b"A lamp \xed\xa0\xbd\xed\xa0\xbd\xed\xb2\xa1", "A lamp \ufffd\U0001f4a1"),
+        ("Zoë’s “lamp” ".encode() + b"\xed\xa0\xbd, cut off \xc3", "Zoë’s “lamp” \ufffd, cut off \ufffd"),
     ],
 )
 def test_short_cut_off_and_odd_texts(content: bytes, text: str) -> None:
