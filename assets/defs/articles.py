@@ -31,6 +31,19 @@ class Cleaning(dg.Config):
         description="Clean again what was fetched, or first seen, on this day: YYYY-MM-DD, UTC.",
     )
 
+    def scope(self) -> step.Scope:
+        """Return what is to be cleaned, as the steps take it."""
+        return step.Scope(self.everything, self.publisher, self.day)
+
+    def ensure_found(self, judged: int) -> None:
+        """Raise dg.Failure where a publisher or a day was named, and there was nothing of it."""
+        named = [each for each in (self.publisher and f"publisher {self.publisher!r}", self.day) if each]
+        if named and not judged:
+            raise dg.Failure(
+                f"Nothing is kept of {' on '.join(named)}: see publisher in articles, url and fetched_at in pages.",
+                allow_retries=False,
+            )
+
 
 @dg.multi_asset(
     specs=[
@@ -90,7 +103,8 @@ def clean(context: dg.AssetExecutionContext, config: Cleaning, desk: Desk) -> It
     """Clean the pages from their archived bytes, and the documents whose page gave no article."""
     shift, started = desk.shift(context.run.run_id), monotonic()
     with retried():
-        tally = step.clean(shift, step.Scope(config.everything, config.publisher, config.day))
+        tally = step.clean(shift, config.scope())
+    config.ensure_found(tally.judged)
     seconds = round(monotonic() - started, 3)
     tables, metadata = report.Report.of(shift), report.articles_metadata(shift)
     archive = report.archive_check(tally.unread)

@@ -7,7 +7,6 @@ import dagster as dg
 from assets import report
 from assets.defs.articles import Cleaning
 from assets.desk import Desk
-from assets.steps.clean import Scope
 from assets.steps.preview import preview
 from assets.tables import POOL, table
 
@@ -26,7 +25,8 @@ from assets.tables import POOL, table
 def cleaning_changes(context: dg.AssetExecutionContext, config: Cleaning, desk: Desk) -> dg.MaterializeResult:
     """Clean without landing, and land what would change."""
     shift, started = desk.shift(context.run.run_id), monotonic()
-    judged, changes = preview(shift, Scope(config.everything, config.publisher, config.day))
+    judged, changes = preview(shift, config.scope())
+    config.ensure_found(judged)
     metadata = report.changes_metadata(changes)
     published = shift.warehouse.publish(shift.run_id)
     return report.Report.of(shift).materialized(

@@ -28,15 +28,21 @@ def test_a_preview_says_what_would_change_and_changes_nothing_else(newsroom: New
 def test_one_day_or_publisher_is_a_scope(newsroom: Newsroom) -> None:
     newsroom.list_in_feed(newsroom.print_story("/crane", "crane"))
     newsroom.night()
-    for scope, judged in (({"day": "1999-01-01"}, 0), ({"publisher": "nobody"}, 0), ({"publisher": "127.0.0.1"}, 1)):
-        assert metadata(newsroom.run("preview_reclean", **scope), "cleaning_changes")["judged"] == judged
+    assert metadata(newsroom.run("preview_reclean", publisher="127.0.0.1"), "cleaning_changes")["judged"] == 1
+    for scope, named in (({"day": "1999-01-01"}, "1999-01-01"), ({"publisher": "nobody"}, "publisher 'nobody'")):
+        for job, step in (("preview_reclean", "cleaning_changes"), ("reclean", "clean")):
+            failure = newsroom.run(job, **scope).failure_data_for_node(step)
+            assert failure
+            assert failure.user_failure_data
+            assert f"Nothing is kept of {named}" in (failure.user_failure_data.description or "")
 
 
 def test_the_night_leaves_what_older_rules_made(newsroom: Newsroom) -> None:
     newsroom.list_in_feed(newsroom.print_story("/crane", "crane"))
     newsroom.night()
     newsroom.spoil("UPDATE articles SET rules_version = '0', body = 'Old.'; UPDATE cleanings SET rules_version = '0'")
+    newsroom.drop("ferry.txt", "ferry")  # news: without any, no edition is published
     assert checks(newsroom.night())["nothing_is_lost"]
-    assert newsroom.ask("SELECT body FROM articles") == [("Old.",)]
+    assert newsroom.ask("SELECT body FROM articles WHERE title = 'crane'") == [("Old.",)]
     newsroom.run("reclean")
-    assert newsroom.ask("SELECT body FROM articles") != [("Old.",)]
+    assert newsroom.ask("SELECT body FROM articles WHERE title = 'crane'") != [("Old.",)]
