@@ -54,7 +54,8 @@ class Evidence:
 
         Where the page has no h1, the heading or line that says what other sources give for the headline.
         """
-        runs = [run for run in self.page.dom.runs if _in_h1(run)]
+        held = {held for h1 in self.page.tree.iter("h1") for held in (h1, *h1)}
+        runs = [run for run in self.page.dom.runs if run.element in held] if held else []
         said = (first_text(self.structured.article.get("headline")), self.structured.first("og:title"))
         known = {folded for text in said if text and (folded := fold(text))}
         title = fold(self.page_title or "")
@@ -77,6 +78,24 @@ class Evidence:
         return max(found, key=lambda ranked: ranked[:3])[3] if found else None
 
     @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """The texts of the page's h1 elements."""
+        return headings(self.page)
+
+    def links(self, rel: str) -> tuple[str, ...]:
+        """Return the addresses that the page's `<link>` elements give for a relation, in their order."""
+        return self._links.get(rel, ())
+
+    @cached_property
+    def _links(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for link in self.page.tree.iter("link"):
+            href = (link.get("href") or "").strip()
+            for rel in (link.get("rel") or "").lower().split() if href else ():
+                found[rel] = (*found.get(rel, ()), href)
+        return found
+
+    @cached_property
     def page_title(self) -> str | None:
         """The text of `<title>`."""
         title = self.page.tree.find(".//title")
@@ -87,11 +106,6 @@ def headings(page: ParsedPage) -> tuple[str, ...]:
     """Return the texts of the page's h1 elements."""
     found = (" ".join(" ".join(h1.itertext()).split()) for h1 in page.tree.iter("h1"))
     return tuple(text for text in found if text)
-
-
-def _in_h1(run: Run) -> bool:
-    parent = run.element.getparent()
-    return run.element.tag == "h1" or (parent is not None and parent.tag == "h1")
 
 
 def _most_like(title: str, runs: list[Run]) -> Run | None:

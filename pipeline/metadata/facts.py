@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from pipeline.clean.credits import find_credit
@@ -74,7 +75,7 @@ def what_is_said(draft: Draft) -> Said:
     """Read what the cut bylines, credits and contributors' lines and the first paragraph say."""
     bylines = [read_byline(r.text) for r in draft.removed_as(Cut.BYLINE)]
     contributed = [read_contributors(r.text) for r in draft.removed_as(Cut.CONTRIBUTORS)]
-    openings = [dateline(b.text) for b in draft.blocks if b.is_prose][:_OPENINGS]
+    openings = (dateline(b.text) for b in islice((b for b in draft.blocks if b.is_prose), _OPENINGS))
     place, outlet = next((found for found in openings if any(found)), (None, None))
     return Said(
         byline=_together(bylines),

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from pipeline.blocks import count_words
 from pipeline.clean.draft import Draft
 from pipeline.doors.html import ParsedPage
 from pipeline.metadata import page_fields as fields
@@ -97,6 +96,6 @@ def _publisher(page: ParsedPage, structured: Structured) -> str | None:
 def _original_publisher(page: ParsedPage, canonical: str | None, said: Said, publisher: str | None) -> str | None:
     if canonical and not same_site(canonical, page.url):
         return publisher_of_host(canonical)
-    short = (run.text for run in page.dom.runs if count_words(run.text) <= _MOST_NOTE_WORDS)
+    short = (run.text for run in page.dom.runs if run.text.count(" ") < _MOST_NOTE_WORDS)
     outlet = said.first_published or first_publisher(short) or said.contributed.outlet
     return outlet if outlet and outlet != publisher and not agency_named(outlet) else None

@@ -1,6 +1,7 @@
 """The language of the text itself, and the one its page declares."""
 
 import re
+from itertools import islice
 
 import py3langid
 from lxml.html import HtmlElement
@@ -8,16 +9,18 @@ from lxml.html import HtmlElement
 from pipeline.metadata.structured import Structured, first_text
 
 _ENOUGH = 1200  # characters: of 129 labelled pages of 17 languages 300 tell all, and more text costs more time
+_FEWEST = 12  # letters
+_NONE = "zxx"  # ISO 639-2: no linguistic content
 _CODE = re.compile(r"^\s*(?P<code>[a-z]{2})(?:$|[-_\s,;])", re.IGNORECASE)
 _RENAMED = {"iw": "he", "in": "id", "ji": "yi", "nb": "no", "nn": "no"}  # ISO 639 has renamed them; Norwegian is one
 
 
 def language_of(text: str) -> str | None:
-    """Return the ISO 639-1 code of a text's language, None for a text of fewer than 12 letters."""
-    if sum(c.isalpha() for c in text[:_ENOUGH]) < 12:
+    """Return the ISO 639-1 code of a text's language, None for fewer than 12 letters, or no words."""
+    if sum(1 for _ in islice(filter(str.isalpha, text[:_ENOUGH]), _FEWEST)) < _FEWEST:
         return None
-    code, _ = py3langid.classify(text[:_ENOUGH])
-    return _RENAMED.get(str(code), str(code))
+    code = str(py3langid.classify(text[:_ENOUGH])[0])
+    return None if code == _NONE else _RENAMED.get(code, code)
 
 
 def declared_language(tree: HtmlElement, structured: Structured) -> str | None:

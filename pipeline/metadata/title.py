@@ -21,7 +21,7 @@ from lxml.html import HtmlElement
 
 from pipeline.clean.draft import fold
 from pipeline.metadata.candidates import Claim, Decision
-from pipeline.metadata.evidence import Evidence, headings
+from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.headline import Surroundings, clean_title, site_key, spelt_out
 from pipeline.metadata.structured import texts
 
@@ -74,7 +74,7 @@ def surroundings(evidence: Evidence) -> Surroundings:
     named = (*structured.meta.get("og:site_name", ()), *structured.meta.get("application-name", ()))
     named += texts(structured.article.get("publisher"))
     title = evidence.page_title or ""
-    whole = {site_key(title)} if logos or title in headings(evidence.page) else set()
+    whole = {site_key(title)} if logos or title in evidence.headings else set()
     domain = extract_domain(evidence.page.url, fast=True) or ""
     sites = {site_key(name) for name in (*named, *logos, domain, domain.split(".")[0])} - whole
     path = unquote(urlsplit(evidence.page.url).path).split("/")[:-1]
@@ -83,7 +83,7 @@ def surroundings(evidence: Evidence) -> Surroundings:
         *(v for n in SECTION_NAMES for v in structured.meta.get(n, ())),
     ]
     shown = (evidence.heading.text,) if evidence.heading else ()
-    bare = {fold(text) for text in (*texts(structured.article.get("headline")), *headings(evidence.page), *shown)}
+    bare = {fold(text) for text in (*texts(structured.article.get("headline")), *evidence.headings, *shown)}
     folded = {site_key(text) for text in (*said, *path)}
     return Surroundings(
         frozenset(filter(None, sites)), frozenset(filter(None, folded)), frozenset(bare - set(map(fold, logos)) - {""})
@@ -95,7 +95,7 @@ def _logos(evidence: Evidence) -> tuple[str, ...]:
     title, structured = evidence.page_title or "", evidence.structured
     said = (*texts(structured.article.get("headline")), *(v for n in _SOCIAL_NAMES for v in structured.meta.get(n, ())))
     known = set(map(fold, said))
-    found = (h1 for h1 in headings(evidence.page) if title.endswith(h1) and len(title) > 2 * len(h1))
+    found = (h1 for h1 in evidence.headings if title.endswith(h1) and len(title) > 2 * len(h1))
     return tuple(h1 for h1 in found if fold(h1) not in known and _PARTED.search(title[: -len(h1)]))
 
 
@@ -116,7 +116,7 @@ def _claims(evidence: Evidence) -> Iterator[Claim[str]]:
             yield claim(f"{_SOCIAL} {name}", raw)
     for h1 in _headings(evidence):
         yield claim(_HEADING, " ".join(" ".join(h1.itertext()).split()), _without_kicker(h1), alone)
-    if evidence.heading and not headings(evidence.page):
+    if evidence.heading and not evidence.headings:
         yield claim("heading", evidence.heading.text, None, alone)
     if evidence.page_title:
         yield claim(_TITLE, evidence.page_title)

@@ -60,7 +60,8 @@ def _times(evidence: Evidence, relative: bool) -> Iterator[tuple[str, Claim[Date
     """Yield the first `<time>` behind the headline, and those beside it that are labelled as updates."""
     heading = evidence.heading.element if evidence.heading else None
     passed, given = heading is None, False
-    for element in evidence.page.tree.iter():
+    tags = ("time",) if heading is None else ("time", heading.tag)
+    for element in evidence.page.tree.iter(*tags):
         if element is heading:
             passed = True
         elif element.tag == "time" and (passed or _field_of_time(element) == "modified"):

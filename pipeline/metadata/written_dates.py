@@ -18,6 +18,7 @@ _LOCALES = """
 _ALSO = {"sept": 9, "setiembre": 9, "jänner": 1, "jänn": 1, "feber": 2, "mrz": 3, "mär": 3, "märz": 3}  # beside CLDR
 _LONGEST = 400  # characters of a line that are read
 _BUDDHIST = range(2483, 2600)  # Thai years are 543 ahead
+_FIGURE = re.compile(r"\d")
 _LETTER = r"[^\W\d_]"
 
 
@@ -42,6 +43,8 @@ def written_dates(text: str, language: str | None = None) -> Iterator[Written]:
     `language` (ISO 639-1) settles month names that two languages give to different months: Polish listopad is
     November, Croatian listopad October. Without it such a name is no date.
     """
+    if not _FIGURE.search(text):
+        return
     for match in _PATTERN.finditer(_latin_figures(text[:_LONGEST])):
         days = tuple(dict.fromkeys(_days(match, language)))
         if days:
