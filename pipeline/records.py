@@ -89,6 +89,21 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class WarcReading:
+    """How far a file of a WARC source has been read."""
+
+    file_id: str  # of source and path
+    source_id: str
+    path: str
+    byte_size: int  # when it was last read
+    read_bytes: int  # all response records before have landed
+    responses: int  # of them
+    warning: str | None  # why it was read no further
+    read_at: datetime
+    run_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A clean, attributed article in its current version."""
 

@@ -17,9 +17,9 @@ from pipeline import setting_types as types
 from pipeline.errors import ConfigError
 from pipeline.ids import stable_id
 
-Kind = Literal["feed", "sitemap", "url_list", "inbox"]
+Kind = Literal["feed", "sitemap", "url_list", "inbox", "warc"]
 OptOut = Literal["tdm", "noai", "noimageai", "noarchive"]
-KINDS: tuple[Kind, ...] = ("feed", "sitemap", "url_list", "inbox")
+KINDS: tuple[Kind, ...] = ("feed", "sitemap", "url_list", "inbox", "warc")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +123,7 @@ class _File(BaseModel):
     sitemap: list[_Site] = []
     url_list: list[_UrlList] = []
     inbox: list[_Inbox] = []
+    warc: list[_Inbox] = []
 
 
 _REQUIRED = {"contact": types.CONTACT, "url": types.URL, "path": types.PATH}
@@ -132,6 +133,7 @@ _KEYS: dict[str, Iterable[str]] = {
     "sitemap": _Site.model_fields,
     "url_list": _UrlList.model_fields,
     "inbox": _Inbox.model_fields,
+    "warc": _Inbox.model_fields,
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pipeline.changes import Change
 from pipeline.errors import Outcome
 from pipeline.lessons import SiteLesson
-from pipeline.records import ArticleUrl, Document, LedgerEntry, Page, Rejection, Source, Story
+from pipeline.records import ArticleUrl, Document, LedgerEntry, Page, Rejection, Source, Story, WarcReading
 from warehouse.cleanings import Cleaning
 from warehouse.tables import arrow_table
 
@@ -32,6 +32,7 @@ class Batch:
     cleanings: tuple[Cleaning, ...] = ()
     site_lessons: tuple[SiteLesson, ...] = ()
     cleaning_changes: tuple[Change, ...] = ()
+    warc_readings: tuple[WarcReading, ...] = ()
 
 
 def batch_tables(batch: Batch) -> dict[str, Any]:
@@ -56,6 +57,7 @@ def batch_tables(batch: Batch) -> dict[str, Any]:
         "cleanings": arrow_table("cleanings", _last(batch.cleanings, lambda row: row.item_id)),
         "site_lessons": arrow_table("site_lessons", _last(batch.site_lessons, lambda row: f"{row.site} {row.form}")),
         "cleaning_changes": arrow_table("cleaning_changes", batch.cleaning_changes),
+        "warc_readings": arrow_table("warc_readings", _last(batch.warc_readings, lambda row: row.file_id)),
     }
 
 

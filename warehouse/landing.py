@@ -38,6 +38,7 @@ LANDING: tuple[Step, ...] = (
     Step("insert_documents", ("documents",), "documents"),
     Step("insert_article_urls", ("article_urls",), "article_urls"),
     Step("insert_pages", ("pages",), "pages"),
+    Step("replace_warc_readings", ("warc_readings",), "warc_readings"),
     Step("weigh_articles", ("articles",), None),
     *_supersede("articles"),
     Step("set_aside_articles", ("articles",), "superseded_articles"),

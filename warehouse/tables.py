@@ -28,6 +28,7 @@ from pipeline.records import (
     RemovedBlock,
     Source,
     Tombstone,
+    WarcReading,
 )
 from pipeline.revisions import Revision
 from warehouse.cleanings import Cleaning
@@ -50,6 +51,7 @@ RECORDS: Mapping[str, type[Any]] = {
     "site_lessons": SiteLesson,
     "cleaning_changes": Change,
     "revisions": Revision,
+    "warc_readings": WarcReading,
 }
 
 ARROW_TYPES: Mapping[Any, Any] = {

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from assets.shift import Shift, in_batches
+from assets.steps.pages import land, recover
+from assets.steps.warc_files import Taker
 from pipeline.discover.poll import read_launchpad
 from pipeline.fetch.archive import Archive
 from pipeline.fetch.fetched import Known
@@ -14,7 +16,6 @@ from pipeline.fetch.pages import fetch_pages
 from pipeline.fetch.progress import Progress
 from pipeline.keeping.arrivals import Arrival
 from pipeline.records import Page
-from warehouse.batch import Batch
 
 log = logging.getLogger(__name__)
 
@@ -22,11 +23,14 @@ log = logging.getLogger(__name__)
 def fetch(shift: Shift, typed: Sequence[str] | None) -> Progress:
     """Fetch the URLs a person typed, or else all that are due; return how it went.
 
-    What a killed run had fetched already lands first, from its WARC files.
+    What a killed run had fetched already lands first, from its WARC files; then, unless URLs were typed, what WARC
+    files of others hold.
     """
     settings, forgotten = shift.settings.fetch, shift.forgotten()
     with shift.archive() as archive:
-        recover(shift, archive)
+        landed = recover(shift, archive)
+        if typed is None:
+            Taker(shift, archive, forgotten, landed).take_in()
         with Frontier(given_urls(shift, typed) if typed is not None else due_urls(shift)) as frontier:
             hosts = Hosts(settings.per_host_delay_seconds, settings.hosts_at_once)
             progress = Progress(frontier, hosts)
@@ -60,21 +64,6 @@ def given_urls(shift: Shift, typed: Sequence[str]) -> Iterator[Due]:
     return map(_due, shift.warehouse.read("urls_given", url_ids=url_ids))
 
 
-def land(shift: Shift, pages: Iterable[Page]) -> None:
-    """Land pages, each with what it means for the ledger's entry of its URL."""
-    decider = shift.decider()
-    known = shift.entries([page.url_id for page in pages])
-    # a URL that the ledger has lost is for the ledger's check to tell
-    decisions = [decider.fetched(known[page.url_id], page) for page in pages if page.url_id in known]
-    shift.warehouse.land(
-        Batch(
-            pages=tuple(pages),
-            ledger=tuple(entry for entry, _ in decisions),
-            rejections=tuple(rejection for _, rejection in decisions if rejection),
-        )
-    )
-
-
 def archive_unanswered(archive: Archive, pages: Iterable[Page]) -> None:
     """Tell the archive of pages that no response came for: it has no record of them otherwise."""
     for page in pages:
@@ -85,19 +74,6 @@ def archive_unanswered(archive: Archive, pages: Iterable[Page]) -> None:
 def _due(row: Mapping[str, Any]) -> Due:
     known = row.get("known")
     return Due(row["url_id"], row["url"], Known(**known) if known else None)
-
-
-def recover(shift: Shift, archive: Archive) -> None:
-    """Land the pages that a killed run could not, of URLs that are still known."""
-    proven = archive.recover()
-    rows = shift.warehouse.read("pages_known", page_ids=[page.page_id for page in proven])
-    landed = {row["page_id"] for row in rows}
-    entries = shift.entries([page.url_id for page in proven])
-    lost = [page for page in proven if page.page_id not in landed and page.url_id in entries]
-    for batch in in_batches(iter(lost)):
-        land(shift, batch)
-    if lost:
-        log.info("%d pages taken from the archive of a run that was killed", len(lost))
 
 
 def _say_what_waits(progress: Progress) -> None:

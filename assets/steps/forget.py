@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from assets.shift import Shift
-from assets.steps.fetch import recover
+from assets.steps.pages import recover
 from pipeline.errors import CopydeskError
 from pipeline.ids import stable_id
 from pipeline.keeping.arrivals import Arrival

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from assets.shift import Shift, in_batches
-from assets.steps import fetch
+from assets.steps import pages
 from assets.steps.clean import Scope, clean
 from assets.steps.receive import receive
 from assets.steps.settle import settle
@@ -66,7 +66,7 @@ def land(shift: Replayed, came: Came) -> None:
     receive(shift, came.sources, documents, urls, [each for each in came.rejections if each.item_id not in known])
     for batch in in_batches(page for page in came.pages if page.page_id not in known):
         _list_unlisted(shift, batch)
-        fetch.land(shift, batch)
+        pages.land(shift, batch)
 
 
 def _known(shift: Replayed, came: Came) -> set[str]:

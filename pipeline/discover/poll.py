@@ -10,8 +10,9 @@ from pipeline.discover import url_lists
 from pipeline.discover.feeds import read_feed
 from pipeline.discover.inbox import read_inbox
 from pipeline.discover.judge import DocumentOrNot, UrlOrNot, judge_file, judge_url
-from pipeline.discover.listing import Listing, failure, usable
+from pipeline.discover.listing import Listing, failure, joined, usable
 from pipeline.discover.sitemaps import read_sitemaps
+from pipeline.discover.warc_files import list_warcs
 from pipeline.fetch.fetched import Get
 from pipeline.ids import stable_id
 from pipeline.records import ArticleUrl, Document, Rejection, Source
@@ -42,6 +43,9 @@ def poll(source: SourceConfig, get: Get, settings: Settings, run_id: str, now: d
     try:
         if source.kind == "inbox":
             return _poll_inbox(record, settings.max_document_bytes, now)
+        if source.kind == "warc":
+            paths, warnings = list_warcs(Path(source.location))
+            return _discovery(replace(record, entries=len(paths), warning=joined(warnings)), [], [])
         return _of_listing(record, _list(source, get, settings.fetch.max_response_bytes), now)
     except Exception as error:
         log.exception("%s could not be polled", source.location)

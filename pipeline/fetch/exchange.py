@@ -7,6 +7,9 @@ from typing import Literal
 
 from pipeline.fetch.verdict import Failure
 
+Truncated = Literal["length", "time", "disconnect", "unspecified"]
+"""Why a body is not whole, as WARC-Truncated says it."""
+
 
 @dataclass(slots=True)
 class Exchange:
@@ -25,7 +28,7 @@ class Exchange:
     status_line: str = ""  # without the line break
     header_lines: list[tuple[bytes, bytes]] = field(default_factory=list)
     body: bytearray = field(default_factory=bytearray)
-    truncated: Literal["length", "time", "disconnect", "unspecified"] | None = None  # as WARC-Truncated says it
+    truncated: Truncated | None = None
     failure: Failure | None = None
 
     @property

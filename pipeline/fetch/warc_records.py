@@ -87,22 +87,27 @@ def warcinfo(filename: str) -> bytes:
 
 
 def response_and_request(exchange: Exchange, record_id: str, earlier: Earlier | None = None) -> bytes:
-    """Return the two records of an exchange, the response first, as a revisit where it repeats an earlier one."""
+    """Return the two records of an exchange, the response first, as a revisit where it repeats an earlier one.
+
+    An exchange of somebody else's, whose request is not known, has only the response.
+    """
     about = {"WARC-Date": datetime_to_iso_date(exchange.sent_at.replace(tzinfo=None), use_micros=True)}
     if exchange.peer:
         about["WARC-IP-Address"] = exchange.peer
     response = about | {"WARC-Record-ID": record_id}
     if exchange.truncated:
         response["WARC-Truncated"] = exchange.truncated
-    sent = StatusAndHeaders(exchange.request_line, exchange.request_headers, is_http_request=True)
-    request = _octets(
-        _record("request", exchange.url, about | {"WARC-Concurrent-To": record_id}, b"", http_headers=sent)
-    )
+    request = _request(exchange, about | {"WARC-Concurrent-To": record_id}) if exchange.request_line else b""
     if earlier and _repeats(exchange, earlier):
         revisit = response | _referring(exchange, earlier)
         return _octets(_record("revisit", exchange.url, revisit, b"", http_headers=_RawHead(exchange))) + request
     answered = _record("response", exchange.url, response, bytes(exchange.body), http_headers=_RawHead(exchange))
     return _octets(answered) + request
+
+
+def _request(exchange: Exchange, about: dict[str, str]) -> bytes:
+    sent = StatusAndHeaders(exchange.request_line, exchange.request_headers, is_http_request=True)
+    return _octets(_record("request", exchange.url, about, b"", http_headers=sent))
 
 
 def _repeats(exchange: Exchange, earlier: Earlier) -> bool:

@@ -20,6 +20,8 @@ WITH keys AS (
     UNION ALL
     SELECT 'cleaning_changes.run_id and item_id', run_id || ' ' || item_id FROM cleaning_changes
     UNION ALL
+    SELECT 'warc_readings.file_id', file_id FROM warc_readings
+    UNION ALL
     SELECT 'editions.edition', edition::VARCHAR FROM editions
     UNION ALL
     SELECT 'schema_migrations.number', number::VARCHAR FROM schema_migrations

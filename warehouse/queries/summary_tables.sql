@@ -27,4 +27,6 @@ SELECT 'cleaning_changes', count(*) FROM cleaning_changes
 UNION ALL
 SELECT 'site_lessons', count(*) FROM site_lessons
 UNION ALL
+SELECT 'warc_readings', count(*) FROM warc_readings
+UNION ALL
 SELECT 'editions', count(*) FROM editions;

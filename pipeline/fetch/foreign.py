@@ -1,0 +1,135 @@
+"""The responses of a WARC file that somebody else wrote, each as the exchange it was (ISO 28500:2017; WARC/0.17 on).
+
+Crawlers differ in what they leave of a body: chunks or none, a content coding undone and still declared. An
+Exchange has no chunks, and the content coding that its headers say.
+"""
+
+import io
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
+from warcio.exceptions import ArchiveLoadFailed
+
+from pipeline.errors import PermanentError, Reason, Stage
+from pipeline.fetch.decode import decoded_start
+from pipeline.fetch.exchange import Exchange, Truncated
+from pipeline.fetch.verdict import Failure
+from pipeline.fetch.warc_records import payload_digest
+from pipeline.keeping.exact import parted
+
+_HEAD_BYTES = 1_000_000  # beside the body: more headers than any server sends
+_TRUNCATED: tuple[Truncated, ...] = ("length", "time", "disconnect", "unspecified")
+_PROBED = 64  # bytes: a content coding that is none fails at once
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A response record: the URL it is of, the exchange it holds or why it holds none, and where the file goes on."""
+
+    url: str
+    exchange: Exchange | None
+    problem: str | None
+    end: int  # bytes: all before it has been read
+
+
+def read_responses(path: Path, start: int, limit: int) -> Iterator[Foreign]:
+    """Yield the response records of a file from an offset on, each of at most `limit` bytes of body, one in memory.
+
+    Raises PermanentError (unreadable) where the file is damaged or ends in the middle of a record, after all
+    that comes before; OSError where it cannot be read.
+    """
+    end = start
+    with path.open("rb") as file:
+        file.seek(start)
+        records = ArchiveIterator(file, no_record_parse=True)
+        try:
+            for record in records:
+                block = record.raw_stream.read(limit + _HEAD_BYTES)
+                promised = int(record.rec_headers.get_header("Content-Length") or 0)
+                if len(block) < min(promised, limit + _HEAD_BYTES):
+                    raise ValueError("it ends in the middle of a record")
+                records.read_to_end()
+                end = max(end, records.offset)
+                if record.rec_type == "response":
+                    yield _foreign(record, block, limit, end)
+        except (ValueError, ArchiveLoadFailed, EOFError, zlib.error) as error:
+            raise _damaged(path, end, " ".join(str(error).split())) from error
+
+
+def _damaged(path: Path, end: int, why: str) -> PermanentError:
+    if "non-chunked gzip" in why:
+        detail = f"{path.name} is compressed as a whole, not record by record: mend it by `warcio recompress`"
+    else:
+        detail = f"{path.name} is damaged from byte {end} on, and read no further: {why[:200]}"
+    return PermanentError(Stage.READ, Reason.UNREADABLE, detail)
+
+
+def _foreign(record: Any, block: bytes, limit: int, end: int) -> Foreign:
+    header = record.rec_headers.get_header
+    url = (header("WARC-Target-URI") or "").strip("<> ")
+    try:
+        exchange = Exchange(url, _instant(header("WARC-Date")), peer=header("WARC-IP-Address"))
+        _fill(exchange, block, limit)
+    except ValueError as error:
+        return Foreign(url, None, str(error), end)
+    if header("WARC-Truncated"):
+        exchange.truncated = next((kind for kind in _TRUNCATED if kind == header("WARC-Truncated")), "unspecified")
+    promised = header("WARC-Block-Digest")
+    if promised and promised.startswith("sha1:") and promised != payload_digest(block) and not exchange.failure:
+        exchange.failure = Failure(Reason.BAD_RESPONSE, False, f"the record is not what its digest says, {promised}")
+    return Foreign(url, exchange, None, end)
+
+
+def _instant(date: str | None) -> datetime:
+    try:
+        moment = datetime.fromisoformat(date or "")
+    except ValueError:
+        raise ValueError(f"WARC-Date {date!r} is no instant") from None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _fill(exchange: Exchange, block: bytes, limit: int) -> None:
+    head, body = parted(block)
+    first, *lines = head.rstrip(b"\r\n").split(b"\r\n")
+    exchange.status_line = first.decode("utf-8", "surrogateescape")
+    protocol, _, rest = exchange.status_line.partition(" ")
+    if not protocol.startswith("HTTP/") or not rest[:3].isdigit():
+        raise ValueError(f"no HTTP response begins with {exchange.status_line[:60]!r}")
+    exchange.status = int(rest[:3])
+    exchange.header_lines = [(name.strip(), value.strip()) for name, _, value in (x.partition(b":") for x in lines)]
+    exchange.body += _without_chunks(exchange, body)
+    _rename(exchange, b"transfer-encoding")
+    if len(exchange.body) > limit:
+        del exchange.body[limit:]
+        exchange.truncated = "length"
+        exchange.failure = Failure(Reason.TOO_LARGE, False, f"more than {limit} bytes")
+    elif not _is_coded(exchange):
+        _rename(exchange, b"content-encoding")
+
+
+def _without_chunks(exchange: Exchange, body: bytes) -> bytes:
+    if "chunked" not in exchange.headers.get("transfer-encoding", "").lower():
+        return body
+    return bytes(ChunkedDataReader(io.BytesIO(body)).read())  # leaves alone what has no chunks any more
+
+
+def _is_coded(exchange: Exchange) -> bool:
+    """Whether a body still has the content coding that its headers say."""
+    try:
+        decoded_start(bytes(exchange.body), exchange.headers.get("content-encoding"), _PROBED, cut=True)
+    except PermanentError:
+        return False
+    return True
+
+
+def _rename(exchange: Exchange, wanted: bytes) -> None:
+    # what no longer holds of the body is told under the name that Common Crawl gives it
+    exchange.header_lines = [
+        (b"X-Crawler-" + name if name.lower() == wanted else name, value) for name, value in exchange.header_lines
+    ]

@@ -1,0 +1,151 @@
+"""Reading the responses of WARC files that somebody else wrote."""
+
+import gzip
+import zlib
+from pathlib import Path
+
+import brotli
+import pytest
+
+from pipeline.errors import PermanentError, Reason
+from pipeline.fetch.decode import decoded
+from pipeline.fetch.foreign import Foreign, read_responses
+from tests.fetch.foreign import Crawl
+
+_PAGE = "<p>Grüße aus Łódź</p>".encode() * 9
+_URL = "https://news.example/a"
+_CHUNKED = b"5\r\n" + _PAGE[:5] + b"\r\n" + f"{len(_PAGE) - 5:x}".encode() + b"\r\n" + _PAGE[5:] + b"\r\n0\r\n\r\n"
+_LIMIT = 10_000
+
+
+def _read(path: Path, start: int = 0) -> list[Foreign]:
+    return list(read_responses(path, start, _LIMIT))
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (_PAGE, {}),
+        (gzip.compress(_PAGE, mtime=0), {"Content-Encoding": "gzip"}),
+        (zlib.compress(_PAGE), {"Content-Encoding": "deflate"}),
+        (brotli.compress(_PAGE), {"Content-Encoding": "br"}),
+        (_CHUNKED, {"Transfer-Encoding": "chunked"}),
+        (gzip.compress(_PAGE, mtime=0), {"Transfer-Encoding": "chunked", "Content-Encoding": "gzip"}),
+        (_PAGE, {"Transfer-Encoding": "chunked", "Content-Encoding": "gzip"}),
+        (_PAGE, {"Content-Encoding": "br"}),
+        (_PAGE, {"X-Crawler-Content-Encoding": "gzip", "Content-Encoding": "identity"}),
+    ],
+    ids=[
+        *("plain", "gzip", "deflate", "brotli", "chunks left", "chunks undone, gzip left", "all undone, all declared"),
+        *("brotli undone", "renamed"),
+    ],
+)
+@pytest.mark.parametrize("compressed", [True, False])
+def test_a_body_is_had_whatever_the_crawler_left_of_it(
+    body: bytes, headers: dict[str, str], compressed: bool, tmp_path: Path
+) -> None:
+    path = Crawl(gzip=compressed).add(_URL, body, headers=headers).write(tmp_path / "a.warc")
+    [found] = _read(path)
+    assert found.exchange is not None
+    assert found.exchange.failure is None
+    coding = found.exchange.headers.get("content-encoding")
+    assert decoded(bytes(found.exchange.body), coding, _LIMIT) == _PAGE
+    assert "transfer-encoding" not in found.exchange.headers
+    assert (found.url, found.exchange.sent_at.isoformat()) == (_URL, "2024-05-31T04:05:06+00:00")
+
+
+@pytest.mark.parametrize("version", ["0.17", "0.18", "1.0", "1.1"])
+def test_only_responses_are_read(version: str, tmp_path: Path) -> None:
+    crawl = Crawl().beside("warcinfo", "").add(_URL, _PAGE, version=version)
+    for kind in ("request", "metadata", "revisit", "resource", "conversion"):
+        crawl.beside(kind, _URL)
+    found = _read(crawl.add(f"<{_URL}2>", b"gone", "404 Not Found").write(tmp_path / "a.warc.gz"))
+    assert [(each.url, each.exchange and each.exchange.status) for each in found] == [(_URL, 200), (f"{_URL}2", 404)]
+
+
+@pytest.mark.parametrize("compressed", [True, False])
+def test_reading_goes_on_where_it_was(compressed: bool, tmp_path: Path) -> None:
+    crawl = Crawl(gzip=compressed)
+    for number in range(5):
+        crawl.add(f"{_URL}{number}", _PAGE).beside("request", _URL)
+    path = crawl.write(tmp_path / "a.warc.gz")
+    whole = _read(path)
+    for place, each in enumerate(whole):
+        assert [later.url for later in _read(path, each.end)] == [later.url for later in whole[place + 1 :]]
+
+
+@pytest.mark.parametrize("compressed", [True, False])
+@pytest.mark.parametrize("cut", [1, 40, 300])
+def test_a_broken_tail_costs_what_is_torn_and_says_where(compressed: bool, cut: int, tmp_path: Path) -> None:
+    last = bytes(range(256)) * 4
+    path = Crawl(gzip=compressed).add(_URL, _PAGE).add(f"{_URL}2", last).write(tmp_path / "a.warc.gz", cut=12 + cut)
+    found: list[Foreign] = []
+    with pytest.raises(PermanentError, match=r"a\.warc\.gz is damaged from byte \d+ on") as refusal:
+        found += read_responses(path, 0, _LIMIT)
+    assert refusal.value.reason is Reason.UNREADABLE
+    assert [each.url for each in read_until_damaged(path)] == [_URL]
+
+
+def read_until_damaged(path: Path) -> list[Foreign]:
+    found: list[Foreign] = []
+    try:
+        for each in read_responses(path, 0, _LIMIT):
+            found.append(each)  # noqa: PERF402 (what came before an error counts)
+    except PermanentError:
+        pass
+    return found
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"no warc at all", "damaged"), (gzip.compress(b"text"), "damaged"), (b"\x1f\x8b\x08junk", "damaged")],
+)
+def test_what_is_no_warc_says_so(content: bytes, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(content)
+    with pytest.raises(PermanentError, match=said):
+        _read(path)
+
+
+def test_a_file_compressed_as_a_whole_says_what_to_do(tmp_path: Path) -> None:
+    plain = Crawl(gzip=False).add(_URL, _PAGE).add(f"{_URL}2", _PAGE).out.getvalue()
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(gzip.compress(plain))
+    with pytest.raises(PermanentError, match="warcio recompress"):
+        _read(path)
+
+
+@pytest.mark.parametrize(
+    ("about", "status", "problem"),
+    [({"WARC-Date": "yesterday"}, "200 OK", "is no instant"), ({}, "OK", "no HTTP response begins with")],
+)
+def test_a_record_that_holds_no_response_says_why(
+    about: dict[str, str], status: str, problem: str, tmp_path: Path
+) -> None:
+    [found] = _read(Crawl().add(_URL, _PAGE, status, about=about).write(tmp_path / "a.warc.gz"))
+    assert found.exchange is None
+    assert problem in (found.problem or "")
+
+
+def test_an_altered_record_is_not_believed(tmp_path: Path) -> None:
+    content = Crawl(gzip=False).add(_URL, _PAGE).out.getvalue()
+    path = tmp_path / "a.warc"
+    path.write_bytes(content.replace("Łódź".encode(), b"Plzen  "))
+    [found] = _read(path)
+    assert found.exchange is not None
+    assert found.exchange.failure is not None
+    assert "digest" in found.exchange.failure.detail
+
+
+@pytest.mark.parametrize(("said", "kept"), [("length", "length"), ("odd", "unspecified")])
+def test_what_the_crawler_cut_is_known_to_be_cut(said: str, kept: str, tmp_path: Path) -> None:
+    [found] = _read(Crawl().add(_URL, _PAGE, about={"WARC-Truncated": said}).write(tmp_path / "a.warc.gz"))
+    assert found.exchange is not None
+    assert (found.exchange.truncated, found.exchange.failure) == (kept, None)
+
+
+def test_a_body_past_the_limit_is_not_kept(tmp_path: Path) -> None:
+    crawl = Crawl().add(_URL, b"x" * (_LIMIT + 1)).add(f"{_URL}2", b"x" * 3_000_000).add(f"{_URL}3", _PAGE)
+    found = _read(crawl.write(tmp_path / "a.warc.gz"))
+    failures = [each.exchange and each.exchange.failure and each.exchange.failure.reason for each in found]
+    assert failures == [Reason.TOO_LARGE, Reason.TOO_LARGE, None]

@@ -1,0 +1,3 @@
+-- How far the files of a source have been read.
+FROM warc_readings
+WHERE source_id = $source_id;
