@@ -176,7 +176,7 @@ def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
         "inbox: expected tables that each begin with [[inbox]], found {'path': 'x'}",
         (
             "nigth: unknown key, expected one of timezone, night, max_document_bytes, fetch, feed, sitemap,"
-            " url_list, inbox, found 3"
+            " url_list, inbox, warc, found 3"
         ),
     ]
 

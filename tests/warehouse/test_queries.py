@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.errors import Merge, Outcome, Reason, Stage
 from pipeline.ids import stable_id
-from pipeline.records import ArticleUrl, Document, LedgerEntry, Page
+from pipeline.records import ArticleUrl, Document, LedgerEntry, Page, WarcReading
 from tests.warehouse.making import (
     DAY,
     FEED,
@@ -57,6 +57,16 @@ def test_every_query_is_tested() -> None:
     here = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py"))
     names = [path.name.removesuffix(".sql") for path in files("warehouse").joinpath("queries").iterdir()]
     assert [name for name in names if f'"{name}"' not in here] == []
+
+
+def test_the_last_reading_of_a_file_counts_and_what_came_by_it_is_not_due(warehouse: Warehouse) -> None:
+    url = listed(f"{URL}/1", found_by="warc")
+    first = WarcReading("file1", "warc1", "/a.warc.gz", 900, 400, 4, "torn", NIGHT, "run1")
+    other, last = replace(first, file_id="file2", source_id="warc2"), replace(first, read_bytes=900, warning=None)
+    warehouse.land(Batch(article_urls=(url,), ledger=(entry(url, Outcome.PENDING),), warc_readings=(first, other)))
+    warehouse.land(Batch(warc_readings=(last,)))
+    assert [from_row(WarcReading, row) for row in warehouse.read("warc_readings_of", source_id="warc1")] == [last]
+    assert due(warehouse) == []
 
 
 def test_a_url_never_fetched_is_due(warehouse: Warehouse) -> None:
