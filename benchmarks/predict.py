@@ -5,14 +5,13 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import document_of, html_of, page_of, records
 from pipeline.article import Stamp, drafted
 from pipeline.errors import InputError, PermanentError
-from pipeline.metadata.dates import read_date
 from pipeline.metadata.facts import Facts
 from pipeline.metadata.from_page import facts_of_page
 from pipeline.records import Story
@@ -53,7 +52,7 @@ def predicted(job: Job, result: Story | InputError) -> dict[str, Any]:
         "text": article.body,
         "title": article.title,
         "authors": list(article.byline if isinstance(job, PageJob) else article.authors),
-        "published": _as_written(article.published_raw, article.published_at, article.published_on),
+        "published": _as_written(article.published_offset, article.published_at, article.published_on),
         "published_source": article.published_source,
         "language": article.language,
         "captions": [image.caption for image in result.images if image.caption],
@@ -81,18 +80,17 @@ def _known_of_refused(job: PageJob) -> dict[str, Any]:
     return {
         "title": facts.title,
         "authors": list(facts.byline),
-        "published": _as_written(found.raw, found.instant, found.day) if found else None,
+        "published": _as_written(found.zone, found.instant, found.day) if found else None,
         "published_source": found.source if found else None,
         "language": facts.language,
     }
 
 
-def _as_written(raw: str | None, instant: datetime | None, day: date | None) -> str | None:
+def _as_written(offset: str | None, instant: datetime | None, day: date | None) -> str | None:
     """Return the instant with the page's own offset where that is on the publisher's day, else the day alone."""
     if instant is None or day is None:
         return day.isoformat() if day else None
-    found = read_date(raw or "", "raw", not_after=datetime.max.replace(tzinfo=UTC))
-    written = instant.astimezone(timezone(found.offset)) if found and found.offset else instant
+    written = instant.astimezone(datetime.fromisoformat(f"{day}T00:00{offset}").tzinfo) if offset else instant
     return written.isoformat() if written.date() == day else day.isoformat()
 
 

@@ -1,28 +1,33 @@
 """When a story was published and last changed: every source's date, and the rules that decide between them.
 
-1. What the page says for machines comes first: JSON-LD, then the head's properties that name publication.
+1. What the page says for machines comes first: JSON-LD, then the head's properties that name publication, then the
+   first `itemprop=datePublished` of its body. Where two of these contradict each other, and the reader is shown the
+   day of the lower one, that one is believed.
 2. Then the day in the URL, the feed's or sitemap's entry, `<time>` and dated lines beside the headline, the
    head's loosely named dates, a date line cut from the text.
 3. Where none of these speaks, htmldate's search of the whole page; then a visible "updated"; then "3 hours ago".
 4. An instant in UTC, which names no zone, keeps the day that the page shows beside it or has in its URL, if the
-   instant fell on that day somewhere on Earth: that is the publisher's day.
+   instant fell on that day somewhere on Earth: that is the publisher's day, and the clock beside it tells the offset.
 5. Nothing is later than the fetch, before 1995, or "now".
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 
 from htmldate import find_date
 from htmldate.settings import MIN_DATE
+from lxml.etree import XPath
+from lxml.html import HtmlElement
 
 from pipeline.clean.draft import Cut
 from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.dates import Dated, date_claim
 from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.publishers_day import OF_A_READER, local_day, offset_shown, same_instant_with_zone
 from pipeline.metadata.structured import texts
-from pipeline.metadata.visible_dates import is_update, visible_dates
+from pipeline.metadata.visible_dates import is_others, is_update, visible_dates
 
 _PUBLISHED = """
     article:published_time og:published_time og:article:published_time article:published article.published
@@ -36,8 +41,8 @@ _MODIFIED = """
     article.updated revised
 """.split()
 _URL_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0\d|1[0-2])(?P=sep)(?P<d>[0-2]\d|3[01])(?!\d)")
-_WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)  # the offsets of the world's clocks
-_OF_A_READER = ("time", "visible", "url")
+_MICRODATA = XPath("//@itemprop[. = 'datePublished']/..")
+_OF_A_MACHINE = ("json-ld", "meta")
 
 Dates = Decision[Dated]
 Read = Callable[[str, str], Claim[Dated]]
@@ -62,13 +67,15 @@ def decide_published(claims: tuple[Claim[Dated], ...]) -> Dates:
     chosen = next((index for index, claim in enumerate(claims) if claim.value), None)
     if chosen is None:
         return Decision(claims)
-    best, why = claims[chosen], "first of the sources by rank"
-    same = next((i for i, c in enumerate(claims) if _same_instant_with_zone(c.value, best.value)), None)
+    chosen, why = _shown_to_the_reader(claims, chosen)
+    best = claims[chosen]
+    same = next((i for i, c in enumerate(claims) if same_instant_with_zone(c.value, best.value)), None)
     if same is not None:
         return Decision(claims, (same,), "the same instant, in the publisher's zone")
-    local = _local_day(best.value, claims)
+    local = local_day(best.value, claims)
     if local and best.value:
-        moved = replace(best, value=replace(best.value, day=local.day))
+        offset = offset_shown(best.value, local, claims)
+        moved = replace(best, value=replace(best.value, day=local.day, offset=offset))
         claims = (*claims[:chosen], moved, *claims[chosen + 1 :])
         why = f"first of the sources by rank; its day in the publisher's zone is the {local.source}'s"
     return Decision(claims, (chosen,), why)
@@ -98,11 +105,22 @@ def _said(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:
     for name in _PUBLISHED:
         for raw in structured.meta.get(name, ()):
             yield read(raw, f"meta {name}")
+    yield from _marked(evidence, read)
     day = _URL_DAY.search(evidence.page.url)
     if day:
         yield read(f"{day['y']}-{day['m']}-{day['d']}", "url")
     if listed and listed.listed_published:
         yield read(listed.listed_published, listed.found_by)
+
+
+def _marked(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:
+    """Yield the first date that the body marks as the publication's (schema.org microdata)."""
+    found = _MICRODATA(evidence.page.tree)
+    for element in found if isinstance(found, list) else ():
+        if isinstance(element, HtmlElement) and element.tag not in ("meta", "time") and not is_others(element):
+            shown = " ".join(" ".join(element.itertext()).split())
+            yield read(element.get("content") or element.get("datetime") or shown, "microdata datePublished")
+            return
 
 
 def _loose(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:
@@ -133,7 +151,7 @@ def _searched(evidence: Evidence) -> Iterator[Claim[Dated]]:
 
 
 def _last_resort(changes: list[Claim[Dated]]) -> Iterator[Claim[Dated]]:
-    shown = (claim for claim in changes if claim.source in _OF_A_READER)
+    shown = (claim for claim in changes if claim.source in OF_A_READER)
     return (replace(claim, source=f"{claim.source} updated") for claim in shown)
 
 
@@ -141,24 +159,19 @@ def _is_relative(claim: Claim[Dated], field: str) -> bool:
     return field == "published" and claim.source.endswith("ago")
 
 
-def _same_instant_with_zone(other: Dated | None, best: Dated | None) -> bool:
-    """Whether a source gives the very instant with a real offset, where the best one gives it in UTC."""
-    if not (other and best and best.instant) or best.offset or not other.offset:
-        return False
-    return other.instant == best.instant
+def _shown_to_the_reader(claims: tuple[Claim[Dated], ...], first: int) -> tuple[int, str]:
+    """Return the claim to believe, and why: of contradicting properties the first whose day a reader is shown."""
+    best = claims[first].value
+    shown = {c.value.day for c in claims if c.value and c.source in OF_A_READER}
+    if best and claims[first].source.startswith(_OF_A_MACHINE) and shown and not _near(best.day, shown):
+        for index, claim in enumerate(claims):
+            if claim.value and claim.source.startswith(_OF_A_MACHINE) and claim.value.day in shown:
+                return index, "of contradicting properties the one whose day the page shows"
+    return first, "first of the sources by rank"
 
 
-def _local_day(best: Dated | None, claims: tuple[Claim[Dated], ...]) -> Dated | None:
-    """Return the date that shows the day of a UTC instant in the publisher's zone, where it is another day."""
-    if best is None or best.instant is None or best.offset is None or best.offset:
-        return None
-    shown = [c.value for c in claims if c.value and c.source in _OF_A_READER]
-    shown = [d for source in _OF_A_READER for d in shown if d.source == source and (not d.instant or d.offset)]
-    nearest = next(iter(shown), None)
-    if nearest is None or nearest.day == best.day or (nearest.instant and nearest.instant != best.instant):
-        return None
-    days = {(best.instant + offset).date() for offset in (_WEST, _EAST)}
-    return nearest if nearest.day in days else None
+def _near(day: date, shown: set[date]) -> bool:
+    return any(abs((day - other).days) <= 1 for other in shown)
 
 
 def _before(changed: Dated | None, published: Dated | None) -> bool:

@@ -15,6 +15,7 @@ from tests.cleaning.making import NIGHT, URL
 from tests.metadata.making import evidence, ld, meta
 
 _AT, _DAY = "2024-05-03T08:15:00+02:00", "2024-05-03"
+_NAMED, _SHOWN = meta(article__published_time=_AT), "<p>3 May 2024</p>"
 _DATED = URL.replace("/05/", "/05/03/")
 _LISTED = ArticleUrl(
     stable_id(URL), URL, URL, "feed1", "feed", None, None, "Fri, 03 May 2024 08:15:00 +0200", NIGHT, "r"
@@ -29,6 +30,14 @@ _LISTED = ArticleUrl(
         ('<meta name="DC.date.issued" content="2024-05-03">', "", {}, _DAY, "meta dc.date.issued"),
         ('<meta itemprop="datePublished" content="2024-05-03">', "", {}, _DAY, "meta datepublished"),
         ("", "", {"url": _DATED}, _DAY, "url"),
+        ("", f'<p itemprop="datePublished" content="{_DAY} 08:15:00">May</p>', {}, _DAY, "microdata datePublished"),
+        ("", '<span itemprop="datePublished">3 May 2024</span>', {}, _DAY, "microdata datePublished"),
+        (_NAMED, '<p itemprop="datePublished">9 May 2024</p>', {}, _DAY, "meta article:published_time"),
+        ("", f'<div class="comments"><p itemprop="datePublished">9 May 2024</p></div>{_SHOWN}', {}, _DAY, "visible"),
+        (ld(datePublished="2024-05-01") + _NAMED, _SHOWN, {}, _DAY, "meta article:published_time"),
+        (ld(datePublished="2024-05-01") + _NAMED, "", {}, "2024-05-01", "json-ld datePublished"),
+        (ld(datePublished="2024-05-01") + _NAMED, "<p>9 May 2024</p>", {}, "2024-05-01", "json-ld datePublished"),
+        (ld(datePublished="2024-05-01", dateModified=_DAY), _SHOWN, {}, "2024-05-01", "json-ld datePublished"),
         ("", "", {"listed": _LISTED}, _DAY, "feed"),
         ("", '<time datetime="2024-05-03T08:15">May</time>', {}, _DAY, "time"),
         ("", "<time>3 May 2024</time>", {}, _DAY, "time"),
@@ -109,6 +118,25 @@ def test_an_instant_in_utc_keeps_the_publishers_day(head: str, beside: str, url:
     assert published.value is not None
     assert published.value.day.isoformat() == day
     assert published.value.instant is not None
+
+
+@pytest.mark.parametrize(
+    ("shown", "zone"),
+    [
+        ("May 3, 2024, 11:15 PM", "-04:00"),
+        ("May 3, 2024 at 11:15 p.m. EDT", "-04:00"),
+        ("3 May 2024, 23.15", "-04:00"),
+        ("3 May 2024, 20:15", "-07:00"),
+        ("3 May 2024, 23:20", "+00:00"),
+        ("3 May 2024, 10:15", "+00:00"),
+        ("3 May 2024", "+00:00"),
+    ],
+)
+def test_the_clock_beside_the_publishers_day_tells_the_offset(shown: str, zone: str) -> None:
+    published, _ = publication(evidence(ld(datePublished="2024-05-04T03:15:42Z"), f"<p>{shown}</p>"))
+    assert published.value is not None
+    assert (published.value.day.isoformat(), published.value.zone) == ("2024-05-03", zone)
+    assert published.value.instant == datetime(2024, 5, 4, 3, 15, 42, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+"""The publisher's own day and offset of an instant that is given in UTC, from what the page shows beside it."""
+
+import re
+from datetime import UTC, datetime, time, timedelta
+
+from pipeline.metadata.candidates import Claim
+from pipeline.metadata.dates import Dated
+
+OF_A_READER = ("time", "visible", "url")
+_WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)  # the offsets of the world's clocks
+_QUARTER = timedelta(minutes=15)
+_CLOCK = re.compile(
+    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d.])(?:\s?(?P<half>[ap])\.?m\b)?", re.IGNORECASE
+)
+
+
+def same_instant_with_zone(other: Dated | None, best: Dated | None) -> bool:
+    """Whether a source gives the very instant with a real offset, where the best one gives it in UTC."""
+    if not (other and best and best.instant) or best.offset or not other.offset:
+        return False
+    return other.instant == best.instant
+
+
+def local_day(best: Dated | None, claims: tuple[Claim[Dated], ...]) -> Dated | None:
+    """Return the date that shows the day of a UTC instant in the publisher's zone, where it is another day."""
+    if best is None or best.instant is None or best.offset is None or best.offset:
+        return None
+    shown = [c.value for c in claims if c.value and c.source in OF_A_READER]
+    shown = [d for source in OF_A_READER for d in shown if d.source == source and (not d.instant or d.offset)]
+    nearest = next(iter(shown), None)
+    if nearest is None or nearest.day == best.day or (nearest.instant and nearest.instant != best.instant):
+        return None
+    days = {(best.instant + offset).date() for offset in (_WEST, _EAST)}
+    return nearest if nearest.day in days else None
+
+
+def offset_shown(best: Dated, local: Dated, claims: tuple[Claim[Dated], ...]) -> timedelta | None:
+    """Return the offset of the publisher's clock, where the page shows the very instant beside its own day.
+
+    `local` is the date that shows the day. Offsets are quarters of an hour; a clock that fits none is another time's,
+    and the offset stays that of `best`.
+    """
+    raw = next((claim.raw for claim in claims if claim.value is local), "")
+    for clock in _CLOCK.finditer(raw):
+        hour = int(clock["hour"]) % 12 + 12 * (clock["half"].lower() == "p") if clock["half"] else int(clock["hour"])
+        shown = datetime.combine(local.day, time(hour % 24, int(clock["minute"])), UTC)
+        offset = shown - best.instant.replace(second=0, microsecond=0) if best.instant else timedelta.max
+        if _WEST <= offset <= _EAST and offset % _QUARTER == timedelta(0):
+            return offset
+    return best.offset
