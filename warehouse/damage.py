@@ -6,6 +6,10 @@ import duckdb
 
 from warehouse.errors import DamagedError
 
+WAYS_BACK = (
+    "`make restore` takes the last published edition in its place, with all that came since from the archive; "
+    "`make rebuild` makes it anew from the archive alone"
+)
 _SIGNS = (
     "not a valid DuckDB database file",
     "Corrupt database file",
@@ -15,6 +19,7 @@ _SIGNS = (
     "Could not read all bytes",
     "Failed to deserialize",
     "Serialization Error",
+    "sqlite_scanner",  # DuckDB takes a file of SQLite for one that an extension reads
 )
 _KINDS = (duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 
@@ -24,16 +29,22 @@ def named_damage(path: Path, error: duckdb.Error) -> DamagedError | None:
     said = str(error).splitlines()[0] if str(error) else type(error).__name__
     if not isinstance(error, _KINDS) and not any(sign in str(error) for sign in _SIGNS):
         return None
+    return DamagedError(f"{path} is damaged. {WAYS_BACK}. Either keeps the damaged file beside it. DuckDB says: {said}")
+
+
+def missing(path: Path) -> DamagedError:
+    """Return what to say of a file that is not there, though an edition was published from it."""
     return DamagedError(
-        f"{path} is damaged. `make restore` takes the last published edition in its place, with all that came since "
-        f"from the archive; `make rebuild` makes it anew from the archive alone. Either keeps the damaged file beside "
-        f"it. DuckDB says: {said}"
+        f"{path} is missing, and a new one would be published over the last edition. {WAYS_BACK}. To begin with an "
+        f"empty one, move the published file away"
     )
 
 
 def verify(file: Path) -> int:
     """Read every row of every table of a file, and return how many there are; DamagedError where that fails."""
     rows = 0
+    if not file.exists():
+        raise missing(file)
     try:
         with duckdb.connect(file, read_only=True) as connection:
             tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT temporary").fetchall()

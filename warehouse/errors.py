@@ -7,7 +7,7 @@ CopydeskError
     ├── UnpublishedError   there is no published file to read yet
     ├── ExportError        an export could not be written or read
     ├── NoRoomError        the disk has no room for what was to be written
-    └── DamagedError       the file is not whole; says which ways lead back
+    └── DamagedError       the file is not whole, not there, or not ours; says which ways lead back
 """
 
 from pipeline.errors import CopydeskError
@@ -38,4 +38,4 @@ class NoRoomError(WarehouseError):
 
 
 class DamagedError(WarehouseError):
-    """The file is not whole; says which ways lead back."""
+    """The file is not whole, not there, or not ours; says which ways lead back."""

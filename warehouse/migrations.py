@@ -11,7 +11,7 @@ from typing import NamedTuple
 import duckdb
 
 from warehouse.connection import transaction
-from warehouse.errors import SchemaNewerError
+from warehouse.errors import DamagedError, SchemaNewerError
 from warehouse.room import ensure_room
 from warehouse.sql import sql_file
 
@@ -55,10 +55,16 @@ def migrate(connection: duckdb.DuckDBPyConnection, at_most: int | None = None) -
 
 
 def schema_number(connection: duckdb.DuckDBPyConnection) -> int:
-    """Return the number of the last migration applied to the file, 0 for a new one."""
-    exists = "SELECT 1 FROM duckdb_tables() WHERE table_name = 'schema_migrations'"
-    if not connection.execute(exists).fetchall():
+    """Return the number of the last migration applied to the file, 0 for a new one; DamagedError for another's."""
+    found = "SELECT table_name, column_count FROM duckdb_tables() WHERE NOT temporary"
+    tables = dict(connection.execute(found).fetchall())
+    if not tables:
         return 0
+    if tables.get("schema_migrations") != len(Migration._fields):
+        raise DamagedError(
+            f"this DuckDB file is no warehouse of copydesk: it has the tables {', '.join(sorted(tables)[:5])}. "
+            f"Move it away, and name a data folder of its own for the warehouse"
+        )
     [(number,)] = connection.execute("SELECT max(number) FROM schema_migrations").fetchall()
     return int(number)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from warehouse.tables import RECORDS, arrow_table
@@ -45,7 +46,7 @@ class Staging:
 
     def left_over(self) -> Iterator[Path]:
         """Yield the whole batches whose owner died, oldest first, each held for its turn; sweep torn ones."""
-        for folder in sorted(path for path in self.folder.iterdir() if path.suffix != REFUSED):
+        for folder in sorted(path for path in self.folder.iterdir() if path.suffix != REFUSED and path.is_dir()):
             with _Hold(self.folder):
                 hold = _hold_if_left(folder)
             if hold is None:
@@ -58,8 +59,10 @@ class Staging:
 
 
 def read_staged(folder: Path) -> dict[str, Any]:
-    """Return the tables of a staged batch, as `pyarrow.Table`s, empty ones too."""
+    """Return the tables of a staged batch, as `pyarrow.Table`s, empty ones too; ArrowInvalid for an unknown one."""
     filled = {path.stem: pq.read_table(path) for path in folder.glob("*.parquet")}
+    if unknown := filled.keys() - RECORDS:
+        raise pa.ArrowInvalid(f"no table is called {', '.join(sorted(unknown))}: newer code staged it")
     return {table: arrow_table(table, ()) for table in RECORDS} | filled
 
 

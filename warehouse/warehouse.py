@@ -14,6 +14,7 @@ import pyarrow as pa
 from warehouse.batch import Batch, batch_tables
 from warehouse.care import Compacted, compact, pays
 from warehouse.connection import write_connection
+from warehouse.damage import missing
 from warehouse.exports.given import Given
 from warehouse.landing import land_tables
 from warehouse.migrations import migrate
@@ -122,6 +123,8 @@ class Warehouse:
     def connected(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Give the write file, alone and migrated, for what no other method does."""
         self._staging.folder.mkdir(parents=True, exist_ok=True)
+        if self.published_path.exists() and not self.path.exists():  # a new one would be published over the last
+            raise missing(self.path)
         with ExitStack() as opened:
             connection = opened.enter_context(write_connection(self.path, self.patience_seconds))
             if migrate(connection):

@@ -12,7 +12,7 @@ from pipeline.keeping.subset import write_subset
 from warehouse.errors import ExportError
 from warehouse.exports.given import Given
 from warehouse.exports.output import files_of, output
-from warehouse.exports.rows import EVERYTHING, Format, export_rows
+from warehouse.exports.rows import EVERYTHING, Format, export_rows, places_of
 from warehouse.exports.whole import export_whole
 from warehouse.publishing import read_published
 from warehouse.sql import sql_file
@@ -91,7 +91,6 @@ def _write_warc(shift: Shift, wanted: Wanted, path: Path) -> int:
     chosen = wanted.query or "SELECT article_id FROM articles"
     if wanted.since:
         raise ExportError("a WARC file takes a query that gives article_id, and no run")
-    sql = sql_file("queries", "places_of").replace("CHOSEN", chosen.strip().rstrip(";"))
-    rows = read_published(shift.warehouse.published_path, sql)
+    places = places_of(shift.warehouse.published_path, chosen)
     with output(path) as writing:
-        return write_subset(shift.warc, [(row["warc_file"], row["warc_offset"]) for row in rows], writing, path.name)
+        return write_subset(shift.warc, places, writing, path.name)

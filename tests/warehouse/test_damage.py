@@ -1,9 +1,12 @@
 """Files that are not whole, and disks that are full: said in words, with what to do, and nothing changed."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+import duckdb
 import pytest
 
 from tests.warehouse.making import night
@@ -40,6 +43,37 @@ def test_a_damaged_file_is_named_with_the_ways_back(warehouse: Warehouse, damage
         with pytest.raises(DamagedError):
             warehouse.land(night("https://example.org/b"))
     assert verify(warehouse.published_path) > 5
+
+
+def test_a_warehouse_that_is_gone_is_not_begun_anew_over_what_was_published(warehouse: Warehouse) -> None:
+    warehouse.land(night())
+    published = warehouse.publish("run1").path.read_bytes()
+    warehouse.path.unlink()
+    for work in (lambda: warehouse.land(night("https://example.org/b")), lambda: warehouse.publish("run2")):
+        with pytest.raises(DamagedError, match=r"is missing, and a new one would be published over .* `make restore`"):
+            work()
+    with pytest.raises(DamagedError, match="is missing"):
+        verify(warehouse.path)
+    assert warehouse.published_path.read_bytes() == published
+    assert not warehouse.path.exists()
+
+
+@pytest.mark.parametrize(
+    "made", ["CREATE TABLE customers (name VARCHAR)", "CREATE TABLE schema_migrations (version INT)"]
+)
+def test_a_database_of_somebody_else_is_not_written_to(tmp_path: Path, made: str) -> None:
+    theirs = tmp_path / "warehouse.duckdb"
+    with duckdb.connect(theirs) as connection:
+        connection.execute(made)
+    before = theirs.read_bytes()
+    with pytest.raises(DamagedError, match=r"is no warehouse of copydesk: it has the tables (customers|schema_migr)"):
+        Warehouse(tmp_path).land(night())
+    assert theirs.read_bytes() == before
+    theirs.unlink()
+    with closing(sqlite3.connect(theirs)) as other:
+        other.execute("CREATE TABLE customers (name TEXT)")
+    with pytest.raises(DamagedError, match="is damaged"):
+        Warehouse(tmp_path).land(night())
 
 
 def test_a_full_disk_is_said_before_anything_is_written(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from tests.warehouse.conftest import contents
 from tests.warehouse.making import DAY, NIGHT, dump, dump_story, fetched, landed, merged, night, story
 from warehouse.batch import Batch
 from warehouse.errors import ExportError, SchemaNewerError
-from warehouse.exports.rows import EVERYTHING, export_rows, safe_cell
+from warehouse.exports.rows import EVERYTHING, export_rows, places_of, safe_cell
 from warehouse.exports.whole import MANIFEST, export_whole, restore_whole
 from warehouse.publishing import read_published
 from warehouse.sql import sql_file
@@ -103,6 +103,10 @@ def test_json_lines_hold_every_field(warehouse: Warehouse, tmp_path: Path) -> No
         ("\t=1", "'\t=1"),
         ("\r\nx", "'\r\nx"),
         (" \N{NO-BREAK SPACE}=1", "' \N{NO-BREAK SPACE}=1"),
+        ("\ufeff=1", "'\ufeff=1"),
+        ("\x00\u200b\u202e=1", "'\x00\u200b\u202e=1"),
+        ("\N{SMALL PLUS SIGN}1", "'\N{SMALL PLUS SIGN}1"),
+        ("\u200bzero width", "\u200bzero width"),
         ("\N{FULLWIDTH EQUALS SIGN}1", "'\N{FULLWIDTH EQUALS SIGN}1"),
         (["=1", "b"], "'=1; b"),
         ({"=x": "1"}, "'=x: 1"),
@@ -153,6 +157,13 @@ def test_a_bad_query_leaves_nothing(warehouse: Warehouse, tmp_path: Path, query:
     with pytest.raises(ExportError, match=problem):
         export_rows(published, "jsonl", query, tmp_path / "out" / "x.jsonl")
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_subset_of_the_archive_takes_a_query_that_says_which_articles(warehouse: Warehouse) -> None:
+    published = a_week(warehouse)
+    assert len(places_of(published, "FROM articles WHERE url = 'https://example.org/a';")) == 1
+    with pytest.raises(ExportError, match=r"gives no article_id"):
+        places_of(published, "SELECT title FROM articles")
 
 
 def test_an_export_replaces_nothing(warehouse: Warehouse, tmp_path: Path) -> None:

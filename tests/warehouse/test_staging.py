@@ -75,7 +75,15 @@ def test_torn_staging_is_swept(warehouse: Warehouse, staging: Staging) -> None:
     assert contents(warehouse.path)["articles"] == []
 
 
-@pytest.mark.parametrize("damage", ["truncated", "unknown column"])
+def test_a_file_that_a_desktop_left_there_is_no_batch(warehouse: Warehouse, staging: Staging) -> None:
+    (staging.folder / ".DS_Store").write_text("x")
+    leave(staging, 1)
+    warehouse.read("ledger_pending")
+    assert versions(warehouse) == [(1, "Version 1.")]
+    assert [path.name for path in staging.folder.iterdir()] == [".DS_Store"]
+
+
+@pytest.mark.parametrize("damage", ["truncated", "unknown column", "unknown table"])
 def test_what_can_never_land_is_set_aside_and_said(
     warehouse: Warehouse, staging: Staging, damage: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -83,6 +91,8 @@ def test_what_can_never_land_is_set_aside_and_said(
     pages = bad / "pages.parquet"
     if damage == "truncated":
         os.truncate(pages, 100)
+    elif damage == "unknown table":
+        pages.rename(bad / "moods.parquet")
     else:
         table = pq.read_table(pages)
         pq.write_table(table.append_column("mood", pa.array(["good"])), pages)

@@ -9,7 +9,8 @@ import duckdb
 
 from warehouse.errors import ExportError
 from warehouse.exports.output import output
-from warehouse.publishing import quoted, reading
+from warehouse.publishing import quoted, read_published, reading
+from warehouse.sql import sql_file
 
 Format = Literal["jsonl", "csv", "parquet"]
 
@@ -19,8 +20,11 @@ _COPY = {
     "jsonl": "(FORMAT json, TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%S.%fZ')",
     "parquet": "(FORMAT parquet, COMPRESSION zstd)",
 }
-# What a spreadsheet takes for a formula: OWASP, CSV injection, with white space before it and full-width signs.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+# What a spreadsheet takes for a formula: OWASP, CSV injection, with white space and what has no width before it
+# (controls, byte order and direction marks), full-width and small signs.
+_FORMULA = re.compile(
+    r"[\s\x00-\x1F\x7F\xAD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]*[=+\-@＝＋－＠﹢﹣﹦﹫]|[\t\r\n]"
+)
 _BATCH_ROWS = 1_000
 
 
@@ -41,6 +45,19 @@ def export_rows(published: Path, kind: Format, query: str, path: Path, **paramet
             connection.execute(f"COPY chosen TO {quoted(writing)} {_COPY[kind]}")
         [(rows,)] = connection.execute("SELECT count(*) FROM chosen").fetchall()
         return int(rows)
+
+
+def places_of(published: Path, query: str) -> list[tuple[str, int]]:
+    """Return WARC file and offset of each version of the articles that a query gives by `article_id`.
+
+    Raises ExportError where the query is none, or gives no such column.
+    """
+    sql = sql_file("queries", "places_of").replace("CHOSEN", query.strip().rstrip(";"))
+    try:
+        rows = read_published(published, sql)
+    except duckdb.Error as error:
+        raise ExportError(f"the query cannot be answered, or gives no article_id: {error}") from error
+    return [(row["warc_file"], row["warc_offset"]) for row in rows]
 
 
 def safe_cell(value: Any) -> Any:
