@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from samples.server import serve
 
 PROJECT = Path(__file__).parents[2]
 START_SECONDS = 120  # 7 s on a quiet machine
 PATIENCE_MS = 60_000
+
+expect.set_options(timeout=PATIENCE_MS)
 
 SOURCES = """
 timezone = "Europe/Berlin"
@@ -90,13 +92,17 @@ def dagster(folder: Path) -> Iterator[str]:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    home = folder / "dagster"
-    home.mkdir()
-    shutil.copy(PROJECT / ".dagster" / "dagster.yaml", home)
+    (folder / "dagster").mkdir()
+    shutil.copy(PROJECT / ".dagster" / "dagster.yaml", folder / "dagster")
     (folder / "sources.toml").write_text(SOURCES)
+    return environment_of(folder)
+
+
+def environment_of(folder: Path) -> dict[str, str]:
+    """Return the environment by which every process finds the same desk."""
     return {
         **os.environ,
-        "DAGSTER_HOME": str(home),
+        "DAGSTER_HOME": str(folder / "dagster"),
         "COPYDESK_DATA": str(folder / "data"),
         "COPYDESK_SOURCES": str(folder / "sources.toml"),
     }
