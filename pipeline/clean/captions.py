@@ -86,8 +86,8 @@ def _points_twice(block: Block) -> bool:
 
 
 def _is_video_caption(block: Block) -> bool:
-    timed = _RUNNING_TIME.fullmatch(block.text)
-    return bool(timed) and block.words <= 24 and not _TIME_TALK.search(timed["said"]) if timed else False
+    timed = _RUNNING_TIME.fullmatch(block.text) if block.words <= 24 else None
+    return timed is not None and not _TIME_TALK.search(timed["said"])
 
 
 def _near(text: str, caption: str) -> bool:

@@ -32,9 +32,12 @@ _SUPPLIED = re.compile(
     re.VERBOSE,
 )
 _LABELLED = re.compile(
-    rf"""(?:(?:^|(?<=[.!?"”)|])|(?<=[.!?"”)|]\s)|(?<=\s)(?=[^:：]{{1,30}}[:：]\s*+[^a-zß-ÿ]))(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*[:：]\s*(?P<credit>\S[^:]{{1,100}})$
-      |(?:^|(?<=[.!?"”)|]\s))(?i:{_WORD})(?:\s+courtesy)?\s+(?:by|von|of|courtesy\ of)\s+
-        (?P<by>{_NAME}(?:[\s/,]+(?:via\s+)?{_NAME}){{0,8}})\.?$)""",
+    rf"""(?:^|(?<=[.!?"”)|])|(?<=[.!?"”)|]\s)|(?<=\s)(?=[^:：]{{1,30}}[:：]\s*+[^a-zß-ÿ]))(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*[:：]\s*(?P<credit>\S[^:]{{1,100}})$""",
+    re.VERBOSE,
+)
+_BY = re.compile(
+    rf"""(?:^|(?<=[.!?"”)|]\s))(?i:{_WORD})(?:\s+courtesy)?\s+(?:by|von|of|courtesy\ of)\s+
+        (?P<credit>{_NAME}(?:[\s/,]+(?:via\s+)?{_NAME}){{0,8}})\.?$""",
     re.VERBOSE,
 )
 _SLASHED = re.compile(
@@ -53,7 +56,15 @@ _SUPPLIER_FIRST = re.compile(
 _ALONE = re.compile(rf"^(?P<credit>{_SUPPLIER}(?:\s*[/|,]\s*[^/|,.]{{2,40}})*)$", re.VERBOSE)
 _INSIDE = (_PARENTHESISED, _SUPPLIED)
 _LONGEST = 400  # characters from a text's end in which its credits are looked for
-_AT_END = (_LABELLED, _SUPPLIER_FIRST, _SLASHED, _VIA, _SIGNED, _ALONE)
+_AT_END = (  # in the order in which they are asked, each only of a text that has one of its signs
+    (_LABELLED, (":", "：")),
+    (_BY, ("by", "von", "of")),
+    (_SUPPLIER_FIRST, ("/",)),
+    (_SLASHED, ("/",)),
+    (_VIA, ("via",)),
+    (_SIGNED, ("©", "(c)", "(C)", "Ⓒ")),
+    (_ALONE, ("",)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +88,9 @@ def find_credit(text: str) -> Credit | None:
         rest = rest[: found.start()].rstrip()
     if names:
         return Credit(offset + len(rest), tuple(dict.fromkeys(names)))
-    tail = next((m for pattern in _AT_END if (m := pattern.search(rest))), None)
-    if tail is None:
-        return None
-    said = tail["credit"] or tail.groupdict().get("by") or ""
-    return Credit(offset + tail.start(), (said.strip(" .|"),))
+    asked = (pattern for pattern, signs in _AT_END if any(sign in rest for sign in signs))
+    tail = next((m for pattern in asked if (m := pattern.search(rest))), None)
+    return Credit(offset + tail.start(), (tail["credit"].strip(" .|"),)) if tail else None
 
 
 def _last_parenthesis(text: str) -> re.Match[str] | None:

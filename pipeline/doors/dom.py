@@ -110,7 +110,7 @@ class _Walk:
         tag = element.tag
         if isinstance(tag, str) and tag not in _SILENT:
             breaks = tag in _BREAKING
-            if breaks:
+            if breaks and self._parts:
                 self._flush(holder)
             if tag == "img":
                 self.pictures.append((element, len(self.runs)))
@@ -118,22 +118,23 @@ class _Walk:
             in_link = linked or (
                 tag == "a" and not element.get("href", "#").startswith("#")
             )  # "#…": a table of contents
-            self._take(element.text, in_link)
+            if text := element.text:
+                self._take(text, in_link)
             for child in element:
                 self._visit(child, depth + 1, in_link, inside)
-            if breaks:
+            if breaks and self._parts:
                 self._flush(inside)
-        self._take(element.tail, linked)
+        if tail := element.tail:
+            self._take(tail, linked)
 
-    def _take(self, text: str | None, linked: bool) -> None:
-        if text:
-            self._parts.append(text)
-            if linked:
-                self._linked += len("".join(text.split()))
+    def _take(self, text: str, linked: bool) -> None:
+        if not self._parts and text.isspace():
+            return
+        self._parts.append(text)
+        if linked:
+            self._linked += len("".join(text.split()))
 
     def _flush(self, holder: HtmlElement) -> None:
-        if not self._parts:
-            return
         text = " ".join("".join(self._parts).split())
         if text:
             share = min(1.0, self._linked / len(text.replace(" ", ""))) if self._linked else 0.0

@@ -1,33 +1,25 @@
 """The door for pages: bytes become one parsed tree, and trafilatura's choice of it becomes typed blocks."""
 
-import logging
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from lxml.etree import _Element
 from lxml.html import HtmlElement, fragment_fromstring
-from trafilatura import bare_extraction
-from trafilatura.utils import load_html
 from w3lib.encoding import html_to_unicode
 
 from pipeline.blocks import Block, Kind
 from pipeline.doors.dom import Dom
+from pipeline.doors.extractor import chosen
 from pipeline.doors.marks import Marker
+from pipeline.doors.parser import parse
 from pipeline.doors.pictures import captioning
 from pipeline.doors.scripts import story_in_scripts
 from pipeline.doors.siblings import left_out
 from pipeline.errors import PermanentError, Reason, Stage
 
-# Its "discarding data" and "empty HTML tree" lines repeat what a Rejection says with a reason.
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-
 # libxml2 knows no <wbr>, and nests all that follows inside it; soft hyphens are hints to a browser.
-_VOID = re.compile(r"</?wbr\s*/?>", re.IGNORECASE)
+_VOID = re.compile(r"</?[wW][bB][rR]\s*/?>")
 _HINTS = ("\u00ad", "\u200b", "&shy;")
-_KINDS = {"head": Kind.HEADING, "item": Kind.LIST_ITEM, "quote": Kind.QUOTE, "row": Kind.TABLE_ROW}
-_BREAKING = frozenset({"p", "head", "item", "quote", "row", "list", "table", "div", "lb", "body", "code"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +40,7 @@ def parse_page(body: bytes, content_type: str | None, url: str) -> ParsedPage:
     declared = "text/html; charset=utf-8" if _is_utf8(body) else content_type
     _, text = html_to_unicode(declared, body, default_encoding="utf-8", auto_detect_fun=lambda _: "windows-1252")
     text = _without_hints(text)
-    tree = load_html(text) if text.strip() else None
+    tree = parse(text)
     if tree is None:
         raise PermanentError(Stage.EXTRACT, Reason.NO_TEXT, "the response holds no HTML that can be parsed")
     dom = Dom(tree)
@@ -60,14 +52,10 @@ def blocks_from_page(page: ParsedPage) -> tuple[Block, ...]:
 
     An empty tuple means that it found nothing.
     """
-    document = bare_extraction(page.tree, url=page.url, include_comments=False, output_format="txt")
-    if document is None or isinstance(document, dict) or document.body is None:
-        return ()
-    pieces = _Flattening().pieces(document.body)
-    extracted = [part for piece in pieces if any(map(str.isalnum, piece[1])) for part in _parted(page.dom, *piece)]
+    extracted = [part for piece in chosen(page.tree, page.dom) for part in _parted(page.dom, *piece)]
     extracted = _with_siblings(page.dom, extracted)
     marker = Marker(page.dom, [text for _, text in extracted])
-    beside = captioning(page.dom, marker.around)
+    beside = captioning(page.dom, marker.around, marker.span)
     return tuple(marker.block(position, kind, text, beside) for position, (kind, text) in enumerate(extracted))
 
 
@@ -108,7 +96,7 @@ def _without_hints(text: str) -> str:
     """Return a page without the signs that only hint where a word may break."""
     for hint in _HINTS:
         text = text.replace(hint, "")
-    return _VOID.sub("", text) if "wbr" in text.lower() else text
+    return _VOID.sub("", text)
 
 
 def _is_utf8(body: bytes) -> bool:
@@ -116,39 +104,5 @@ def _is_utf8(body: bytes) -> bool:
     if body.isascii():
         return False
     text = body.decode("utf-8", "replace")
-    beyond = len(text) - len(text.encode("ascii", "ignore"))
-    return text.count("\ufffd") * 100 <= beyond
-
-
-class _Flattening:
-    """One walk over trafilatura's tree, giving a piece of text a line."""
-
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-
-    def pieces(self, root: _Element) -> Iterator[tuple[Kind, str]]:
-        yield from self._visit(root, Kind.PARAGRAPH, False)
-        yield from self._flush(Kind.PARAGRAPH)
-
-    def _visit(self, element: _Element, kind: Kind, in_row: bool) -> Iterator[tuple[Kind, str]]:
-        tag = str(element.tag)
-        breaks = tag in _BREAKING and not in_row
-        inner = _KINDS.get(tag, kind)
-        if breaks:
-            yield from self._flush(kind)
-        elif in_row and tag in _BREAKING:
-            self._parts.append(" ")
-        elif tag == "cell" and self._parts:
-            self._parts.append(" | ")
-        self._parts.append(element.text or "")
-        for child in element:
-            yield from self._visit(child, inner, in_row or tag == "row")
-        if breaks:
-            yield from self._flush(inner)
-        self._parts.append(element.tail or "")
-
-    def _flush(self, kind: Kind) -> Iterator[tuple[Kind, str]]:
-        text = " ".join("".join(self._parts).split()).strip("| ")
-        self._parts = []
-        if text:
-            yield kind, text
+    broken = text.count("\ufffd")
+    return broken == 0 or broken * 100 <= len(text) - len(text.encode("ascii", "ignore"))

@@ -53,7 +53,10 @@ class Marker:
 
     def __init__(self, dom: Dom, texts: list[str]) -> None:
         self._dom = dom
-        self.around = around_story([run for text in texts if (run := dom.find(text))])
+        runs = [run for text in texts if (run := dom.find(text))]
+        self.around = around_story(runs)
+        orders = [run.order for run in runs]
+        self.span = range(min(orders), max(orders) + 1) if orders else range(0)
         self._numbers: dict[HtmlElement, int] = {}
 
     def block(self, position: int, kind: Kind, text: str, pictured: frozenset[int] = frozenset()) -> Block:

@@ -69,9 +69,9 @@ class Story:
 
     def holds(self, element: HtmlElement, order: int) -> bool:
         """Whether something at a place of the page stands in the story, or leads it, and in no box beside it."""
-        line = _line(element)
-        if self.home is None or order not in range(self.span.start - _LEAD, self.span.stop):
+        if order not in range(self.span.start - _LEAD, self.span.stop) or self.home is None:
             return False
+        line = _line(element)
         at_home = self.home in line
         within = line[: line.index(self.home)] if at_home else line
         figured = order < self.span.stop - 1 and _is_figure(element)
@@ -145,13 +145,14 @@ def beside(story: Story, element: HtmlElement, order: int, is_other: Callable[[R
     return marked or (found if short else ())
 
 
-def captioning(dom: Dom, around: frozenset[HtmlElement]) -> frozenset[int]:
-    """Return the places of the runs that stand alone with a picture in a box of its own.
+def captioning(dom: Dom, around: frozenset[HtmlElement], span: range) -> frozenset[int]:
+    """Return the places of the runs that stand alone with a picture in a box of its own, in the story's `span`.
 
     A picture inside a paragraph makes no caption of it, nor does one in an element `around` the story.
     """
     found: set[int] = set()
-    for picture, order in dom.pictures:
+    near = range(span.start - _MOST_RUNS, span.stop + _MOST_RUNS + 1)
+    for picture, order in ((picture, order) for picture, order in dom.pictures if order in near):
         for box in [e for e in _line(picture)[1:] if e.tag not in _SOURCES][:_HIGHEST]:
             runs = _runs_in(dom, box, order)
             few = len(runs) <= _MOST_IN_OWN_BOX and sum(count_words(r.text) for r in runs) <= _MOST_UNMARKED_WORDS

@@ -1,0 +1,94 @@
+"""trafilatura's choice of a page: its own algorithm alone where that has the running text, else all that it can do."""
+
+import logging
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
+
+from pipeline.blocks import Kind
+from pipeline.doors.dom import Dom
+
+# Its "discarding data" and "empty HTML tree" lines repeat what a Rejection says with a reason.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+_QUICK = Extractor(output_format="txt", comments=False, fast=True)
+_WHOLE = Extractor(output_format="txt", comments=False)
+_ENOUGH = 0.6  # of the running text: of 24 pages whose choice the comparison doubled, 23 had less, and one got menus
+_FEWEST = 500  # characters: below, trafilatura itself looks for more
+_BOXES = (
+    "aside audio button fieldset figure footer iframe input label nav noscript object option select svg time".split()
+)
+
+_KINDS = {"head": Kind.HEADING, "item": Kind.LIST_ITEM, "quote": Kind.QUOTE, "row": Kind.TABLE_ROW}
+_BREAKING = frozenset({"p", "head", "item", "quote", "row", "list", "table", "div", "lb", "body", "code"})
+
+Piece = tuple[Kind, str]
+
+
+def chosen(tree: HtmlElement, dom: Dom) -> list[Piece]:
+    """Return the texts that are taken for the page's article, in order; none where nothing is.
+
+    The comparison with other algorithms takes a third of the time and gives the same for fifteen pages of sixteen.
+    """
+    body = _extracted(tree, _QUICK)
+    pieces = _pieces(body)
+    if body is None or not _is_sure(body, pieces, dom):
+        pieces = _pieces(_extracted(tree, _WHOLE))
+    return pieces
+
+
+def _extracted(tree: HtmlElement, options: Extractor) -> _Element | None:
+    document = bare_extraction(tree, options=options)
+    return None if document is None or isinstance(document, dict) else document.body
+
+
+def _pieces(body: _Element | None) -> list[Piece]:
+    found = () if body is None else _Flattening().pieces(body)
+    return [piece for piece in found if any(map(str.isalnum, piece[1]))]
+
+
+def _is_sure(body: _Element, pieces: list[Piece], dom: Dom) -> bool:
+    """Whether a choice has most of the running text, in paragraphs that are none longer than the page's own."""
+    told = sum(len(run.text) for run in dom.prose.values())
+    lengths = [len(text) for _, text in pieces]
+    enough = told and sum(lengths) >= max(_FEWEST, _ENOUGH * told)
+    parted = max(lengths, default=0) <= max((len(run.text) for run in dom.runs), default=0)
+    tables, paragraphs = (sum(1 for _ in body.iter(tag)) for tag in ("table", "p"))
+    return bool(enough and parted and tables <= paragraphs > 0 and next(body.iter(*_BOXES), None) is None)
+
+
+class _Flattening:
+    """One walk over trafilatura's tree, giving a piece of text a line."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+
+    def pieces(self, root: _Element) -> Iterator[tuple[Kind, str]]:
+        yield from self._visit(root, Kind.PARAGRAPH, False)
+        yield from self._flush(Kind.PARAGRAPH)
+
+    def _visit(self, element: _Element, kind: Kind, in_row: bool) -> Iterator[tuple[Kind, str]]:
+        tag = str(element.tag)
+        breaks = tag in _BREAKING and not in_row
+        inner = _KINDS.get(tag, kind)
+        if breaks:
+            yield from self._flush(kind)
+        elif in_row and tag in _BREAKING:
+            self._parts.append(" ")
+        elif tag == "cell" and self._parts:
+            self._parts.append(" | ")
+        self._parts.append(element.text or "")
+        for child in element:
+            yield from self._visit(child, inner, in_row or tag == "row")
+        if breaks:
+            yield from self._flush(inner)
+        self._parts.append(element.tail or "")
+
+    def _flush(self, kind: Kind) -> Iterator[tuple[Kind, str]]:
+        text = " ".join("".join(self._parts).split()).strip("| ")
+        self._parts = []
+        if text:
+            yield kind, text

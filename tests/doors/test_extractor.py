@@ -1,0 +1,47 @@
+"""The extractor's choice: when it is believed at once, and when it is compared with others; and the parser under it."""
+
+import pytest
+from lxml.html import HtmlElement
+
+from pipeline.doors import extractor
+from pipeline.doors.html import parse_page
+from pipeline.doors.parser import parse
+from tests.cleaning.making import STORY, URL, html
+
+
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        (html(*STORY, *STORY[::-1]), [True]),
+        (html(STORY[0]), [True, False]),
+        (html("<br>".join(STORY)), [True, False]),
+    ],
+    ids=["a story in paragraphs", "too little", "run together"],
+)
+def test_a_choice_is_compared_only_where_it_is_unsure(
+    body: str, asked: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[bool] = []
+    real = extractor.bare_extraction
+
+    def counting(tree: HtmlElement, options: object) -> object:
+        found.append(options is extractor._QUICK)
+        return real(tree, options=options)
+
+    page = parse_page(body.encode(), "text/html", URL)
+    monkeypatch.setattr(extractor, "bare_extraction", counting)
+    pieces = extractor.chosen(page.tree, page.dom)
+    assert found == asked
+    assert STORY[0] in " ".join(text for _, text in pieces)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "<p>x</p>", "\x00"])
+def test_what_is_no_page_has_no_tree(text: str) -> None:
+    assert parse(text) is None
+
+
+def test_a_tree_has_elements_alone_whatever_the_page_says_of_itself() -> None:
+    tree = parse('<?xml version="1.0" encoding="latin-1"?>\n<html/>\n<body><!-- a --><form>ä<?php x ?></form></body>')
+    assert tree is not None
+    assert {type(each) for each in tree.iter()} == {HtmlElement}
+    assert "ä" in tree.text_content()
