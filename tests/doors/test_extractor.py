@@ -1,7 +1,9 @@
 """The extractor's choice: when it is believed at once, and when it is compared with others; and the parser under it."""
 
 import pytest
+import trafilatura
 from lxml.html import HtmlElement
+from trafilatura.settings import Extractor
 
 from pipeline.doors import extractor
 from pipeline.doors.html import parse_page
@@ -22,10 +24,10 @@ def test_a_choice_is_compared_only_where_it_is_unsure(
     body: str, asked: list[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found: list[bool] = []
-    real = extractor.bare_extraction
+    real = trafilatura.bare_extraction
 
-    def counting(tree: HtmlElement, options: object) -> object:
-        found.append(options is extractor._QUICK)
+    def counting(tree: HtmlElement, options: Extractor) -> object:
+        found.append(options.fast)
         return real(tree, options=options)
 
     page = parse_page(body.encode(), "text/html", URL)
