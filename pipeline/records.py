@@ -86,6 +86,8 @@ class Page:
     run_id: str
     opt_outs: tuple[str, ...] = ()  # what the site reserves for itself, as `where:what`
     revisit_of: str | None = None  # the page whose body it still has; None where this one has its own
+    memento_url: str | None = None  # where a web archive had it, of a dead link
+    memento_at: datetime | None = None  # when the archive had it
 
 
 @dataclass(frozen=True, slots=True)

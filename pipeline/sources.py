@@ -41,6 +41,7 @@ class FetchSettings:
     revisit_after_hours: types.Amount = 20  # for each day of an article's age, at least one
     revisit_for_days: types.Amount = 30
     honour_opt_outs: tuple[OptOut, ...] = ("tdm", "noai")
+    web_archive: types.HttpUrl | None = None  # where dead links are asked for: an availability interface
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ class Purpose:
     kind: Literal["page", "discovery", "robots", "tdmrep"]
     url_id: str | None = None  # of a page
     run_id: str | None = None
+    memento_of: str | None = None  # the dead link, where a web archive is asked for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Fetched:
     retry_at: datetime | None  # UTC, when the host asks to be left alone until
     opt_outs: tuple[str, ...] = ()  # what the site reserves, as `where:what`
     revisit_of: str | None = None  # the page with these bytes already: nothing has changed since
+    memento_of: str | None = None  # the dead link that a web archive was asked for
+    memento_at: datetime | None = None  # UTC, when the archive had it
 
 
 Get = Callable[[str], Fetched]

@@ -15,6 +15,7 @@ from pipeline.fetch.decode import decoded, decoded_start
 from pipeline.fetch.exchange import Exchange
 from pipeline.fetch.fetched import Fetched, Known, Purpose
 from pipeline.fetch.hosts import Hosts
+from pipeline.fetch.memento import is_memento_of, is_raw
 from pipeline.fetch.opt_outs import honoured, opt_outs_of
 from pipeline.fetch.targets import location_of, target_of
 from pipeline.fetch.trail import Trail, archived
@@ -139,6 +140,9 @@ class Fetcher:
         if exchange.status == 304 and trail.conditions(exchange.url):
             return None, None
         failure = failure_of_status(exchange.status or 0, exchange.headers, datetime.now(UTC))
+        dead = trail.purpose.memento_of
+        if dead and not failure and not (is_raw(exchange.url) and is_memento_of(exchange.url, dead)):
+            return None, Failure(Reason.GONE, False, f"{exchange.url} is not what {dead} once gave")
         if exchange.failure:
             return None, failure or exchange.failure
         try:

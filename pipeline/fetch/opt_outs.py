@@ -26,13 +26,11 @@ def opt_outs_of(exchange: Exchange, body: bytes, product: str, filed: bool) -> t
     `filed` is whether the origin's tdmrep.json reserves the URL.
     """
     metas = list(_metas(body))
-    said = [
-        f"x-robots-tag:{word}" for line in exchange.header_values("x-robots-tag") for word in _for_us(line, product)
-    ]
+    said = [f"x-robots-tag:{word}" for line in _stated(exchange, "x-robots-tag") for word in _for_us(line, product)]
     said += [f"meta:{word}" for name, content in metas if name in ("robots", product) for word in _words(content)]
     stated = {
         "file": "1" if filed else None,
-        "header": _last(exchange.header_values("tdm-reservation")),
+        "header": _last(_stated(exchange, "tdm-reservation")),
         "meta": _last(content for name, content in metas if name == "tdm-reservation"),
     }
     decisive = [(where, value) for where, value in stated.items() if value in ("0", "1")][-1:]
@@ -43,6 +41,11 @@ def opt_outs_of(exchange: Exchange, body: bytes, product: str, filed: bool) -> t
 def honoured(opt_outs: Iterable[str], kinds: Iterable[str]) -> str | None:
     """Return the first opt-out of the kinds that are to be honoured, or None."""
     return next((said for said in opt_outs if said.partition(":")[2] in kinds), None)
+
+
+def _stated(exchange: Exchange, name: str) -> list[str]:
+    """Return a header's values: of a memento, those that the page itself came with."""
+    return exchange.header_values(name) + exchange.header_values(f"x-archive-orig-{name}")
 
 
 def _metas(body: bytes) -> Iterator[tuple[str, str]]:

@@ -13,11 +13,15 @@ from pipeline.fetch.fetched import Get, Purpose
 from pipeline.fetch.fetcher import Fetcher
 from pipeline.fetch.frontier import Due, Frontier
 from pipeline.fetch.hosts import Hosts
+from pipeline.fetch.recall import recall
 from pipeline.fetch.verdict import page_of
 from pipeline.records import Page
 from pipeline.sources import FetchSettings
 
 _Given = TypeVar("_Given")
+
+# Not 410, nor 451: who says so took the page away on purpose.
+_DEAD = 404
 
 # Pages that wait for a slow consumer before fetching pauses; each holds headers and no body.
 _MOST_WAITING = 1_000
@@ -33,6 +37,8 @@ def fetch_pages(  # noqa: PLR0913, PLR0917  what a run fetches with
 ) -> Iterator[Page]:
     """Yield one Page for each URL as it finishes: hosts side by side, the URLs of a host one by one.
 
+    A dead link that a web archive gives has a second one.
+
     `may_not` says of a URL, also of one that a redirect leads to, that it is not to be asked for.
 
     Every response is in the archive before its Page is yielded. After `most_hours` of the settings no URL is
@@ -42,18 +48,28 @@ def fetch_pages(  # noqa: PLR0913, PLR0917  what a run fetches with
     pages: SimpleQueue[Page | None] = SimpleQueue()
     room = asyncio.Semaphore(_MOST_WAITING)
     deadline = time.monotonic() + 3600 * settings.most_hours
+    dead: list[Page] = []
 
     async def fetch_all() -> None:
-        async with Fetcher(settings, archive, hosts, may_not) as fetcher, asyncio.TaskGroup() as tasks:
-            for host in frontier.hosts():
-                tasks.create_task(fetch_one_by_one(fetcher, frontier.of(host)))
+        async with Fetcher(settings, archive, hosts, may_not) as fetcher:
+            async with asyncio.TaskGroup() as tasks:
+                for host in frontier.hosts():
+                    tasks.create_task(fetch_one_by_one(fetcher, frontier.of(host)))
+            for page in dead:  # one by one, and after all else: the archive holds nobody up
+                if time.monotonic() < deadline and (memento := await recall(fetcher, page, settings.web_archive)):
+                    await give(memento)
+
+    async def give(page: Page) -> None:
+        await room.acquire()
+        pages.put(page)
 
     async def fetch_one_by_one(fetcher: Fetcher, due: Iterable[Due]) -> None:
         for each in due:
             purpose = Purpose("page", each.url_id, run_id)
             page = page_of(await fetcher.get(each.url, purpose, each.known), purpose)
-            await room.acquire()
-            pages.put(page)
+            await give(page)
+            if settings.web_archive and page.status == _DEAD and each.known is None:
+                dead.append(page)
             if time.monotonic() > deadline:
                 return
 

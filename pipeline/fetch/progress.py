@@ -18,11 +18,15 @@ class Progress:
     outcomes: Counter[str] = field(default_factory=Counter)
     bytes: int = 0  # decoded
     slowest_ms: int = 0
+    mementos: int = 0  # that a web archive gave of dead links
     stored: Page | None = None  # the first with a record in the archive
     began: float = field(default_factory=time.monotonic)
 
     def count(self, page: Page) -> None:
-        """Take note of a page."""
+        """Take note of a page; a memento is a second one of its URL."""
+        if page.memento_url:
+            self.mementos += page.reason is None
+            return
         self.outcomes[page.reason or ("unchanged" if page.revisit_of else "usable")] += 1
         self.bytes += page.byte_size or 0
         self.slowest_ms = max(self.slowest_ms, page.duration_ms or 0)

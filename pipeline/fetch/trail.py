@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from pipeline.fetch.exchange import Exchange, Place
 from pipeline.fetch.fetched import Fetched, Known, Purpose
+from pipeline.fetch.memento import memento_datetime
 from pipeline.fetch.verdict import Failure
 from pipeline.ids import digest
 
@@ -60,8 +61,13 @@ class Trail:
             detail=failure.detail if failure else None,
             retry_at=failure.retry_at if failure else None,
             opt_outs=self.opt_outs,
+            memento_of=self.purpose.memento_of,
+            memento_at=self._memento_at(headers),
         )
         return archived(fetched, self.place) if self.place else fetched
+
+    def _memento_at(self, headers: dict[str, str]) -> datetime | None:
+        return memento_datetime(self.visited[-1], headers) if self.purpose.memento_of and self.visited else None
 
 
 def archived(fetched: Fetched, place: Place) -> Fetched:

@@ -75,13 +75,16 @@ def retry_time(value: str | None, now: datetime) -> datetime | None:
 
 
 def page_of(fetched: Fetched, purpose: Purpose) -> Page:
-    """Return the Page that a fetch gave, refusing what is neither HTML nor text by its content type."""
+    """Return the Page that a fetch gave, refusing what is neither HTML nor text by its content type.
+
+    A memento is a page of the link that is dead: its own URL and instant stand beside.
+    """
     failure = _failure_as_page(fetched)
     return Page(
         page_id=stable_id(fetched.url, fetched.fetched_at.isoformat()),
         url_id=purpose.url_id or "",
-        url=fetched.url,
-        final_url=fetched.final_url,
+        url=fetched.memento_of or fetched.url,
+        final_url=fetched.memento_of or fetched.final_url,
         redirects=fetched.redirects,
         fetched_at=fetched.fetched_at,
         duration_ms=fetched.duration_ms,
@@ -100,6 +103,8 @@ def page_of(fetched: Fetched, purpose: Purpose) -> Page:
         run_id=purpose.run_id or "",
         opt_outs=fetched.opt_outs,
         revisit_of=fetched.revisit_of,
+        memento_url=(fetched.final_url or fetched.url) if fetched.memento_of else None,
+        memento_at=fetched.memento_at,
     )
 
 

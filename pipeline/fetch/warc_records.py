@@ -162,6 +162,8 @@ def metadata(fetched: Fetched, purpose: Purpose, record_id: str) -> bytes:
         "retry_at": fetched.retry_at and fetched.retry_at.isoformat(),
         "opt_outs": fetched.opt_outs,
         "revisit_of": fetched.revisit_of,
+        "memento_of": fetched.memento_of,
+        "memento_at": fetched.memento_at and fetched.memento_at.isoformat(),
     }
     fields = f"fetchTimeMs: {fetched.duration_ms}\r\n{_ACCOUNT}{json.dumps(account)}\r\n".encode()
     return _octets(_record("metadata", fetched.final_url or fetched.url, {"WARC-Refers-To": record_id}, fields))
@@ -186,11 +188,12 @@ def read_metadata(block: bytes) -> tuple[dict[str, Any], Purpose]:
     line = next(line for line in block.decode().splitlines() if line.startswith(_ACCOUNT))
     account: dict[str, Any] = json.loads(line.removeprefix(_ACCOUNT))
     purpose = Purpose(account.pop("kind"), account.pop("url_id"), account.pop("run_id"))
+    account.setdefault("memento_of", None)  # of records written before there were any
     for listed in ("redirects", "opt_outs"):
         account[listed] = tuple(account.get(listed, ()))
     account["reason"] = account["reason"] and Reason(account["reason"])
-    for instant in ("fetched_at", "retry_at"):
-        account[instant] = account[instant] and datetime.fromisoformat(account[instant])
+    for instant in ("fetched_at", "retry_at", "memento_at"):
+        account[instant] = account.get(instant) and datetime.fromisoformat(account[instant])
     return account, purpose
 
 

@@ -6,6 +6,7 @@ kill leaves the one or the other, and a second erasure finds nothing to do.
 """
 
 import os
+import re
 import shutil
 import struct
 import zlib
@@ -14,7 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import urljoin
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from pipeline.discover.feeds import read_feed
 from pipeline.discover.sitemap_files import read_sitemap
@@ -29,6 +30,7 @@ from pipeline.keeping.members import Member, members
 
 ERASING = ".erasing"
 
+_URL = re.compile("https?://")
 _STORED_BYTES = 0xFFFF  # of one stored block (RFC 1951, 3.2.4)
 _HEAD = bytes([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF])  # of a gzip member (RFC 1952) without a name or time
 _SAID = b"erased"
@@ -95,11 +97,11 @@ def _is_about(member: Member, forgotten: Forgotten) -> bool:
     if member.media_type == ACCOUNT_TYPE and member.kind == "metadata":
         account, purpose = read_metadata(member.block)
         return ("url", purpose.url_id) in forgotten.keys or any(
-            map(forgotten.url, (account["url"], *account["redirects"]))
+            map(forgotten.url, (account["url"], account["memento_of"] or "", *account["redirects"]))
         )
     if member.kind in ("response", "revisit") and (location := header_of(parted(member.block)[0], "location")):
-        return forgotten.url(member.uri) or forgotten.url(_joined(member.uri, location))
-    return forgotten.url(member.uri)
+        return _names(member.uri, forgotten) or forgotten.url(_joined(member.uri, location))
+    return _names(member.uri, forgotten)
 
 
 def _lists(member: Member, forgotten: Forgotten) -> bool:
@@ -114,6 +116,14 @@ def _lists(member: Member, forgotten: Forgotten) -> bool:
         *read_sitemap(body, member.uri, _LARGEST_LISTING).entries,
     )
     return any(forgotten.url(_joined(entry.base or member.uri, entry.url)) for entry in entries)
+
+
+def _names(uri: str, forgotten: Forgotten) -> bool:
+    """Whether a URI is a forgotten URL, or carries one, as those of web archives do."""
+    carried = [value for _, value in parse_qsl(urlsplit(uri).query)] + [
+        uri[found.start() :] for found in _URL.finditer(uri, 1)
+    ]
+    return forgotten.url(uri) or any(map(forgotten.url, carried))
 
 
 def _joined(base: str, url: str) -> str:
