@@ -1,6 +1,7 @@
 """Everything a page offers on its own facts, gathered once: what every field's claims are read from."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -88,12 +89,12 @@ class Evidence:
 
     @cached_property
     def _links(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
+        found = defaultdict[str, list[str]](list)
         for link in self.page.tree.iter("link"):
             href = (link.get("href") or "").strip()
             for rel in (link.get("rel") or "").lower().split() if href else ():
-                found[rel] = (*found.get(rel, ()), href)
-        return found
+                found[rel].append(href)
+        return {rel: tuple(hrefs) for rel, hrefs in found.items()}
 
     @cached_property
     def page_title(self) -> str | None:

@@ -84,13 +84,14 @@ def names_site(text: str, around: Surroundings) -> bool:
 
 def _shown_bare(said: str, found: list[re.Match[str]], around: Surroundings) -> str | None:
     """Return the part before or behind a parting that the page has bare; behind, where it is the longer one."""
+    bare = around.bare - around.sites
     for parting in reversed(found):
-        if fold(said[: parting.start()]) in around.bare - around.sites:
+        if fold(said[: parting.start()]) in bare:
             return said[: parting.start()].strip()
     for parting in found:
         head, tail = said[: parting.start()].strip(), said[parting.end() :].strip()
         longer = len(tail) > len(head) and ":" not in parting[0] and "：" not in parting[0]
-        if longer and fold(tail) in around.bare - around.sites:
+        if longer and fold(tail) in bare:
             return tail
     return None
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -145,11 +146,10 @@ def _folded(text: str) -> str:
 
 
 def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    found = defaultdict[str, list[str]](list)
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
         content = " ".join((element.get("content") or "").split())
         if name and content:
-            key = name.strip().lower()
-            found[key] = (*found.get(key, ()), content)
-    return found
+            found[name.strip().lower()].append(content)
+    return {name: tuple(values) for name, values in found.items()}

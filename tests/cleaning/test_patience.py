@@ -14,7 +14,7 @@ from pipeline.metadata.agency import dateline, signed_agency
 from pipeline.metadata.dates import read_date
 from pipeline.metadata.facts import first_publisher
 from pipeline.metadata.headline import Surroundings, clean_title
-from pipeline.metadata.people import read_byline, read_contributors
+from pipeline.metadata.people import read_byline, read_contributors, read_names, read_signatures
 from pipeline.metadata.structured import read_structured
 from pipeline.walls import asks_for_consent, wall_of
 from tests.cleaning.limits import within
@@ -54,6 +54,7 @@ def _wall(text: str) -> object:
 
 _READERS: tuple[Callable[[str], object], ...] = (
     *(find_credit, is_byline, date_remainder, read_byline, read_contributors, dateline, signed_agency),
+    *(read_names, read_signatures),
     *(_title, _date, _first, blocks_from_text, original_url, _is_prose, cleaned_text, _wall),
 )
 
@@ -125,3 +126,10 @@ def test_broken_json_ld_is_given_up_at_once(script: str) -> None:
     tree: HtmlElement = document_fromstring(f'<html><script type="application/ld+json">{script}</script></html>')
     with within(_SECONDS):
         assert read_structured(tree).article == {}
+
+
+def test_a_head_of_a_hundred_thousand_elements_is_read_at_once() -> None:
+    many = '<meta name="author" content="x"><link rel="alternate" href="/x">' * 50_000
+    tree: HtmlElement = document_fromstring(f"<html><head>{many}</head></html>")
+    with within(4 * _SECONDS):
+        assert len(read_structured(tree).meta["author"]) == 50_000
