@@ -24,7 +24,10 @@ _MOST_WORDS = 120  # longer than any box of an author's life; story that a templ
 
 
 def cut_marked(draft: Draft) -> Iterator[Verdict]:
-    """Cut a block that stands in what the page calls a share bar, a date, a byline, a biography, a form…"""
+    """Cut a block that stands in what the page calls a share bar, a date, a byline, a biography, a form…
+
+    An embedded post stays, though its box may be called social.
+    """
     found = [Verdict(b, kind) for b in draft.blocks if (kind := _kind_of(b)) and b.words <= _MOST_WORDS]
     told = sum(b.words for b in draft.blocks if b.is_prose)
     if sum(v.block.words for v in found if v.block.is_prose) <= _MOST_OF_STORY * told:
@@ -32,4 +35,6 @@ def cut_marked(draft: Draft) -> Iterator[Verdict]:
 
 
 def _kind_of(block: Block) -> Cut | None:
+    if "post" in block.marks:
+        return None
     return next((_KINDS[mark] for mark in _KINDS if mark in block.marks), None)

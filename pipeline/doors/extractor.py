@@ -46,8 +46,9 @@ def _extracted(tree: HtmlElement, options: Extractor) -> _Element | None:
 
 
 def _pieces(body: _Element | None) -> list[Piece]:
+    """Return the lines of a choice that say something, and "___": so agencies part their copy."""
     found = () if body is None else _Flattening().pieces(body)
-    return [piece for piece in found if any(map(str.isalnum, piece[1]))]
+    return [piece for piece in found if any(map(str.isalnum, piece[1])) or not piece[1].strip("_")]
 
 
 def _is_sure(body: _Element, pieces: list[Piece], dom: Dom) -> bool:
