@@ -1,67 +1,48 @@
-"""Which agency a story is from, read only where an agency signs: credit lines, datelines, bylines."""
+"""News agencies of the world, and the texts that are one's name."""
 
 import re
 import tomllib
-from functools import cache
+import unicodedata
+from functools import cache, lru_cache
 from importlib.resources import files
 
-_DASH = r"(?:—|–|--|-|:)"
-_DATELINE = re.compile(
-    r"^(?P<place>[A-ZÀ-ÖØ-Þ][^\W\d_][\w .,'’/-]{0,60}?)?[,\s]*"
-    rf"(?:\(|\[)?(?P<agency>[^\W\d_][\w .&/'’-]{{0,40}}?)(?:\)|\])\s*{_DASH}?\s+(?=\S)",
-)
-_PLACE_ONLY = re.compile(
-    r"^(?P<place>[A-ZÀ-ÖØ-Þ]{2}[A-ZÀ-ÖØ-Þ .,'’/-]{1,40}?)(?:,\s[\w. ]{2,20})?\s*(?:—|–|--|-)\s+(?=\S)"
-)
-_DAY = re.compile(r",?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\.?\s+[A-Z][a-zé]{2,8}\.?)\s*$")
-_SHORTEST_OUTLET = 5  # letters of one that is no known agency: shorter ones are parties and states
-_LABELS = frozenset(
-    "EXCLUSIVE BREAKING UPDATE UPDATED WATCH OPINION ANALYSIS LIVE VIDEO EILMELDUNG EXKLUSIV KOMMENTAR".split()
-)
-_SIGNED = re.compile(r"(?:^|[.!?\"”»]\s*)[(\[/]?\s*(?P<agency>[^\W\d_][\w .&/'’-]{1,40}?)\s*[)\]/]?\.?$")
+_SHORTEST_SHOUTED = 4  # letters: a shorter name in capitals would be another's
+_PARTED = re.compile(r"[/,+&]|\band\b|\bund\b|\bvia\b")
+_LISTED = re.compile(r"\s*(?:[/,;+&、，،]|\b(?:and|und|et|y|e|i|en|og|och|ja|ve|și|si|и|та|і)\b)\s*")
+_CODE = re.compile(r"[a-zß-ÿ]{1,4}|[A-ZÀ-Þ]{2,4}")  # a desk's or an editor's: dpa/lno, AP/UNB
+_EDGES = " .()[]/（）【】\u200b\u200e\u200f"
 
 
 @cache
-def _names() -> dict[str, str]:
+def agency_names() -> dict[str, str]:
+    """Return the name of the agency that each spelling signs for."""
     table = tomllib.loads(files("pipeline.metadata").joinpath("agencies.toml").read_text("utf-8"))
-    return {short: entry["name"] for entry in table["agency"] for short in entry["short"]}
+    short = {_plain(short): entry["name"] for entry in table["agency"] for short in entry["short"]}
+    shouted = {said.upper(): name for said, name in short.items() if len(said) >= _SHORTEST_SHOUTED}
+    return shouted | short
 
 
+@lru_cache(maxsize=4096)  # a page asks of the same names a dozen times
 def agency_named(text: str) -> str | None:
     """Return the agency that a text is the name of, whole or as one of the names a slash or comma parts."""
-    whole = text.strip(" .()[]/")
-    parts = [whole, *(part.strip() for part in re.split(r"[/,+&]|\band\b|\bund\b|\bvia\b", whole))]
-    return next((_names()[part] for part in parts if part in _names()), None)
+    names, whole = agency_names(), _plain(text)
+    parts = (whole, *(part.strip(_EDGES) for part in _PARTED.split(whole)))
+    return next((names[part] for part in parts if part in names), None)
 
 
-def dateline(text: str) -> tuple[str | None, str | None]:
-    """Return the place and the credited outlet of a paragraph that opens with a dateline.
+def signing_agency(text: str) -> str | None:
+    """Return the first agency of a text that is nothing but agencies' names and desks' codes: "dpa/lno", "AP, AFP".
 
-    "Hong Kong (WABNEWS) — American and…" gives both; "PARIS — …" gives the place alone; a bracket that is
-    neither in front of a dash nor an agency's name gives (None, None).
+    "Marta Ollin/SPA" is a person and her country, or her picture.
     """
-    credited = _DATELINE.match(text)
-    parted = credited is not None and re.search(r"[)\]]\s*(?:—|–|--|-|:)\s", credited[0]) is not None
-    if credited and parted:
-        outlet = credited["agency"].strip()
-        short = len(outlet.split()) <= 4 and (agency_named(outlet) is not None or len(outlet) >= _SHORTEST_OUTLET)
-        return _place(credited["place"]), (agency_named(outlet) or outlet) if short else None
-    alone = _PLACE_ONLY.match(text)
-    return (_place(alone["place"]) if alone and alone["place"].strip() not in _LABELS else None), None
+    names, whole = agency_names(), _plain(text)
+    if whole in names:
+        return names[whole]
+    parts = [part.strip(_EDGES) for part in _LISTED.split(whole) if part.strip(_EDGES)]
+    if not all(part in names or _CODE.fullmatch(part) for part in parts):
+        return None
+    return next((names[part] for part in parts if part in names), None)
 
 
-def dateline_span(text: str) -> int:
-    """Return the length of the dateline that a paragraph opens with, 0 where it has none."""
-    credited = _DATELINE.match(text)
-    return credited.end() if credited and dateline(text)[1] else 0
-
-
-def signed_agency(text: str) -> str | None:
-    """Return the agency that signs a block: alone on its line, or in brackets behind the last sentence."""
-    found = _SIGNED.search(text)
-    return agency_named(found["agency"]) if found and re.search(r"[)\]/]\.?$|^[^.!?]{1,60}$", text) else None
-
-
-def _place(raw: str | None) -> str | None:
-    place = _DAY.sub("", raw or "").strip(" ,-–—")
-    return (place.title() if place.isupper() and len(place) > 3 else place) or None
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).split()).strip(_EDGES)

@@ -1,23 +1,29 @@
 """The facts of a page: every source's claims, one decision a field, and all of it on record."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from pipeline.clean.draft import Draft
+from pipeline.clean.draft import Cut, Draft
 from pipeline.doors.html import ParsedPage
+from pipeline.doors.text import original_url
 from pipeline.metadata import page_fields as fields
 from pipeline.metadata.agency import agency_named
-from pipeline.metadata.authorship import authorship, people
+from pipeline.metadata.attribution import agencies_in_head, agency_above, agency_of, original_publisher_of, publisher_of
+from pipeline.metadata.authorship import Credit, authorship, people
 from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.evidence import Evidence
-from pipeline.metadata.facts import Facts, Said, first_publisher, what_is_said
+from pipeline.metadata.facts import Facts, Said, what_is_said
+from pipeline.metadata.first_published import first_publisher
 from pipeline.metadata.language import language_of
 from pipeline.metadata.publication import publication
 from pipeline.metadata.publisher import publisher_of_host, same_site
-from pipeline.metadata.structured import Structured, first_text
+from pipeline.metadata.structured import Structured
 from pipeline.metadata.title import title_of
+from pipeline.metadata.visible_dates import is_others
 from pipeline.records import ArticleUrl
 
+_BESIDE = 8  # runs behind the headline in which a byline stands
 _MOST_NOTE_WORDS = 40  # of a note that says where a story first appeared
 
 
@@ -28,17 +34,23 @@ def facts_of_page(
     evidence = Evidence(page, structured, draft, listed, fetched_at)
     said, decided = what_is_said(draft), decisions(evidence)
     credited = tuple(str(credit) for credit in decided["authors"].values)
-    canonical = decided["canonical_url"].value
-    publisher = _publisher(page, structured)
+    heads = (*_beside_headline(evidence), *_agencies(decided["authors"]), *agencies_in_head(structured))
+    publisher = publisher_of(structured, page.url)
+    first = original_publisher_of(_published_before(evidence, decided["canonical_url"], said), publisher.value)
+    decided |= {
+        "agency": agency_of(draft, said.contributed, heads),
+        "publisher": publisher,
+        "original_publisher": first,
+    }
     return Facts(
         title=decided["title"].value,
         dek=decided["dek"].value,
         byline=credited,
         authors=people(decided["authors"]),
         contributors=said.contributed.people,
-        agency=said.agency or next((a for name in credited if (a := agency_named(name))), None),
-        publisher=publisher,
-        original_publisher=_original_publisher(page, canonical, said, publisher),
+        agency=decided["agency"].value,
+        publisher=publisher.value,
+        original_publisher=first.value,
         photo_credits=said.photo_credits,
         dateline_place=said.dateline_place,
         section=decided["section"].value,
@@ -47,7 +59,7 @@ def facts_of_page(
         modified=decided["modified"].value,
         language=decided["language"].value,
         declared_language=evidence.declared_language,
-        canonical_url=canonical,
+        canonical_url=decided["canonical_url"].value,
         alternate_urls=decided["alternate_urls"].values,
         lead_image_url=decided["lead_image_url"].value,
         licence=decided["licence"].value,
@@ -86,16 +98,42 @@ def _language(evidence: Evidence) -> Decision[str]:
     return Decision(claims, (0,) if measured else (), "measured, not declared")
 
 
-def _publisher(page: ParsedPage, structured: Structured) -> str | None:
-    own = first_text(structured.article.get("publisher")) or structured.first(
-        "og:site_name", "application-name", "dc.publisher"
-    )
-    return own or publisher_of_host(page.url)
+def _beside_headline(evidence: Evidence) -> Iterator[Claim[str]]:
+    """Yield the agencies that bylines beside the headline name, which the extractor leaves out."""
+    runs, heading = evidence.page.dom.runs, evidence.heading
+    if heading:
+        beside = [run for run in runs[heading.order + 1 : heading.order + _BESIDE] if not is_others(run.element)]
+        named = ((run.text, agency_above(run.text)) for run in beside)
+        yield from (Claim("byline beside the headline", text, agency) for text, agency in named if agency)
 
 
-def _original_publisher(page: ParsedPage, canonical: str | None, said: Said, publisher: str | None) -> str | None:
-    if canonical and not same_site(canonical, page.url):
-        return publisher_of_host(canonical)
+def _agencies(credited: Decision[Credit]) -> Iterator[Claim[str]]:
+    """Yield the agencies among those whom the page credits as authors."""
+    for index in credited.chosen:
+        claim = credited.claims[index]
+        if agency := agency_named(str(claim.value)):
+            yield Claim(claim.source, claim.raw, agency)
+
+
+def _published_before(evidence: Evidence, canonical: Decision[str], said: Said) -> Iterator[Claim[str]]:
+    """Yield who published the story before this page did, as its links, its notes and its contributors' line say."""
+    page = evidence.page
+    addresses = [(source, url) for source, url in _addresses(evidence, canonical) if not same_site(url, page.url)]
+    yield from (Claim(source, url, publisher_of_host(url)) for source, url in addresses)
     short = (run.text for run in page.dom.runs if run.text.count(" ") < _MOST_NOTE_WORDS)
-    outlet = said.first_published or first_publisher(short) or said.contributed.outlet
-    return outlet if outlet and outlet != publisher and not agency_named(outlet) else None
+    outlet = said.first_published or first_publisher(short)
+    if outlet:
+        yield Claim("note", outlet, outlet)
+    if said.contributed.outlet:
+        yield Claim("contributors", said.contributed.outlet, said.contributed.outlet)
+
+
+def _addresses(evidence: Evidence, canonical: Decision[str]) -> Iterator[tuple[str, str]]:
+    """Yield the addresses that the page gives for its story's original."""
+    if canonical.value:
+        yield canonical.source or "link canonical", canonical.value
+    for name in ("original-source", "syndication-source"):  # Google News, 2010
+        yield from ((f"meta {name}", url) for url in evidence.structured.meta.get(name, ()) if url.startswith("http"))
+    text = "\n".join(removed.text for removed in evidence.draft.removed_as(Cut.ORIGINAL_URL))
+    if url := original_url(text):
+        yield "original url", url

@@ -5,32 +5,38 @@ from typing import Any
 
 from pipeline.clean.dates import date_remainder
 from pipeline.clean.draft import Cut, Draft
-from pipeline.metadata.agency import agency_named
+from pipeline.metadata.attribution import agency_of, original_publisher_of, publisher_of_dump
 from pipeline.metadata.authorship import Credit, people
 from pipeline.metadata.candidates import Claim, Decision, first_of
 from pipeline.metadata.dates import date_claim
-from pipeline.metadata.facts import Facts, Said, what_is_said
+from pipeline.metadata.facts import Facts, what_is_said
 from pipeline.metadata.language import language_of
 from pipeline.metadata.names import is_organisation
 from pipeline.metadata.people import read_byline
-from pipeline.metadata.publisher import publisher_of_host
 
 
 def facts_of_text(draft: Draft, original_url: str | None, *, seen_at: datetime) -> Facts:
     """Return what the text says of itself; `seen_at` is when it was filed, and no date may be later."""
     said = what_is_said(draft)
-    publisher = publisher_of_host(original_url) if original_url else _own_outlet(said)
-    source = said.first_published or said.contributed.outlet or said.dateline_outlet
     decided = _decisions(draft, seen_at)
+    publisher = publisher_of_dump(original_url, said.dateline_outlet)
+    outlets = {"note": said.first_published, "contributors": said.contributed.outlet, "dateline": said.dateline_outlet}
+    before = (Claim(source, outlet, outlet) for source, outlet in outlets.items() if outlet)
+    first = original_publisher_of(before, publisher.value)
+    decided |= {
+        "agency": agency_of(draft, said.contributed),
+        "publisher": publisher,
+        "original_publisher": first,
+    }
     credited = tuple(str(credit) for credit in decided["authors"].values)
     return Facts(
         title=decided["title"].value,
         byline=credited,
         authors=people(decided["authors"]),
         contributors=said.contributed.people,
-        agency=said.agency,
-        publisher=publisher,
-        original_publisher=source if source and source != publisher and not agency_named(source) else None,
+        agency=decided["agency"].value,
+        publisher=publisher.value,
+        original_publisher=first.value,
         photo_credits=said.photo_credits,
         dateline_place=said.dateline_place,
         section=_section(draft),
@@ -62,12 +68,6 @@ def _authors(draft: Draft) -> Decision[Credit]:
         if byline.agency:
             claims.append(Claim("byline line", removed.text, Credit(byline.agency, is_person=False)))
     return Decision(tuple(claims), tuple(range(len(claims))), "all that bylines name")
-
-
-def _own_outlet(said: Said) -> str | None:
-    """An outlet that a dateline credits and that is no agency is the paper's own name."""
-    outlet = said.dateline_outlet
-    return outlet if outlet and not agency_named(outlet) else None
 
 
 def _section(draft: Draft) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from pipeline.metadata.agency import agency_named
+from pipeline.metadata.agency import agency_named, agency_names
 from pipeline.metadata.names import desk_named, is_organisation, person_named
 from pipeline.metadata.written_dates import written_dates
 
@@ -64,6 +64,11 @@ class Byline:
     outlet: str | None
 
 
+def is_led(text: str) -> bool:
+    """Whether a line begins as bylines do: "By …", "Von …", "文／…"."""
+    return _LEAD.match(text) is not None
+
+
 def read_byline(text: str) -> Byline:
     """Split a byline into people and agency: "By Sebastian Smith for AFP" names one of each.
 
@@ -71,13 +76,19 @@ def read_byline(text: str) -> Byline:
     """
     said = _undated(_OF_ALL.sub("", _RUN_ON.sub("By ", text[:_LONGEST].strip())))
     bracketed = next((a for m in _BRACKETED.finditer(said) if (a := agency_named(m[1]))), None)
-    line = _LEAD.sub("", said.strip())
+    line, theirs = _without_agency(_LEAD.sub("", said.strip()))
     behind = _FOR.search(line)
-    outlet = behind["outlet"].strip(" .") if behind else None
+    outlet = behind["outlet"].strip(" .") if behind else theirs
     names = list(_people(line[: behind.start()] if behind else line))
     agency = agency_named(outlet or "") or next((a for name in names if (a := agency_named(name))), None)
     people = tuple(dict.fromkeys(name for name in names if not agency_named(name)))
     return Byline(people, agency or bracketed, outlet)
+
+
+def _without_agency(line: str) -> tuple[str, str | None]:
+    """Split a byline from the agency's full name that runs on behind its people: "By Ada Quill Associated Press"."""
+    theirs = max((n for n in agency_names() if " " in n and line.endswith(f" {n}")), key=len, default=None)
+    return (line.removesuffix(theirs).rstrip(" ,|/–—-"), theirs) if theirs else (line, None)
 
 
 def read_names(text: str) -> tuple[str, ...]:

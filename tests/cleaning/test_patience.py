@@ -10,9 +10,10 @@ from pipeline.clean.credits import find_credit
 from pipeline.clean.dates import date_remainder
 from pipeline.clean.opening import is_byline
 from pipeline.doors.text import blocks_from_text, original_url
-from pipeline.metadata.agency import dateline, signed_agency
+from pipeline.metadata.credit_lines import signed_agency
+from pipeline.metadata.dateline import dateline
 from pipeline.metadata.dates import read_date
-from pipeline.metadata.facts import first_publisher
+from pipeline.metadata.first_published import first_publisher
 from pipeline.metadata.headline import Surroundings, clean_title
 from pipeline.metadata.people import read_byline, read_contributors, read_names, read_signatures
 from pipeline.metadata.structured import read_structured

@@ -1,0 +1,115 @@
+"""Whose a story is: the agency that filed it, who publishes the page, who published it first, each with evidence."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from pipeline.clean.draft import Cut, Draft, fold
+from pipeline.metadata.agency import agency_named, signing_agency
+from pipeline.metadata.candidates import Claim, Decision, first_of
+from pipeline.metadata.credit_lines import signed_agency
+from pipeline.metadata.dateline import dateline
+from pipeline.metadata.people import Byline, is_led, read_byline
+from pipeline.metadata.publisher import publisher_of_host
+from pipeline.metadata.structured import Structured, texts
+
+_OPENINGS = 3  # paragraphs of which one may open with the dateline: a standfirst comes before it
+_FEWEST_WORDS = 5  # of the last block of a story, behind which lines sign it
+_NEAR = 4  # blocks behind it in which a name alone signs
+_LONGEST = 200  # characters of a line that is kept as evidence
+_SAID_BY = (Cut.BYLINE, Cut.CONTRIBUTORS, Cut.EDITORS_NOTE, Cut.LEGAL, Cut.FURNITURE, Cut.SITE_BOILERPLATE, Cut.DATE)
+_ORGANISATIONS = ("sourceOrganization", "provider", "creator", "producer", "creditText")
+_SOURCES = ("dc.source", "dcterms.source", "source", "article:source", "news:source", "original-source")
+_SITE_NAMES = ("og:site_name", "application-name", "dc.publisher")
+_WHY = "first of dateline, signature, byline, contributors, head"
+
+
+def opening_dateline(draft: Draft) -> tuple[str, str | None, str | None]:
+    """Return the paragraph that opens with a dateline, its place and its outlet; an empty one where none does."""
+    openings = ((b.text, *dateline(b.text)) for b in islice((b for b in draft.blocks if b.is_prose), _OPENINGS))
+    return next((found for found in openings if found[1] or found[2]), ("", None, None))
+
+
+def agency_of(draft: Draft, contributed: Byline, more: Iterable[Claim[str]] = ()) -> Decision[str]:
+    """Return the agency a text is from, by dateline, signature, byline, whose contributors it names, or `more`."""
+    opening, _, outlet = opening_dateline(draft)
+    claims = [Claim("dateline", opening[:_LONGEST], agency_named(outlet) or outlet)] if outlet else []
+    claims += [Claim(source, raw[:_LONGEST], agency) for source, raw, agency in (*_signatures(draft), *_bylines(draft))]
+    if contributed.outlet:
+        claims.append(Claim("contributors", contributed.outlet, agency_named(contributed.outlet) or contributed.outlet))
+    return first_of((*claims, *more), _WHY)
+
+
+def agencies_in_head(structured: Structured) -> Iterator[Claim[str]]:
+    """Yield the agencies that the page names for machines as its source, beside its authors."""
+    for key in _ORGANISATIONS:
+        for raw in texts(structured.article.get(key)):
+            if agency := signing_agency(raw):
+                yield Claim(f"json-ld {key}", raw, agency)
+    for name in _SOURCES:
+        for raw in structured.meta.get(name, ()):
+            if agency := signing_agency(raw):
+                yield Claim(f"meta {name}", raw, agency)
+
+
+def _signatures(draft: Draft) -> Iterator[tuple[str, str, str]]:
+    """Yield the agencies that sign the last blocks, and lines cut from behind them."""
+    end = next((b.position for b in reversed(draft.blocks) if b.words >= _FEWEST_WORDS), 0)
+    closing = [b.text for b in draft.blocks if b.position >= end]
+    closing += [r.text for r in draft.removed_as(*_SAID_BY) if r.block.position >= end and len(r.text) <= _LONGEST]
+    beside = (r.block for r in draft.removed_as(Cut.PHOTO_CREDIT) if end < r.block.position <= end + _NEAR)
+    closing += [block.text for block in beside if signing_agency(block.text.lstrip("© "))]
+    for text in reversed(closing):
+        if agency := signed_agency(text):
+            yield "closing line", text, agency
+
+
+def _bylines(draft: Draft) -> Iterator[tuple[str, str, str]]:
+    """Yield the agencies that bylines name: lines cut as such, and others above the story that begin as they do."""
+    start = next((b.position for b in draft.blocks if b.is_prose), 0)
+    above = [r.block.text for r in draft.removed_as(*_SAID_BY) if r.block.position < start]
+    above += [block.text for block in draft.blocks if block.position < start]
+    named = [(r.text, read_byline(r.text).agency) for r in draft.removed_as(Cut.BYLINE)]
+    named += [(text, agency_above(text)) for text in above]
+    yield from (("byline", text, agency) for text, agency in named if agency)
+
+
+def agency_above(text: str) -> str | None:
+    """Return the agency that a line above a story names as its writer: "Von dpa", "Reuters Staff".
+
+    A name of one word alone is as often the credit of a picture.
+    """
+    if len(text) > _LONGEST:
+        return None
+    return read_byline(text).agency if is_led(text) else signing_agency(text) if " " in text.strip() else None
+
+
+def publisher_of(structured: Structured, url: str) -> Decision[str]:
+    """Return who publishes a page: by JSON-LD, the site's name in the head, or a host that reads as a paper's name."""
+    claims = [Claim("json-ld publisher", raw, raw) for raw in texts(structured.article.get("publisher"))[:1]]
+    claims += [Claim(f"meta {n}", raw, raw) for n in _SITE_NAMES for raw in structured.meta.get(n, ())[:1]]
+    return first_of((*claims, _host(url)), "first of the sources by rank")
+
+
+def publisher_of_dump(original_url: str | None, outlet: str | None) -> Decision[str]:
+    """Return who publishes a text: the host it names as its original's, else the paper that its dateline credits."""
+    if original_url:
+        return first_of((_host(original_url, "original url"),), "the host of the original")
+    own = outlet if outlet and not agency_named(outlet) else None
+    claims = (Claim("dateline", outlet, own, None if own else "an agency"),) if outlet else ()
+    return first_of(claims, "an outlet that a dateline credits and that is no agency")
+
+
+def original_publisher_of(claims: Iterable[Claim[str]], publisher: str | None) -> Decision[str]:
+    """Return who published a story first, of claims by rank; this page's own publisher and agencies are refused."""
+    return first_of(tuple(_elsewhere(claim, publisher) for claim in claims), "first of the sources by rank")
+
+
+def _elsewhere(claim: Claim[str], publisher: str | None) -> Claim[str]:
+    here = claim.value is not None and fold(claim.value) == fold(publisher or "")
+    wrong = "the page's own publisher" if here else "an agency" if claim.value and agency_named(claim.value) else None
+    return Claim(claim.source, claim.raw, None, wrong) if wrong else claim
+
+
+def _host(url: str, source: str = "host") -> Claim[str]:
+    name = publisher_of_host(url)
+    return Claim(source, url, name, None if name else "the host does not read as a newspaper's name")

@@ -1,0 +1,70 @@
+"""The outlet that a note says published a story first: "This article was originally published by The Quay"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.clean.dates import is_month
+
+_NAME = r"""(?:["“„«‹'‘(]\s*)?(?P<outlet>(?:[Tt]he|[Dd](?:er|ie|as|e|em|en)|[Ll][ea]|[Ll]['’]|[Ee]l|[Ii]l|[Oo])?\s*
+    [A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄ0-9][\w.&’'-]*(?:\s+(?:(?:of|and|&|de|del|della|des|du|für|for|a|i|in)\s+)?[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄ0-9][\w.&’'-]*){0,5})"""
+_THIS = r"""(?P<before>(?:^|(?<=[.!?:(–—]\s)|(?<=[(*_]))[^.!?\n]{0,60}?)"""
+_VERBS = r"""
+    (?i:(?:(?:first|originally|initially|previously)\s+(?:published|appeared|ran|posted|printed|aired)
+        |(?:published|appeared|ran|posted)\s+(?:first|originally|initially)|(?:republished|reprinted|reposted)(?:\s+here)?(?:\s+with\s+(?:the\s+)?permission)?)
+        \s+(?:by|in|on|at|from|of)
+    |zuerst\s+(?:erschienen\s+|veröffentlicht\s+)?(?:in|bei|im|auf|von)(?:\s+der|\s+dem)?
+    |(?:zuerst|ursprünglich|zunächst|erstmals)\s+(?:in|bei|im|auf|von)(?:\s+der|\s+dem)?|erstveröffentlichung\s*:
+    |(?:publi[ée]e?s?|paru?e?)\s+(?:initialement|d['’]abord|originellement|pour\s+la\s+première\s+fois)\s+(?:par|dans|sur|en)
+    |(?:initialement|d['’]abord|originellement)\s+(?:publi[ée]e?|paru?e?)\s+(?:par|dans|sur)
+    |(?:publicad[oa]|apareció|aparecido)\s+(?:originalmente|inicialmente|primero|por\s+primera\s+vez)\s+(?:en|por)(?:\s+el)?
+    |(?:originalmente|originariamente|inicialmente)\s+(?:publicad[oa]|pubblicat[oa]|apparso)\s+(?:en|por|em|no|na|pelo|pela|su|in|da|sul|sulla)
+    |(?:pubblicat[oa]|appars[oa])\s+(?:originariamente|originalmente|in\s+origine|per\s+la\s+prima\s+volta|prima)\s+(?:su|in|da|sul|sulla|dal|dalla)
+    |publicad[oa]\s+(?:originalmente|primeiro|primeiramente)\s+(?:em|no|na|por|pelo|pela)
+    |(?:eerder|oorspronkelijk|eerst)\s+(?:verschenen|gepubliceerd)\s+(?:in|op|bij|door)|verscheen\s+(?:eerder|eerst|oorspronkelijk)\s+(?:in|op|bij)
+    |(?:först|ursprungligen|opprinnelig|først|oprindeligt)\s+(?:publicerad\w*|publisert|publiceret|udgivet|bragt)\s+(?:i|på|av|af|hos)
+    |(?:pierwotnie|po\s+raz\s+pierwszy)\s+(?:opublikowan[yeoa]|ukazał\w*\s+się)\s+(?:w|na|przez)
+    |(?:впервые|первоначально|ранее)\s+(?:был[аои]?\s+)?опубликован[аоы]?\s+(?:в|на|изданием|газетой|сайтом))
+"""
+_NOTED = re.compile(rf"{_THIS}{_VERBS}\s*{_NAME}", re.VERBOSE)
+_CJK = re.compile(
+    r"(?:原载于?|原載於?|首发于|首發於|原刊于?|原刊於?|初出\s*[:：]?)\s*[《『「]?(?P<outlet>[^\s，。；《》『』「」()（）]{2,20})"
+)
+# What a sentence that speaks of itself begins with: nothing, or this text.
+_ITSELF = re.compile(
+    r"""(?i)^\W*(?:(?:editor['’]?s\s+)?note\W+|anm\w*\.?\s*(?:der|d\.)\s*red\w*\.?\W+)?
+      (?:.*\b(?:this|these)\s+(?:\w+\s+){0,2}?(?:article|story|piece|column|post|essay|report|interview|commentary|op-ed|translation|version|text|item|blog)
+        |.*\b(?:a|an|the|longer|shorter)\s+(?:\w+\s+)?(?:version|translation)\b
+        |.*\b(?:dieser|diese|dieses|der|die|das)\s+(?:artikel|beitrag|text|interview|kommentar|essay|bericht|übersetzung)
+        |.*\b(?:cet|cette|ce)\s+(?:article|texte|tribune|entretien|billet)|.*\b(?:este|esta)\s+(?:art[íi]culo|texto|artigo|reportaje|entrevista|nota|reportagem)
+        |.*\bquesto\s+(?:articolo|testo|pezzo)|.*\b(?:dit|deze)\s+(?:artikel|stuk|column|bericht|interview)|.*\b(?:denna|den\s+här|denne|dette)\s+\w+
+        |.*\b(?:ten|ta|niniejszy)\s+(?:artykuł|tekst|wywiad)|.*(?:этот|эта|данный|настоящ\w+)?\s*(?:материал|статья|текст)|it|article|story|artikel|artículo|articolo|artigo)?
+      (?:\s+(?:was|were|is|has|have|had|been|also|ist|erschien|erschienen|wurde|ist|a|été|est|fue|se|ha|sido|è|stato|stata|foi|is|werd|var|blev|ble|został|został[ao]?|был[ао]?|by|here|with|and))*\s*$""",
+    re.VERBOSE,
+)
+_LONGEST = 400  # characters of a note
+_ENGLISH_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def first_publisher(texts: Iterable[str]) -> str | None:
+    """Return the outlet that a line says published this story first, None where none says so.
+
+    What a line says of a study or a book, and a day or month behind "first published", names no outlet.
+    """
+    return next((outlet for text in texts for outlet in _outlets(text[:_LONGEST])), None)
+
+
+def _outlets(text: str) -> Iterator[str]:
+    for found in _NOTED.finditer(text):
+        outlet = _trimmed(found["outlet"])
+        if _ITSELF.match(found["before"]) and outlet and not _is_time(outlet):
+            yield outlet
+    yield from (found["outlet"].strip("。，") for found in _CJK.finditer(text))
+
+
+def _trimmed(outlet: str) -> str:
+    return re.sub(r"\s+", " ", outlet).strip(" .,'’-")
+
+
+def _is_time(outlet: str) -> bool:
+    first = outlet.split(maxsplit=1)[0].strip(".,")
+    return first.isdigit() or (is_month(first) and first != "The") or first.casefold() in _ENGLISH_DAYS
