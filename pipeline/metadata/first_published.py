@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.clean.dates import is_month
 
-_NAME = r"""(?:["“„«‹'‘(]\s*)?(?P<outlet>(?:[Tt]he|[Dd](?:er|ie|as|e|em|en)|[Ll][ea]|[Ll]['’]|[Ee]l|[Ii]l|[Oo])?\s*
+_NAME = r"""(?:["“„«‹'‘(]\s*)?(?P<outlet>[a-z0-9-]{2,40}(?:\.[a-z]{2,12}){1,2}\b
+    |(?:[Tt]he|[Dd](?:er|ie|as|e|em|en)|[Ll][ea]|[Ll]['’]|[Ee]l|[Ii]l|[Oo])?\s*
     [A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄ0-9][\w.&’'-]*(?:\s+(?:(?:of|and|&|de|del|della|des|du|für|for|a|i|in)\s+)?[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄ0-9][\w.&’'-]*){0,5})"""
 _THIS = r"""(?P<before>(?:^|(?<=[.!?:(–—]\s)|(?<=[(*_]))[^.!?\n]{0,60}?)"""
 _VERBS = r"""
@@ -16,7 +17,7 @@ _VERBS = r"""
     |(?:zuerst|ursprünglich|zunächst|erstmals)\s+(?:in|bei|im|auf|von)(?:\s+der|\s+dem)?|erstveröffentlichung\s*:
     |(?:publi[ée]e?s?|paru?e?)\s+(?:initialement|d['’]abord|originellement|pour\s+la\s+première\s+fois)\s+(?:par|dans|sur|en)
     |(?:initialement|d['’]abord|originellement)\s+(?:publi[ée]e?|paru?e?)\s+(?:par|dans|sur)
-    |(?:publicad[oa]|apareció|aparecido)\s+(?:originalmente|inicialmente|primero|por\s+primera\s+vez)\s+(?:en|por)(?:\s+el)?
+    |(?:publicad[oa]|apareció|aparecido)\s+(?:originalmente|inicialmente|primero|por\s+primera\s+vez)\s+(?:en|por)(?-i:\s+el)?
     |(?:originalmente|originariamente|inicialmente)\s+(?:publicad[oa]|pubblicat[oa]|apparso)\s+(?:en|por|em|no|na|pelo|pela|su|in|da|sul|sulla)
     |(?:pubblicat[oa]|appars[oa])\s+(?:originariamente|originalmente|in\s+origine|per\s+la\s+prima\s+volta|prima)\s+(?:su|in|da|sul|sulla|dal|dalla)
     |publicad[oa]\s+(?:originalmente|primeiro|primeiramente)\s+(?:em|no|na|por|pelo|pela)
@@ -38,7 +39,7 @@ _ITSELF = re.compile(
         |.*\b(?:cet|cette|ce)\s+(?:article|texte|tribune|entretien|billet)|.*\b(?:este|esta)\s+(?:art[íi]culo|texto|artigo|reportaje|entrevista|nota|reportagem)
         |.*\bquesto\s+(?:articolo|testo|pezzo)|.*\b(?:dit|deze)\s+(?:artikel|stuk|column|bericht|interview)|.*\b(?:denna|den\s+här|denne|dette)\s+\w+
         |.*\b(?:ten|ta|niniejszy)\s+(?:artykuł|tekst|wywiad)|.*(?:этот|эта|данный|настоящ\w+)?\s*(?:материал|статья|текст)|it|article|story|artikel|artículo|articolo|artigo)?
-      (?:\s+(?:was|were|is|has|have|had|been|also|ist|erschien|erschienen|wurde|ist|a|été|est|fue|se|ha|sido|è|stato|stata|foi|is|werd|var|blev|ble|został|został[ao]?|был[ао]?|by|here|with|and))*\s*$""",
+      (?:\s+(?:was|were|is|has|have|had|been|also|ist|erschien|erschienen|wurde|ist|a|été|est|fue|se|ha|sido|è|stato|stata|foi|is|werd|var|är|er|blev|ble|został|został[ao]?|был[ао]?|by|here|with|and))*\s*$""",
     re.VERBOSE,
 )
 _LONGEST = 400  # characters of a note
