@@ -62,7 +62,7 @@ def _bracketed(text: str) -> Dateline | None:
         if agency and (found["outlet"] or dated) and (sure or _begins_story(mark, story, bool(place))):
             return _cased(place), agency
         if not agency and place and mark.endswith(("-", "–", "—")) and _begins_story(mark, story, True):
-            return (_cased(place), outlet) if _is_outlet(outlet) else None
+            return _cased(place), outlet if _is_outlet(outlet) else None
     return None
 
 
@@ -86,10 +86,10 @@ def _place_and_day(before: str) -> tuple[str, bool]:
     day = re.search(r"\d", before)
     if day and not all(is_month(w) or w in _DATING or not w.isascii() for w in _WORD.findall(before[day.start() :])):
         return "", False
-    words = (before[: day.start()] if day else before).strip(" ,.-–—").split()
+    words = (before[: day.start()] if day else before).strip(" ,-–—").split()
     while words and is_month(words[-1].strip(".,")):
         words.pop()
-    return " ".join(words).strip(" ,.-–—"), day is not None
+    return " ".join(words).strip(" ,-–—"), day is not None
 
 
 def _is_place(place: str) -> bool:
@@ -111,7 +111,8 @@ def _is_outlet(outlet: str) -> bool:
     if len(words) > 4 or len(outlet) < _SHORTEST_OUTLET or outlet.casefold() in _territories():
         return False
     inside = any(char.isupper() for word in words for char in word[1:])
-    return not outlet[0].islower() and (inside or is_organisation(outlet))
+    named = len(words) > 1 and not any(word[0].islower() for word in words)
+    return not outlet[0].islower() and (inside or named or is_organisation(outlet))
 
 
 @cache
