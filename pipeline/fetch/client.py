@@ -1,6 +1,7 @@
 """One request over the wire: bounded in time and size, to an address that may be dialled, with no memory."""
 
 import asyncio
+import logging
 import ssl
 import time
 from collections.abc import Mapping
@@ -17,6 +18,8 @@ from pipeline.fetch.dial import AddressRefused, Guard, GuardedResolver
 from pipeline.fetch.exchange import Exchange
 from pipeline.fetch.verdict import Failure
 from pipeline.sources import FetchSettings
+
+log = logging.getLogger(__name__)
 
 # aiohttp stops at 8 KB a header line, which real Set-Cookie and Content-Security-Policy lines pass.
 _LONGEST_LINE = 65_536
@@ -43,7 +46,10 @@ class Client:
     def __init__(self, settings: FetchSettings) -> None:
         self._settings = settings
         self._guard = Guard(settings.allow_addresses)
+        traces = aiohttp.TraceConfig()
+        traces.on_connection_reuseconn.append(_mark_reused)
         self._session = aiohttp.ClientSession(
+            trace_configs=[traces],
             connector=aiohttp.TCPConnector(
                 ssl=_trust(settings.ca_file), resolver=GuardedResolver(self._guard), limit=0
             ),
@@ -62,6 +68,7 @@ class Client:
             max_field_size=_LONGEST_LINE,
             max_headers=_MOST_HEADERS,
         )
+        self._session._retry_connection = False  # noqa: SLF001 (it would ask again without a word; we do, and say so)
 
     async def close(self) -> None:
         """Close the connections that were kept."""
@@ -73,8 +80,18 @@ class Client:
         """Ask for a URL once, within `seconds` in all; what goes wrong is in the Exchange, not raised.
 
         A body is refused past the largest that the settings allow, or cut short at `cut_at` bytes, which is
-        no failure.
+        no failure. A connection that was kept and that the server had closed meanwhile is no answer: the URL is
+        asked for once more over a fresh one (RFC 9112, 9.3.1).
         """
+        exchange = await self._ask(url, seconds, headers, cut_at)
+        if not (exchange.reused and exchange.status is None and _is_broken(exchange)):
+            return exchange
+        log.info("%s: asked once more, its connection had been closed", url)
+        again = await self._ask(url, max(seconds - exchange.seconds, 0), headers, cut_at)
+        again.seconds += exchange.seconds
+        return again
+
+    async def _ask(self, url: str, seconds: float, headers: Mapping[str, str] | None, cut_at: int | None) -> Exchange:
         exchange = Exchange(url, datetime.now(UTC))
         started = time.monotonic()
         try:
@@ -92,7 +109,7 @@ class Client:
     async def _fill(self, exchange: Exchange, headers: Mapping[str, str], cut_at: int | None) -> bool:
         """Take in a response; return whether it came whole."""
         address, options = self._dialled(URL(exchange.url, encoded=True), headers)
-        async with self._session.get(address, allow_redirects=False, **options) as response:
+        async with self._session.get(address, allow_redirects=False, trace_request_ctx=exchange, **options) as response:
             _begin(exchange, response)
             most = cut_at or self._settings.max_response_bytes
             if cut_at is None and (response.content_length or 0) > most:
@@ -142,6 +159,14 @@ def _reason_of(error: Exception) -> tuple[Reason, bool]:
             return Reason.CONNECTION_FAILED, True
         case _:
             return Reason.NOT_A_URL, False
+
+
+async def _mark_reused(_: object, context: Any, __: object) -> None:
+    context.trace_request_ctx.reused = True
+
+
+def _is_broken(exchange: Exchange) -> bool:
+    return exchange.failure is not None and exchange.failure.reason is Reason.CONNECTION_FAILED
 
 
 def _begin(exchange: Exchange, response: aiohttp.ClientResponse) -> None:

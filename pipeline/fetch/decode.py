@@ -19,6 +19,7 @@ ACCEPTED = "gzip, deflate, br, zstd"
 
 _MAX_CODINGS = 3  # browsers stop at five; honest servers send one
 _MAX_MEMBERS = 100  # each copies what follows it, so many tiny members in 20 MB would take minutes
+_ZSTD_FRAMES = (b"\x28\xb5\x2f\xfd", *(bytes((0x50 + n, 0x2A, 0x4D, 0x18)) for n in range(16)))  # and skippable ones
 _LARGEST_WINDOW = 23  # log2 of the bytes that a zstd frame may make us keep: 8 MB, RFC 9659
 
 
@@ -94,19 +95,21 @@ def _codings(content_encoding: str | None) -> list[str]:
 def _undo(coding: str, body: bytes, max_bytes: int) -> tuple[bytes, bool]:
     match coding:
         case "gzip" | "x-gzip":
-            return _read(body, lambda: zlib.decompressobj(zlib.MAX_WBITS + 16), b"\x1f\x8b", max_bytes)
+            return _read(body, lambda: zlib.decompressobj(zlib.MAX_WBITS + 16), (b"\x1f\x8b",), max_bytes)
         case "deflate":
             wbits = zlib.MAX_WBITS if _is_zlib(body) else -zlib.MAX_WBITS
             return _read(body, lambda: zlib.decompressobj(wbits), None, max_bytes)
         case "br":
             return _read(body, _Brotli, None, max_bytes)
         case "zstd":
-            return _read(body, _zstd, b"\x28\xb5\x2f\xfd", max_bytes)
+            return _read(body, _zstd, _ZSTD_FRAMES, max_bytes)
         case _:
             raise _bad(f"content coding {coding!r}, which was not asked for")
 
 
-def _read(body: bytes, stream: Callable[[], _Stream], magic: bytes | None, max_bytes: int) -> tuple[bytes, bool]:
+def _read(
+    body: bytes, stream: Callable[[], _Stream], magic: tuple[bytes, ...] | None, max_bytes: int
+) -> tuple[bytes, bool]:
     """Return at most one byte more than `max_bytes`, and whether the last stream came to its end."""
     out = bytearray()
     for _ in range(_MAX_MEMBERS):

@@ -30,6 +30,7 @@ class Exchange:
     body: bytearray = field(default_factory=bytearray)
     truncated: Truncated | None = None
     failure: Failure | None = None
+    reused: bool = False  # whether it went over a connection that was kept
 
     @property
     def headers(self) -> dict[str, str]:
