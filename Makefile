@@ -14,7 +14,7 @@ DIR ?= ../shared/seeds
 OUT ?= predictions.jsonl
 KIND ?= whole
 
-.PHONY: help setup lock run dev sql dictionary bytes export restore forget rebuild compact verify test check lint types contracts browser predict seeds speed night fetching kills landing readers landingkills search clean
+.PHONY: help setup lock run dev sql dictionary bytes export restore forget rebuild compact verify move test check lint types contracts browser lake predict seeds speed night fetching kills landing readers landingkills lakes search clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -32,7 +32,7 @@ help: ## list the targets
 setup: .venv/.ready ## install everything the lock names into .venv
 
 lock: | $(filter .uv/bin/uv,$(UV)) ## resolve pyproject.toml into requirements.lock anew
-	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev \
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --extra lake \
 	  --no-emit-index-url --custom-compile-command 'make lock' --output-file requirements.lock pyproject.toml
 
 run: setup ## run the nightly job over your sources.toml, or over the sample
@@ -44,7 +44,7 @@ dev: setup ## open the Dagster UI with its daemon on http://127.0.0.1:3000 (and 
 	$(BIN)/dg dev --host 127.0.0.1
 
 sql: setup ## a SQL prompt on the published warehouse
-	$(BIN)/duckdb -readonly $${COPYDESK_DATA:-data}/news.duckdb
+	@$(BIN)/python -m warehouse.prompt $${COPYDESK_SOURCES:-sources.toml} $${COPYDESK_DATA:-data}
 
 dictionary: setup ## write docs/DICTIONARY.md from the comments of the schema
 	$(BIN)/python -m warehouse.data_dictionary > docs/DICTIONARY.md.new && mv docs/DICTIONARY.md.new docs/DICTIONARY.md
@@ -70,10 +70,13 @@ compact: setup ## the warehouse's file written anew, without the room that is fr
 verify: setup ## read all of the warehouse, the published file and the archive: is it whole?
 	@$(BIN)/python -m assets verify
 
+move: setup ## the warehouse from its file into the lake of your settings, or back: make move TO=lake|file
+	@$(BIN)/python -m assets move $(TO) $(ARGS)
+
 test: setup ## run the tests
 	$(BIN)/python -m pytest -n 2 -m 'not browser'
 
-check: lint types contracts test browser ## everything CI checks, and the UI in a real browser
+check: lint types contracts test browser lake ## everything CI checks, the UI in a real browser, a lake in Postgres
 
 lint: setup
 	$(BIN)/ruff check .
@@ -90,6 +93,12 @@ browser: setup ## drive the UI in a real Chromium (Debian's package, installed w
 	  && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 	  || echo "no chromium here and no way to install it: the browser tests will skip"
 	$(BIN)/python -m pytest -m browser -rs
+
+lake: setup ## the warehouse's tests over a lake: Postgres (Debian's package, installed where it can be), and S3
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && apt-get update -qq && apt-get install -y -qq postgresql >/dev/null; } \
+	  || echo "no Postgres here and no way to install it: the tests over a lake in it will skip"
+	$(BIN)/python -m pytest -n 2 -m lake -rs
 
 predict: setup ## write predictions for a corpus: make predict CORPUS=DIR OUT=FILE
 	$(BIN)/python -m benchmarks.predict $(CORPUS) $(OUT)
@@ -120,6 +129,9 @@ readers: setup ## readers without pause beside a night of 50,000 articles
 
 landingkills: setup ## fifty SIGKILLs at random moments of landing and publishing
 	KILLS=50 $(BIN)/python -m pytest -s tests/warehouse/test_kills.py
+
+lakes: setup ## a lake beside the file: landing, size, queries: make lakes CATALOG='postgres:…' DATA=DIR
+	$(BIN)/python -m benchmarks.lakes '$(CATALOG)' $(DATA)
 
 search: setup ## what search costs at 100,000 articles, and how it ranks beside SQLite's FTS5
 	$(BIN)/python -m benchmarks.search

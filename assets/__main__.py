@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from assets.commands import back, care, export, forget, raw_bytes
+from assets.commands import back, care, export, forget, move, raw_bytes
 from assets.desk import data_folder, sources_file
 from assets.run import progress_shown
 from assets.shift import Shift
 from pipeline.errors import CopydeskError
 from pipeline.sources import load_settings
 
-COMMANDS = (raw_bytes, export, forget, back, care)
+COMMANDS = (raw_bytes, export, forget, back, care, move)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

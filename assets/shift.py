@@ -35,7 +35,7 @@ class Shift:
     @property
     def warehouse(self) -> Warehouse:
         """Where everything lands."""
-        return Warehouse(self.data)
+        return Warehouse(self.data, lake=self.settings.warehouse)
 
     @property
     def warc(self) -> Path:

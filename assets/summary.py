@@ -6,7 +6,6 @@ from importlib.resources import files
 from typing import Any
 
 from assets.shift import Shift
-from warehouse.publishing import read_published
 
 MOST_ITEMS = 80  # of the list of inputs; after that it says how to see the others
 WIDEST = 44  # characters of a cell
@@ -61,9 +60,9 @@ def what_became_of_it(shift: Shift) -> Iterator[str]:
 
 def where_it_is(shift: Shift) -> Iterator[str]:
     """Yield where the warehouse and the archive are, and how to open them."""
-    published = shift.warehouse.published_path
+    store = shift.warehouse.store
     yield _heading("Where it is")
-    yield f"  {published}  ({published.stat().st_size / 1e6:.1f} MB; make sql opens it, as does any DuckDB 1.5)"
+    yield f"  {store.place}  ({store.published_bytes() / 1e6:.1f} MB; make sql opens it, as does any DuckDB 1.5)"
     yield f"  {shift.warc}  (every response as it came, as WARC)"
     yield "  make dev  (this run and all others, in a browser)"
 
@@ -74,7 +73,7 @@ def what_to_ask(shift: Shift) -> Iterator[str]:
     for question in sorted(files("assets").joinpath("questions").iterdir(), key=lambda path: path.name):
         sql = question.read_text("utf-8").strip()
         yield from (f"  {line}" for line in sql.splitlines())
-        yield from columns(read_published(shift.warehouse.published_path, sql), "    ")
+        yield from columns(shift.warehouse.ask(sql), "    ")
         yield ""
 
 

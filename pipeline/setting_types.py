@@ -31,19 +31,20 @@ _CRON_FIELDS: tuple[tuple[int, int, list[str]], ...] = (
 _CRON_PART = re.compile(r"(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:/([1-9]\d?))?")
 
 
-def _expected(what: str) -> PydanticCustomError:
+def expected(what: str) -> PydanticCustomError:
+    """Return what a validator raises: what should have stood there."""
     return PydanticCustomError("expected", "Input should be {what}", {"what": what})
 
 
 def _to_user_agent(contact: str) -> str:
     if not _CONTACT.fullmatch(contact.strip()) or not contact.isascii():
-        raise _expected(CONTACT)
+        raise expected(CONTACT)
     return f"copydesk/{version('copydesk')} (+{contact.strip()})"
 
 
 def _name(name: str) -> str:
     if not name.strip():
-        raise _expected("a name to show")
+        raise expected("a name to show")
     return name.strip()
 
 
@@ -54,7 +55,7 @@ def _http_url(url: str) -> str:
     except ValueError:
         usable = False
     if not usable or len(url.split()) != 1:
-        raise _expected(URL)
+        raise expected(URL)
     return url.strip()
 
 
@@ -62,9 +63,9 @@ def _path(path: str) -> str:
     try:
         Path(path.strip()).expanduser()
     except RuntimeError:  # a home that nobody has
-        raise _expected(PATH) from None
+        raise expected(PATH) from None
     if not path.strip() or "\0" in path:
-        raise _expected(PATH)
+        raise expected(PATH)
     return str(Path(path.strip()))
 
 
@@ -81,7 +82,7 @@ def _network(text: str) -> str:
     try:
         return str(ipaddress.ip_network(text))
     except ValueError:
-        raise _expected("an IP network, e.g. 127.0.0.0/8 or ::1/128") from None
+        raise expected("an IP network, e.g. 127.0.0.0/8 or ::1/128") from None
 
 
 def _endpoint(text: str) -> str:
@@ -92,7 +93,7 @@ def _endpoint(text: str) -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise _expected("an IP address and a port, e.g. 127.0.0.1:8443 or [::1]:8443")
+        raise expected("an IP address and a port, e.g. 127.0.0.1:8443 or [::1]:8443")
     return text
 
 
@@ -100,14 +101,14 @@ def _time_zone(name: str) -> str:
     try:
         zoneinfo.ZoneInfo(name)
     except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
-        raise _expected("an IANA time zone, e.g. Europe/Berlin") from None
+        raise expected("an IANA time zone, e.g. Europe/Berlin") from None
     return name
 
 
 def _cron(text: str) -> str:
     fields = text.lower().split()
     if len(fields) != 5 or not all(map(_is_cron_field, fields, _CRON_FIELDS)):
-        raise _expected("a cron expression of five fields, e.g. 0 2 * * *")
+        raise expected("a cron expression of five fields, e.g. 0 2 * * *")
     return text
 
 

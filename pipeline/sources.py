@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from pipeline import setting_types as types
 from pipeline.errors import ConfigError
 from pipeline.ids import stable_id
+from pipeline.lake import CATALOG, DATA, Lake
 
 Kind = Literal["feed", "sitemap", "url_list", "inbox", "warc"]
 OptOut = Literal["tdm", "noai", "noimageai", "noarchive"]
@@ -63,6 +64,7 @@ class Settings:
     timezone: str = "UTC"
     night: str = "0 2 * * *"  # cron
     max_document_bytes: int = 10_000_000
+    warehouse: Lake | None = None  # None: a file in the data folder
 
 
 def load_settings(path: Path) -> Settings:
@@ -72,7 +74,7 @@ def load_settings(path: Path) -> Settings:
     except ValidationError as error:
         raise _config_error(path, map(_phrase, error.errors())) from None
     scalars = file.model_dump(include={"timezone", "night", "max_document_bytes"}, exclude_unset=True)
-    return Settings(fetch=file.fetch, sources=_sources(path, file), **scalars)
+    return Settings(fetch=file.fetch, sources=_sources(path, file), warehouse=file.warehouse, **scalars)
 
 
 class _Table(BaseModel):
@@ -120,6 +122,7 @@ class _File(BaseModel):
     night: types.Cron = "0 2 * * *"
     max_document_bytes: types.Count = 10_000_000
     fetch: FetchSettings
+    warehouse: Lake | None = None
     feed: list[_Site] = []
     sitemap: list[_Site] = []
     url_list: list[_UrlList] = []
@@ -127,9 +130,10 @@ class _File(BaseModel):
     warc: list[_Inbox] = []
 
 
-_REQUIRED = {"contact": types.CONTACT, "url": types.URL, "path": types.PATH}
+_REQUIRED = {"contact": types.CONTACT, "url": types.URL, "path": types.PATH, "catalog": CATALOG, "data": DATA}
 _KEYS: dict[str, Iterable[str]] = {
     "fetch": ["contact", *(field.name for field in fields(FetchSettings)[1:])],
+    "warehouse": [field.name for field in fields(Lake)],
     "feed": _Site.model_fields,
     "sitemap": _Site.model_fields,
     "url_list": _UrlList.model_fields,
@@ -176,7 +180,8 @@ def _config_error(path: Path, mistakes: Iterable[str]) -> ConfigError:
 
 def _phrase(error: ErrorDetails) -> str:
     key = ".".join(f"#{part + 1}" if isinstance(part, int) else part for part in error["loc"])
-    found = "nothing" if error["type"] == "missing" else repr(error["input"])
+    secret = error["loc"][0] == "warehouse"  # a password may stand there, wherever it belongs
+    found = "nothing" if error["type"] == "missing" else "what is not shown" if secret else repr(error["input"])
     return f"{key.replace('.#', ' #')}: {_expectation(error)}, found {found[:80]}{'…' * (len(found) > 80)}"
 
 

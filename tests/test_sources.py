@@ -175,8 +175,8 @@ def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
         "url_list #1: expected a table with either path or url, found {'name': 'neither'}",
         "inbox: expected tables that each begin with [[inbox]], found {'path': 'x'}",
         (
-            "nigth: unknown key, expected one of timezone, night, max_document_bytes, fetch, feed, sitemap,"
-            " url_list, inbox, warc, found 3"
+            "nigth: unknown key, expected one of timezone, night, max_document_bytes, fetch, warehouse, feed,"
+            " sitemap, url_list, inbox, warc, found 3"
         ),
     ]
 
@@ -298,3 +298,41 @@ def test_a_folder_or_pipe_in_place_of_the_file_is_named(tmp_path: Path) -> None:
     for place in (tmp_path, tmp_path / "pipe"):
         with pytest.raises(ConfigError, match="expected a file"):
             load_settings(place)
+
+
+@pytest.mark.parametrize(
+    ("catalog", "data", "lake"),
+    [
+        ("postgres:host=db dbname=news", "s3://newsroom/lake/", ("postgres:host=db dbname=news", "s3://newsroom/lake")),
+        ("postgres:postgresql://desk@db/news", "/lake", ("postgres:postgresql://desk@db/news", "/lake")),
+        ("news.ducklake", "lake", ("{folder}/news.ducklake", "{folder}/lake")),
+    ],
+)
+def test_a_lake_is_a_catalog_and_a_place(tmp_path: Path, catalog: str, data: str, lake: tuple[str, str]) -> None:
+    settings = load(tmp_path, f'{CONTACT}[warehouse]\ncatalog = "{catalog}"\ndata = "{data}"')
+    assert settings.warehouse
+    expected = tuple(part.format(folder=tmp_path) for part in lake)
+    assert (settings.warehouse.catalog, settings.warehouse.data) == expected
+    assert load(tmp_path, CONTACT).warehouse is None
+
+
+@pytest.mark.parametrize(
+    ("table", "mistake"),
+    [
+        (
+            'catalog = "postgres:host=db password=geheim"\ndata = "x"',
+            "catalog: expected no password in it: libpq takes",
+        ),
+        ('catalog = "postgres:postgresql://me:geheim@db/x"\ndata = "x"', "catalog: expected no password in it: libpq"),
+        ('catalog = "postgres:geheim"\ndata = "x"', "catalog: expected postgres: and a connection string of libpq"),
+        ('catalog = "mysql://geheim"\ndata = "x"', "catalog: expected postgres: and a connection string of libpq"),
+        ('catalog = "x"\ndata = "s3:geheim"', "data: expected a folder, or s3:// with bucket and prefix"),
+        ('catalog = "x"\ndata = "https://geheim"', "data: expected a folder, or s3:// with bucket and prefix"),
+        ('catalog = "x"', "data: expected a folder, or s3:// with bucket and prefix"),
+        ('catalog = "x"\ndata = "x"\npassword = "geheim"', "password: unknown key, expected one of catalog, data"),
+    ],
+)
+def test_a_lake_that_is_none_is_told_without_what_stood_there(tmp_path: Path, table: str, mistake: str) -> None:
+    [said] = mistakes(tmp_path, f"{CONTACT}[warehouse]\n{table}")
+    assert said.startswith(f"warehouse.{mistake}")
+    assert "geheim" not in said

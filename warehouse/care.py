@@ -8,10 +8,9 @@ from pathlib import Path
 import duckdb
 
 from warehouse.connection import IN_THIS_PROCESS, write_connection
-from warehouse.damage import named_damage
-from warehouse.errors import BusyError
+from warehouse.errors import BusyError, WarehouseError
 from warehouse.exports.output import make_durable
-from warehouse.publishing import quoted, reading
+from warehouse.publishing import Edition, quoted
 from warehouse.room import ensure_room
 from warehouse.sql import fetch_rows, sql_file
 
@@ -85,28 +84,25 @@ def _wal(file: Path) -> Path:
     return file.with_name(f"{file.name}.wal")
 
 
-def differences(standing: Path, anew: Path) -> dict[str, int]:
-    """Return how many versions of articles two files agree on, and how many not, whenever each landed.
-
-    Raises UnpublishedError or DamagedError where the standing one cannot be read.
-    """
+def differences(standing: duckdb.DuckDBPyConnection, anew: Path) -> dict[str, int]:
+    """Return how many versions of articles a file agrees on with what stands, and how many not."""
+    standing.execute(f"ATTACH {quoted(anew)} AS anew (READ_ONLY)")
     try:
-        with reading(standing) as connection:
-            connection.execute(f"ATTACH {quoted(anew)} AS anew (READ_ONLY)")
-            [counts] = fetch_rows(connection, sql_file("caring", "compare_articles"), {})
-    except duckdb.Error as error:
-        if damaged := named_damage(standing, error):
-            raise damaged from error
-        raise
+        [counts] = fetch_rows(standing, sql_file("caring", "compare_articles"), {})
+    finally:
+        standing.execute("DETACH anew")
     return counts
 
 
-def carry_over(file: Path, published: Path) -> None:
-    """Take over what no archive holds, the editions and exports there were, where the published file can be read."""
+def carry_over(file: Path, published: Edition) -> None:
+    """Take over what no archive holds, the editions and exports there were, where the last edition can be read."""
     with write_connection(file, patience_seconds=0) as connection:
         try:
-            connection.execute(f"ATTACH {quoted(published)} AS news (READ_ONLY)")
-            connection.execute(sql_file("caring", "carry_over"))
-        except duckdb.Error as error:
-            log.warning("no editions and exports are taken over from %s: %s", published, error)
+            with published.reading() as last:
+                rows = {table: last.table(table).to_arrow_table() for table in ("editions", "exports", "warc_readings")}
+            for table, was in rows.items():
+                connection.register("was", was)
+                connection.execute(f"DELETE FROM {table}; INSERT INTO {table} BY NAME FROM was")  # noqa: S608
+        except (duckdb.Error, WarehouseError) as error:
+            log.warning("no editions and exports are taken over from the last edition: %s", error)
         connection.execute(sql_file("editions", "open_editions"))

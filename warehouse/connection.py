@@ -27,7 +27,7 @@ def write_connection(path: Path, patience_seconds: float) -> Iterator[duckdb.Duc
     Raises BusyError when another process still holds it after `patience_seconds`, DamagedError for a broken file.
     """
     with IN_THIS_PROCESS:
-        connection = _connect(path, time.monotonic() + patience_seconds, patience_seconds)
+        connection = _connect(path, patience_seconds)
         try:
             connection.execute("SET TimeZone = 'UTC'")
             yield connection
@@ -51,9 +51,18 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.commit()
 
 
-def _connect(path: Path, deadline: float, patience_seconds: float) -> duckdb.DuckDBPyConnection:
-    pause = FIRST_PAUSE_SECONDS
-    while True:
+def turns(patience_seconds: float) -> Iterator[bool]:
+    """Yield for each time that something is to be tried whether it is the last, with longer and longer pauses."""
+    deadline, pause = time.monotonic() + patience_seconds, FIRST_PAUSE_SECONDS
+    while not (last := time.monotonic() > deadline):
+        yield last
+        time.sleep(pause * _jitter.uniform(0.5, 1.0))  # jitter: two that wait must not wake together for ever
+        pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+    yield last
+
+
+def _connect(path: Path, patience_seconds: float) -> duckdb.DuckDBPyConnection:
+    for last in turns(patience_seconds):
         try:
             known = _inode(path)
             connection = duckdb.connect(path)
@@ -65,13 +74,12 @@ def _connect(path: Path, deadline: float, patience_seconds: float) -> duckdb.Duc
                 raise damaged from error
             if "Could not set lock" not in str(error):
                 raise
-            if time.monotonic() > deadline:
+            if last:
                 raise BusyError(
                     f"{path} is still held by another process after {patience_seconds:g} s. Only the "
                     f"pipeline may open it; to read, open news.duckdb beside it. DuckDB says: {error}"
                 ) from error
-        time.sleep(pause * _jitter.uniform(0.5, 1.0))  # jitter: two that wait must not wake together for ever
-        pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+    raise BusyError(f"{path} was replaced again and again as it was opened")
 
 
 def _inode(path: Path) -> int | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.errors import DamagedError
+from warehouse.sql import tables_of
 
 WAYS_BACK = (
     "`make restore` takes the last published edition in its place, with all that came since from the archive; "
@@ -40,17 +41,19 @@ def missing(path: Path) -> DamagedError:
     )
 
 
+def read_all(connection: duckdb.DuckDBPyConnection) -> int:
+    """Read every row of every table, and return how many there are."""
+    read = (f"SELECT count(*), bit_xor(hash(each)) FROM {table} AS each" for table in tables_of(connection))  # noqa: S608
+    return sum(int(connection.execute(sql).fetchall()[0][0]) for sql in read)
+
+
 def verify(file: Path) -> int:
     """Read every row of every table of a file, and return how many there are; DamagedError where that fails."""
-    rows = 0
     if not file.exists():
         raise missing(file)
     try:
         with duckdb.connect(file, read_only=True) as connection:
-            tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT temporary").fetchall()
-            for (table,) in tables:
-                [(count, _)] = connection.execute(f"SELECT count(*), bit_xor(hash({table})) FROM {table}").fetchall()  # noqa: S608
-                rows += int(count)
+            rows = read_all(connection)
     except duckdb.Error as error:
         if damaged := named_damage(file, error):
             raise damaged from error

@@ -7,6 +7,8 @@ CopydeskError
     ├── UnpublishedError   there is no published file to read yet
     ├── ExportError        an export could not be written or read
     ├── NoRoomError        the disk has no room for what was to be written
+    ├── LakeError          a lake cannot be reached or used; says why, and never with a password
+    ├── MovedError         the warehouse stands in another place than the settings say
     └── DamagedError       the file is not whole, not there, or not ours; says which ways lead back
 """
 
@@ -35,6 +37,14 @@ class ExportError(WarehouseError):
 
 class NoRoomError(WarehouseError):
     """The disk has no room for what was to be written."""
+
+
+class LakeError(WarehouseError):
+    """A lake cannot be reached or used; says why, and never with a password."""
+
+
+class MovedError(WarehouseError):
+    """The warehouse stands in another place than the settings say."""
 
 
 class DamagedError(WarehouseError):

@@ -39,11 +39,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, at_most: int | None = None) -
     of one filled table in a transaction. Raises SchemaNewerError when newer code made it, before anything changes.
     """
     known, at = migrations(), schema_number(connection)
-    if at > known[-1].number:
-        raise SchemaNewerError(
-            f"this warehouse has schema {at}, this code knows schemas up to {known[-1].number}: "
-            f"run the version of copydesk that wrote it, or a newer one"
-        )
+    refuse_newer(at)
     pending = [migration for migration in known if at < migration.number <= (at_most or migration.number)]
     if at and pending:
         _migrate_copy(connection, pending)
@@ -54,9 +50,18 @@ def migrate(connection: duckdb.DuckDBPyConnection, at_most: int | None = None) -
     return False
 
 
+def refuse_newer(at: int) -> None:
+    """Raise SchemaNewerError for a schema that this code does not know."""
+    if at > (known := migrations()[-1].number):
+        raise SchemaNewerError(
+            f"this warehouse has schema {at}, this code knows schemas up to {known}: "
+            f"run the version of copydesk that wrote it, or a newer one"
+        )
+
+
 def schema_number(connection: duckdb.DuckDBPyConnection) -> int:
     """Return the number of the last migration applied to the file, 0 for a new one; DamagedError for another's."""
-    found = "SELECT table_name, column_count FROM duckdb_tables() WHERE NOT temporary"
+    found = "SELECT table_name, column_count FROM duckdb_tables() WHERE database_name = current_database()"
     tables = dict(connection.execute(found).fetchall())
     if not tables:
         return 0

@@ -6,12 +6,12 @@ next open sees the new one. A kill leaves the old edition, and a copy that the n
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 import duckdb
 
@@ -22,11 +22,18 @@ from warehouse.sql import fetch_rows, sql_file
 COPY_BYTES = 16 * 1024 * 1024
 
 
+class Edition(Protocol):
+    """What was published last, wherever it is: a warehouse, a store."""
+
+    def reading(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """Give a connection that reads it as it stands now, whatever is published meanwhile."""
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """What a publish did."""
 
-    path: Path
+    place: str
     edition: int
     bytes: int
     seconds: float
@@ -57,17 +64,27 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def waiting_edition(connection: duckdb.DuckDBPyConnection, published: Path, run_id: str) -> tuple[int, bool]:
-    """Return the newest edition, sealed by this run where it was open, and whether it is to be copied."""
+def waiting_edition(
+    connection: duckdb.DuckDBPyConnection,
+    published: Callable[[duckdb.DuckDBPyConnection], int | None],
+    run_id: str,
+) -> tuple[int, bool]:
+    """Return the newest edition, sealed by this run where it was open, and whether readers have yet to see it."""
     rows = fetch_rows(connection, sql_file("editions", "read_editions"), {})
     if rows and rows[0]["published_at"] is not None:
         edition = int(rows[0]["edition"])
-        return edition, _published_edition(published) != edition
+        return edition, published(connection) != edition
     if not rows:
         connection.execute(sql_file("editions", "open_editions"))
     now = datetime.now(UTC)
     connection.execute(sql_file("editions", "seal_editions"), {"run_id": run_id, "published_at": now})
     return int(rows[0]["edition"]) if rows else 1, True
+
+
+def measure(connection: duckdb.DuckDBPyConnection, edition: int, size: int, seconds: float) -> None:
+    """Write down what publishing an edition took, in bytes and seconds; the next edition shows it."""
+    cost = {"bytes": size, "seconds": seconds}
+    connection.execute(sql_file("editions", "measure_editions"), {**cost, "edition": edition})
 
 
 def copy_file(raw: BinaryIO, published: Path) -> int:
@@ -90,15 +107,16 @@ def copy_file(raw: BinaryIO, published: Path) -> int:
     return size
 
 
-def _published_edition(published: Path) -> int | None:
+def published_edition(published: Path) -> int | None:
+    """Return the edition of a published file, None where it is missing, damaged or not ours."""
     try:
         [row] = read_published(published, sql_file("editions", "read_editions"))
-    except (UnpublishedError, duckdb.Error, ValueError):  # missing, damaged, or not ours: publish again
+    except (UnpublishedError, duckdb.Error, ValueError):
         return None
     return int(row["edition"])
 
 
-def quoted(path: Path) -> str:
+def quoted(path: Path | str) -> str:
     """Return a path as an SQL literal: ATTACH and COPY take no parameter for it."""
     return "'" + str(path).replace("'", "''") + "'"
 

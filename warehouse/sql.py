@@ -25,3 +25,10 @@ def fetch_rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapp
     table = connection.execute(sql, parameters).to_arrow_table()
     rows: list[dict[str, Any]] = table.to_pylist(maps_as_pydicts="strict")
     return rows
+
+
+def tables_of(connection: duckdb.DuckDBPyConnection, database: str | None = None) -> list[str]:
+    """Return the names of the tables of an attached database, or else of the one in use."""
+    return [
+        row["table_name"] for row in fetch_rows(connection, sql_file("stores", "tables_of"), {"database": database})
+    ]

@@ -1,9 +1,9 @@
-"""The warehouse: one file the pipeline writes, one that everybody else reads."""
+"""The warehouse: what the pipeline writes, and its last edition, which everybody else reads."""
 
 import logging
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -11,16 +11,18 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from pipeline.lake import Lake
 from warehouse.batch import Batch, batch_tables
-from warehouse.care import Compacted, compact, pays
-from warehouse.connection import write_connection
-from warehouse.damage import missing
+from warehouse.care import Compacted
 from warehouse.exports.given import Given
 from warehouse.landing import land_tables
-from warehouse.migrations import migrate
-from warehouse.publishing import Published, copy_file, waiting_edition
+from warehouse.publishing import Published, waiting_edition
 from warehouse.sql import fetch_rows, sql_file, stream_rows
 from warehouse.staging import Staging, clear, read_staged, refuse
+from warehouse.stores.file import FileStore
+from warehouse.stores.lake import LakeStore
+from warehouse.stores.place import stands_in, where_it_stands
+from warehouse.stores.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -32,22 +34,43 @@ POISON = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError, pa.A
 class Warehouse:
     """A folder with `warehouse.duckdb` (the pipeline's own), `news.duckdb` (published) and `staging/`.
 
-    Every method opens the write file shortly, waits for whoever holds it, and lands first what a killed run
-    left staged. Raises BusyError, and SchemaNewerError for a file that newer code made.
+    Where there is a lake, it stands in the place of the two files. Every method opens it shortly, waits for whoever
+    holds it, and lands first what a killed run left staged. Raises BusyError, SchemaNewerError for what newer code
+    made, and MovedError where the folder's warehouse stands elsewhere.
     """
 
     folder: Path
     patience_seconds: float = 120.0
+    lake: Lake | None = None
+
+    @property
+    def store(self) -> Store:
+        """Where the tables stand."""
+        return LakeStore(self.lake, self.folder) if self.lake else self.file
+
+    @property
+    def file(self) -> FileStore:
+        """The two files of the folder, whether the tables stand there or not."""
+        return FileStore(self.folder)
 
     @property
     def path(self) -> Path:
         """The file that only the pipeline opens."""
-        return self.folder / "warehouse.duckdb"
+        return self.file.path
 
     @property
     def published_path(self) -> Path:
-        """The file for everybody: `read_published`, the DuckDB CLI, a notebook."""
-        return self.folder / "news.duckdb"
+        """The file for everybody: the DuckDB CLI, a notebook."""
+        return self.file.published
+
+    def reading(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """Give a connection that reads the edition published last; UnpublishedError where there is none."""
+        return self.store.reading()
+
+    def ask(self, sql: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Return the rows of one statement on the edition published last."""
+        with self.reading() as connection:
+            return fetch_rows(connection, sql, parameters)
 
     def read(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
         """Return the rows of warehouse/queries/`query`.sql, given exactly the parameters it names."""
@@ -85,26 +108,26 @@ class Warehouse:
     def publish(self, run_id: str) -> Published:
         """Publish the warehouse as it stands; skipped when nothing changed since the last time."""
         started = time.monotonic()
-        # Closing any handle on a file drops this process's locks on it (POSIX), DuckDB's too: so the handle
-        # that the copy reads from is closed after the connection.
         with ExitStack() as afterwards, self.connected() as connection:
-            edition, changed = waiting_edition(connection, self.published_path, run_id)
+            edition, changed = waiting_edition(connection, self.store.published_edition, run_id)
             if changed:
-                connection.execute("CHECKPOINT")
-                size = copy_file(afterwards.enter_context(self.path.open("rb")), self.published_path)
-                cost = {"bytes": size, "seconds": time.monotonic() - started}
-                connection.execute(sql_file("editions", "measure_editions"), {**cost, "edition": edition})
-        size, seconds = self.published_path.stat().st_size, time.monotonic() - started
+                self.store.put_out(connection, edition, afterwards)
+        size, seconds = self.store.published_bytes(), time.monotonic() - started
         said = f"published: {size / 1e6:.1f} MB in {seconds:.1f} s" if changed else "stands: nothing changed since"
         log.info("edition %d %s", edition, said)
-        return Published(self.published_path, edition, size, seconds, skipped=not changed)
+        return Published(self.store.place, edition, size, seconds, skipped=not changed)
+
+    def compact(self, finish: str = "") -> Compacted:
+        """Write anew what pays; with `finish`, SQL that is part of it, no deleted row can be read afterwards."""
+        where_it_stands(self.folder, self.lake)
+        return self.store.compact(self.patience_seconds, finish)
 
     def compact_if_it_pays(self) -> Compacted | None:
-        """Write the file anew where much of it is free room; return what that did, None where it stays."""
+        """Compact where much is to be won; return what that did, None where it stays."""
         with self.connected() as connection:
-            if not pays(connection):
+            if not self.store.pays(connection):
                 return None
-        done = compact(self.path, self.patience_seconds)
+        done = self.compact()
         log.info(
             "compacted from %.1f to %.1f MB in %.1f s", done.bytes_before / 1e6, done.bytes_after / 1e6, done.seconds
         )
@@ -121,15 +144,11 @@ class Warehouse:
 
     @contextmanager
     def connected(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Give the write file, alone and migrated, for what no other method does."""
+        """Give what the pipeline writes, alone and migrated, for what no other method does."""
         self._staging.folder.mkdir(parents=True, exist_ok=True)
-        if self.published_path.exists() and not self.path.exists():  # a new one would be published over the last
-            raise missing(self.path)
-        with ExitStack() as opened:
-            connection = opened.enter_context(write_connection(self.path, self.patience_seconds))
-            if migrate(connection):
-                opened.close()
-                connection = opened.enter_context(write_connection(self.path, self.patience_seconds))
+        where_it_stands(self.folder, self.lake)
+        with self.store.connected(self.patience_seconds) as connection:
+            stands_in(self.folder, self.lake)  # it could be reached, and is at today's schema
             for staged in self._staging.left_over():
                 _land_left_over(connection, staged)
             yield connection

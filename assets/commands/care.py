@@ -8,8 +8,6 @@ from assets.desk import at_the_desk
 from assets.shift import Shift
 from pipeline.errors import PermanentError
 from pipeline.keeping.members import members
-from warehouse.care import compact
-from warehouse.damage import verify
 
 
 def add(subparsers: Any) -> None:
@@ -24,9 +22,9 @@ def add(subparsers: Any) -> None:
 def run_compact(shift: Shift, given: argparse.Namespace) -> int:
     """Compact the file and publish it."""
     with at_the_desk(shift.data):
-        if not given.yes and not agreed(f"Write {shift.warehouse.path} anew? Nothing is lost."):
+        if not given.yes and not agreed("Write the warehouse anew? Nothing is lost."):
             return 1
-        done = compact(shift.warehouse.path, shift.warehouse.patience_seconds)
+        done = shift.warehouse.compact()
         shift.warehouse.publish(shift.run_id)
     print(f"{done.bytes_before / 1e6:.1f} MB before, {done.bytes_after / 1e6:.1f} MB now, {done.seconds:.1f} s")
     return 0
@@ -36,8 +34,8 @@ def run_verify(shift: Shift, given: argparse.Namespace) -> int:  # noqa: ARG001 
     """Say of each file whether it is whole; 1 where one is not."""
     broken = 0
     with at_the_desk(shift.data):
-        for file in (shift.warehouse.path, shift.warehouse.published_path):
-            print(f"{file}: {verify(file)} rows, whole")
+        for place, rows in shift.warehouse.store.verify().items():
+            print(f"{place}: {rows} rows, whole")
         for path in sorted(shift.warc.glob("*.warc.gz")):
             try:
                 print(f"{path}: {sum(1 for _ in members(path))} records, whole")

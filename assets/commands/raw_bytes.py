@@ -7,7 +7,6 @@ from typing import Any
 from assets.shift import Shift
 from pipeline.errors import CopydeskError
 from pipeline.keeping.exact import read_exact
-from warehouse.publishing import read_published
 from warehouse.sql import sql_file
 
 
@@ -36,9 +35,7 @@ def run(shift: Shift, given: argparse.Namespace) -> int:
 
 
 def _locate(shift: Shift, article: str, version: int | None) -> dict[str, Any]:
-    rows = read_published(
-        shift.warehouse.published_path, sql_file("queries", "bytes_of"), article=article, version=version
-    )
+    rows = shift.warehouse.ask(sql_file("queries", "bytes_of"), article=article, version=version)
     if not rows or not rows[0]["warc_file"]:
         asked = article if version is None else f"version {version} of {article}"
         why = "its bytes lie nowhere in the archive" if rows else "the published edition has no such version"

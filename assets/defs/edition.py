@@ -25,7 +25,7 @@ def edition(context: dg.AssetExecutionContext, desk: Desk) -> dg.MaterializeResu
     published = shift.warehouse.publish(context.run.run_id)
     return dg.MaterializeResult(
         metadata={
-            "path": dg.MetadataValue.path(str(published.path)),
+            "place": dg.MetadataValue.path(published.place),
             "edition": published.edition,
             "bytes": published.bytes,
             "seconds": round(published.seconds, 3),

@@ -11,7 +11,6 @@ from assets.report import markdown_table
 from assets.steps import export as giving
 from assets.steps import forget as forgetting
 from assets.tables import POOL
-from warehouse.care import compact as compacted
 
 
 class Forget(dg.Config):
@@ -63,7 +62,7 @@ def export_it(context: dg.OpExecutionContext, config: Export, desk: Desk) -> Non
 def compact_it(context: dg.OpExecutionContext, desk: Desk) -> None:
     """Write the warehouse's file anew, without the room that is free in it, and publish it."""
     shift = desk.shift(context.run.run_id)
-    done = compacted(shift.warehouse.path, shift.warehouse.patience_seconds)
+    done = shift.warehouse.compact()
     shift.warehouse.publish(context.run.run_id)
     context.add_output_metadata({"bytes before": done.bytes_before, "bytes": done.bytes_after, "seconds": done.seconds})
 

@@ -14,7 +14,6 @@ from warehouse.exports.given import Given
 from warehouse.exports.output import files_of, output
 from warehouse.exports.rows import EVERYTHING, Format, export_rows, places_of
 from warehouse.exports.whole import export_whole
-from warehouse.publishing import read_published
 from warehouse.sql import sql_file
 
 log = logging.getLogger(__name__)
@@ -60,9 +59,7 @@ def export(shift: Shift, wanted: Wanted) -> Given:
 
 
 def _edition(shift: Shift, wanted: Wanted) -> tuple[int, str]:
-    [row] = read_published(
-        shift.warehouse.published_path, sql_file("queries", "edition_of_run"), run_id=wanted.since or ""
-    )
+    [row] = shift.warehouse.ask(sql_file("queries", "edition_of_run"), run_id=wanted.since or "")
     if wanted.since and wanted.query:
         raise ExportError("give a query or a run since which, not both")
     if wanted.since and row["runs"] != 1:
@@ -74,23 +71,22 @@ def _edition(shift: Shift, wanted: Wanted) -> tuple[int, str]:
 
 
 def _write(shift: Shift, wanted: Wanted, path: Path) -> int:
-    published = shift.warehouse.published_path
     if wanted.kind == "whole":
         if wanted.query or wanted.since:
             raise ExportError("the whole warehouse takes no query: export parquet, jsonl or csv")
-        return export_whole(published, path)
+        return export_whole(shift.warehouse, path)
     if wanted.kind == "warc":
         return _write_warc(shift, wanted, path)
     kind: Format = wanted.kind
     if wanted.since:
-        return export_rows(published, kind, sql_file("queries", "changes_since"), path, run_id=wanted.since)
-    return export_rows(published, kind, wanted.query or EVERYTHING, path)
+        return export_rows(shift.warehouse, kind, sql_file("queries", "changes_since"), path, run_id=wanted.since)
+    return export_rows(shift.warehouse, kind, wanted.query or EVERYTHING, path)
 
 
 def _write_warc(shift: Shift, wanted: Wanted, path: Path) -> int:
     chosen = wanted.query or "SELECT article_id FROM articles"
     if wanted.since:
         raise ExportError("a WARC file takes a query that gives article_id, and no run")
-    places = places_of(shift.warehouse.published_path, chosen)
+    places = places_of(shift.warehouse, chosen)
     with output(path) as writing:
         return write_subset(shift.warc, places, writing, path.name)

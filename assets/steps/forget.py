@@ -22,7 +22,6 @@ from pipeline.keeping.forgotten import Forgotten
 from pipeline.records import Tombstone
 from pipeline.urls import normalise
 from warehouse import forget as rows
-from warehouse.care import compact
 from warehouse.exports.output import WRITING, remove
 from warehouse.staging import REFUSED
 
@@ -70,7 +69,7 @@ def finish(shift: Shift) -> int:
     _sweep(shift, forgotten)
     with shift.warehouse.connected() as connection:
         rows.erase(connection, shift.run_id)
-    compact(shift.warehouse.path, shift.warehouse.patience_seconds, _ERASED)
+    shift.warehouse.compact(_ERASED)
     return len(pending)
 
 

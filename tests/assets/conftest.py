@@ -6,6 +6,9 @@ import pytest
 
 from tests.assets.newsroom import Newsroom
 from tests.fetch.server import serve
+from tests.warehouse.places import postgres
+
+__all__ = ["postgres"]
 
 
 @pytest.fixture(scope="session")

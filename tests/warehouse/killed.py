@@ -3,7 +3,7 @@
 A batch has ten URLs with their pages, articles and ledger rows, all of one run_id.
 """
 
-import sys
+import os
 from pathlib import Path
 
 from tests.warehouse.making import FEED, cleaned, fetched, landed, listed, story
@@ -27,8 +27,8 @@ def batch(run_id: str) -> Batch:
     )
 
 
-def work(folder: Path, name: str, said: Path) -> None:
-    warehouse = Warehouse(folder)
+def work(warehouse: Warehouse, name: str, said: Path, environment: dict[str, str]) -> None:
+    os.environ.update(environment)  # the password of a lake's catalog
     with said.open("a", buffering=1) as say:
         print("started", file=say)
         for number in range(1000):
@@ -36,7 +36,3 @@ def work(folder: Path, name: str, said: Path) -> None:
             warehouse.land(batch(run_id))
             print("landed", run_id, file=say)
             print("published", warehouse.publish(run_id).edition, file=say)
-
-
-if __name__ == "__main__":
-    work(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))

@@ -47,7 +47,8 @@ def test_a_damaged_file_is_named_with_the_ways_back(warehouse: Warehouse, damage
 
 def test_a_warehouse_that_is_gone_is_not_begun_anew_over_what_was_published(warehouse: Warehouse) -> None:
     warehouse.land(night())
-    published = warehouse.publish("run1").path.read_bytes()
+    warehouse.publish("run1")
+    published = warehouse.published_path.read_bytes()
     warehouse.path.unlink()
     for work in (lambda: warehouse.land(night("https://example.org/b")), lambda: warehouse.publish("run2")):
         with pytest.raises(DamagedError, match=r"is missing, and a new one would be published over .* `make restore`"):
@@ -78,7 +79,8 @@ def test_a_database_of_somebody_else_is_not_written_to(tmp_path: Path, made: str
 
 def test_a_full_disk_is_said_before_anything_is_written(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
     warehouse.land(night())
-    first = warehouse.publish("run1").path.read_bytes()
+    warehouse.publish("run1")
+    first = warehouse.published_path.read_bytes()
     warehouse.land(night("https://example.org/b"))
     monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(10**9, 10**9 - 10**6, 10**6))
     with pytest.raises(NoRoomError, match=r"no room in .* to publish as .*news\.duckdb: it takes \d+ MB and 67 MB"):

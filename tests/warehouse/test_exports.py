@@ -12,46 +12,48 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.warehouse.conftest import contents
+from tests.warehouse.conftest import contents, published_contents
 from tests.warehouse.making import DAY, NIGHT, dump, dump_story, fetched, landed, merged, night, story
+from tests.warehouse.places import EVERYWHERE
 from warehouse.batch import Batch
 from warehouse.errors import ExportError, SchemaNewerError
 from warehouse.exports.rows import EVERYTHING, export_rows, places_of, safe_cell
 from warehouse.exports.whole import MANIFEST, export_whole, restore_whole
-from warehouse.publishing import read_published
 from warehouse.sql import sql_file
 from warehouse.warehouse import Warehouse
 
 URL = "https://example.org/a"
 
 
-def a_week(warehouse: Warehouse) -> Path:
-    """Land three nights, with a correction and a dump that a page replaces, and return the published file."""
+def a_week(warehouse: Warehouse) -> Warehouse:
+    """Land three nights, with a correction and a dump that a page replaces, and publish them."""
     text = dump("texts/a.txt", original_url="https://example.org/dump")
     own = dump_story(text)
     warehouse.land(night())
     warehouse.land(Batch(documents=(text,), stories=(own,), ledger=(landed(text, own),)))
     warehouse.publish("run1")
-    with duckdb.connect(warehouse.path) as connection:  # what a publish takes for now, the night it stands for
+    with warehouse.connected() as connection:  # what a publish takes for now, the night it stands for
         connection.execute("UPDATE editions SET published_at = ?", [NIGHT + DAY / 2])
     page = fetched(URL, NIGHT + DAY, "other bytes", run_id="run2")
     warehouse.land(Batch(pages=(page,), stories=(story(page, "Corrected."),)))
     warehouse.land(night("https://example.org/b", NIGHT + 2 * DAY))
     warehouse.land(Batch(ledger=(merged(text, landed_id("https://example.org/b"), decided_at=NIGHT + 2 * DAY),)))
-    return warehouse.publish("run2").path
+    warehouse.publish("run2")
+    return warehouse
 
 
 def landed_id(url: str) -> str:
     return story(fetched(url)).article.article_id
 
 
+@EVERYWHERE
 def test_a_warehouse_restored_from_parquet_is_the_same(warehouse: Warehouse, tmp_path: Path) -> None:
     published, export = a_week(warehouse), tmp_path / "out" / "whole"
     rows = export_whole(published, export)
     assert sorted(path.name for path in (export / "articles").iterdir()) == ["day=2026-03-02", "day=2026-03-03"]
     restored = Warehouse(tmp_path / "anew")
-    assert restore_whole(export, restored.path) == rows == sum(map(len, contents(published).values()))
-    assert contents(restored.path) == contents(published)
+    assert restore_whole(export, restored.path) == rows == sum(map(len, published_contents(published).values()))
+    assert contents(restored.path) == published_contents(published)
     assert restored.publish("run3").edition == 2
     restored.land(night("https://example.org/c"))
     assert restored.publish("run4").edition == 3
@@ -83,6 +85,7 @@ def test_a_restore_replaces_nothing_and_takes_nothing_torn(warehouse: Warehouse,
     assert not anew.exists()
 
 
+@EVERYWHERE
 def test_json_lines_hold_every_field(warehouse: Warehouse, tmp_path: Path) -> None:
     published, path = a_week(warehouse), tmp_path / "articles.jsonl"
     assert export_rows(published, "jsonl", EVERYTHING, path) == 2
@@ -124,19 +127,18 @@ def test_no_cell_of_csv_is_a_formula(value: Any, cell: Any) -> None:
 def test_csv_is_read_back_by_others(warehouse: Warehouse, tmp_path: Path) -> None:
     title = "=cmd|' /C calc'!A0;\"\nzweite Zeile, \N{LATIN SMALL LETTER A WITH DIAERESIS}"
     warehouse.land(night(title=title))
+    warehouse.publish("run1")
     path = tmp_path / "articles.csv"
-    assert (
-        export_rows(warehouse.publish("run1").path, "csv", "SELECT title, authors, word_count FROM articles;", path)
-        == 1
-    )
+    assert export_rows(warehouse, "csv", "SELECT title, authors, word_count FROM articles;", path) == 1
     with path.open(encoding="utf-8", newline="") as file:
         assert file.read(1) == "\N{ZERO WIDTH NO-BREAK SPACE}"
         rows = list(csv.reader(file))
     assert rows == [["title", "authors", "word_count"], [f"'{title}", "Ada Writer; Bo Co-Writer", "3"]]
 
 
+@EVERYWHERE
 def test_changes_since_a_run_are_new_changed_and_gone(warehouse: Warehouse) -> None:
-    rows = read_published(a_week(warehouse), sql_file("queries", "changes_since"), run_id="run1")
+    rows = a_week(warehouse).ask(sql_file("queries", "changes_since"), run_id="run1")
     assert [(row["change"], row["url"], row["body"]) for row in rows] == [
         ("changed", URL, "Corrected."),
         ("new", "https://example.org/b", "First paragraph.\n\nSecond."),
@@ -179,7 +181,8 @@ import sys
 from pathlib import Path
 from warehouse.exports.rows import EVERYTHING, export_rows
 from warehouse.exports.whole import export_whole, restore_whole
-published, out = Path(sys.argv[1]), Path(sys.argv[2])
+from warehouse.warehouse import Warehouse
+published, out = Warehouse(Path(sys.argv[1])), Path(sys.argv[2])
 print("begin", flush=True)
 for number in range(1000):
     export_rows(published, "csv", EVERYTHING, out / f"{number}.csv")
@@ -192,7 +195,9 @@ def test_kills_at_random_moments_leave_no_half_export(warehouse: Warehouse, tmp_
     published, moments = a_week(warehouse), Random(20260301)  # noqa: S311 - moments, not secrets
     for number in range(4):
         out = tmp_path / f"out{number}"
-        with subprocess.Popen([sys.executable, "-c", _EXPORT, published, out], stdout=subprocess.PIPE) as process:
+        with subprocess.Popen(
+            [sys.executable, "-c", _EXPORT, published.folder, out], stdout=subprocess.PIPE
+        ) as process:
             assert process.stdout
             process.stdout.readline()
             time.sleep(moments.uniform(0, 0.6))
@@ -203,6 +208,6 @@ def test_kills_at_random_moments_leave_no_half_export(warehouse: Warehouse, tmp_
             elif path.is_dir() and not path.name.endswith(".writing"):
                 restore_whole(path, tmp_path / f"check{number}-{path.name}.duckdb")
             elif path.suffix == ".duckdb":
-                assert contents(path) == contents(published)
+                assert contents(path) == published_contents(published)
         export_rows(published, "csv", EVERYTHING, out / "last.csv")
         assert list(out.glob("*.writing")) == []

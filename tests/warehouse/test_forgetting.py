@@ -25,6 +25,7 @@ from tests.warehouse.making import (
     night,
     story,
 )
+from tests.warehouse.places import EVERYWHERE, stored
 from warehouse.batch import Batch
 from warehouse.care import compact
 from warehouse.checks import ledger_balance, references, unique_keys
@@ -67,13 +68,14 @@ def forget(warehouse: Warehouse, *tombstones: Tombstone) -> None:
     with warehouse.connected() as connection:
         bury(connection, tombstones)
         erase(connection, "forget1")
-    compact(warehouse.path, 5, ERASED)
+    warehouse.compact(ERASED)
 
 
 def in_balance(warehouse: Warehouse) -> bool:
     return [*ledger_balance(warehouse), *unique_keys(warehouse), *references(warehouse)] == []
 
 
+@EVERYWHERE
 @pytest.mark.parametrize(
     "named",
     [
@@ -84,13 +86,12 @@ def in_balance(warehouse: Warehouse) -> bool:
     ids=lambda named: named.kind,
 )
 def test_it_is_gone_from_every_table_and_from_the_file(stocked: Warehouse, named: Tombstone) -> None:
-    crane = {table: [row for row in rows if "rane" in repr(row)] for table, rows in contents(stocked.path).items()}
-    with stocked.connected() as connection:
-        connection.execute("CHECKPOINT")
-    assert b"goose" in stocked.path.read_bytes()
+    crane = {table: [row for row in rows if "rane" in repr(row)] for table, rows in contents(stocked).items()}
+    stocked.publish("run1")
+    assert "goose" in stored(stocked)
     forget(stocked, named)
-    assert b"goose" not in stocked.path.read_bytes()
-    after = contents(stocked.path)
+    assert "goose" not in stored(stocked)
+    after = contents(stocked)
     assert {table: [row for row in rows if "rane" in repr(row)] for table, rows in after.items()} == crane
     assert sorted((row[1], row[3], row[5]) for row in after["ledger"]) == [
         ("document", "rejected", "forgotten"),
@@ -105,8 +106,9 @@ def test_it_is_gone_from_every_table_and_from_the_file(stocked: Warehouse, named
         assert all(each.erased_at for each in read_tombstones(connection))
 
 
+@EVERYWHERE
 def test_what_would_go_is_shown_and_nothing_changed(stocked: Warehouse) -> None:
-    before = contents(stocked.path)
+    before = contents(stocked)
     with stocked.connected() as connection:
         found = traces(connection, [tombstone("article", article_id(A))])
     assert dict(found.counts) == {"articles": 1, "earlier_versions": 1, "pages": 3, "documents": 1, "urls": 2}
@@ -115,12 +117,13 @@ def test_what_would_go_is_shown_and_nothing_changed(stocked: Warehouse) -> None:
         ("document", "/texts/goose.txt"),
         ("url", "https://example.org/goose?print=1"),
     ]
-    assert contents(stocked.path) == before
+    assert contents(stocked) == before
 
 
+@EVERYWHERE
 def test_a_landing_lets_nothing_of_it_in_again(stocked: Warehouse) -> None:
     forget(stocked, tombstone("article", article_id(A)))
-    before = contents(stocked.path)
+    before = contents(stocked)
     again = night(A, NIGHT + 2 * DAY, title="Goose three")
     copy, other = dump("again/goose.txt", "A goose dump."), "https://mirror.example.net/goose"
     mirrored = story(fetched(other), article_id=article_id(A))
@@ -132,7 +135,7 @@ def test_a_landing_lets_nothing_of_it_in_again(stocked: Warehouse) -> None:
             article_urls=(address,), pages=(fetched(other),), stories=(mirrored,), ledger=(landed(address, mirrored),)
         )
     )
-    after = contents(stocked.path)
+    after = contents(stocked)
     for table in ("articles", "images", "removed_blocks", "pages"):
         assert after[table] == before[table]
     assert {row[5] for row in after["ledger"]} == {None, "forgotten"}
@@ -145,7 +148,7 @@ def test_a_landing_lets_nothing_of_it_in_again(stocked: Warehouse) -> None:
 def test_another_article_of_the_site_may_come(stocked: Warehouse) -> None:
     forget(stocked, tombstone("article", article_id(A)))
     stocked.land(night("https://example.org/hen", title="Hen"))
-    assert [row[9] for row in contents(stocked.path)["articles"]] == ["Crane", "Hen"]
+    assert [row[9] for row in contents(stocked)["articles"]] == ["Crane", "Hen"]
 
 
 def test_a_page_that_now_leads_to_the_front_page_takes_no_others_with_it(stocked: Warehouse) -> None:
@@ -153,7 +156,7 @@ def test_a_page_that_now_leads_to_the_front_page_takes_no_others_with_it(stocked
     for url in (A, B):
         stocked.land(Batch(pages=(fetched(url, NIGHT + 3 * DAY, final_url=front),)))
     forget(stocked, tombstone("article", article_id(A)))
-    assert [row[9] for row in contents(stocked.path)["articles"]] == ["Crane"]
+    assert [row[9] for row in contents(stocked)["articles"]] == ["Crane"]
 
 
 def test_compaction_keeps_everything_and_shrinks_the_file(warehouse: Warehouse) -> None:
@@ -162,17 +165,17 @@ def test_compaction_keeps_everything_and_shrinks_the_file(warehouse: Warehouse) 
         warehouse.land(night(f"{A}{number}", body=body))
         with warehouse.connected() as connection:
             connection.execute("UPDATE articles SET rules_version = rules_version || '0'; CHECKPOINT")
-    before = contents(warehouse.path)
+    before = contents(warehouse)
     comments = "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal ORDER BY ALL"
     with duckdb.connect(warehouse.path) as connection:
         said = connection.execute(comments).fetchall()
-    done = compact(warehouse.path, 5)
+    done = warehouse.compact()
     assert done.bytes_after <= done.bytes_before
-    assert contents(warehouse.path) == before
+    assert contents(warehouse) == before
     with duckdb.connect(warehouse.path) as connection:
         assert connection.execute(comments).fetchall() == said
     warehouse.land(night(B))
-    assert len(contents(warehouse.path)["articles"]) == 4
+    assert len(contents(warehouse)["articles"]) == 4
 
 
 _COMPACT = """
@@ -186,13 +189,13 @@ for _ in range(1000):
 
 
 def test_kills_leave_a_file_that_has_everything(stocked: Warehouse) -> None:
-    moments, before = Random(3), contents(stocked.path)  # noqa: S311 - moments, not secrets
+    moments, before = Random(3), contents(stocked)  # noqa: S311 - moments, not secrets
     for _ in range(5):
         with subprocess.Popen([sys.executable, "-c", _COMPACT, stocked.path], stdout=subprocess.PIPE) as process:
             assert process.stdout
             process.stdout.readline()
             time.sleep(moments.uniform(0, 0.5))
             process.kill()
-        assert contents(stocked.path) == before
+        assert contents(stocked) == before
     compact(stocked.path, 5)
     assert sorted(path.name for path in stocked.folder.iterdir()) == ["staging", "warehouse.duckdb"]

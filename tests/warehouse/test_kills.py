@@ -9,31 +9,26 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from random import Random
 
-import duckdb
-
 from tests.warehouse.killed import URLS, work
+from tests.warehouse.places import EVERYWHERE_ALWAYS
 from warehouse.checks import ledger_balance, references, unique_keys
-from warehouse.publishing import read_published
 from warehouse.warehouse import Warehouse
-
-ROUNDS = int(os.environ.get("KILLS", "12"))  # `make landingkills`: 50
-LONGEST_LIFE_SECONDS = 0.25  # from the start, or from the first landing: about what landing and publishing take
 
 TABLES = ("article_urls", "pages", "articles", "cleanings", "ledger")
 
 
-def kill_one(folder: Path, name: str, said: Path, last_word: str, life_seconds: float) -> None:
-    process = start(folder, name, said, last_word)
+def kill_one(warehouse: Warehouse, name: str, said: Path, last_word: str, life_seconds: float) -> None:
+    process = start(warehouse, name, said, last_word)
     process.join(life_seconds)
     process.kill()
     process.join()
     assert process.exitcode == -9
 
 
-def start(folder: Path, name: str, said: Path, word: str) -> ForkServerProcess:
+def start(warehouse: Warehouse, name: str, said: Path, word: str) -> ForkServerProcess:
     context = get_context("forkserver")  # one that has imported everything: a round costs no start-up
     context.set_forkserver_preload(["tests.warehouse.killed"])
-    process = context.Process(target=work, args=(folder, name, said))
+    process = context.Process(target=work, args=(warehouse, name, said, dict(os.environ)))
     process.start()
     deadline = time.monotonic() + 30
     while word not in (said.read_text("utf-8") if said.exists() else ""):
@@ -42,35 +37,39 @@ def start(folder: Path, name: str, said: Path, word: str) -> ForkServerProcess:
     return process
 
 
-def rows_of_runs(path: Path) -> list[Counter[str]]:
-    with duckdb.connect(path) as connection:
+def rows_of_runs(warehouse: Warehouse) -> list[Counter[str]]:
+    with warehouse.connected() as connection:
         return [
             Counter(dict(connection.execute(f"SELECT run_id, count(*) FROM {table} GROUP BY 1").fetchall()))  # noqa: S608
             for table in TABLES
         ]
 
 
+@EVERYWHERE_ALWAYS
 def test_kills_lose_tear_and_double_nothing(warehouse: Warehouse, tmp_path: Path) -> None:
+    # a life from the start, or from the first landing: about what landing and publishing take
     moments = Random(20260301)  # noqa: S311 - moments, not secrets
     landed: list[str] = []
-    for number in range(ROUNDS):
+    rounds, longest_life = (4, 2.5) if warehouse.lake else (12, 0.25)
+    rounds = int(os.environ.get("KILLS", rounds))  # `make landingkills`: 50
+    for number in range(rounds):
         said = tmp_path / f"said-{number}"
         last_word = ("started", "landed")[number % 2]
-        kill_one(warehouse.folder, f"run{number}", said, last_word, moments.uniform(0, LONGEST_LIFE_SECONDS))
+        kill_one(warehouse, f"run{number}", said, last_word, moments.uniform(0, longest_life))
         words = [line.split() for line in said.read_text("utf-8").splitlines()]
         landed += [line[1] for line in words if line[0] == "landed" and len(line) == 2]
         assert warehouse.read("ledger_pending") == []
-        urls, *others = rows_of_runs(warehouse.path)
+        urls, *others = rows_of_runs(warehouse)
         assert set(urls.values()) <= {URLS}, "partial or doubled"
         assert all(other == urls for other in others), "torn between tables"
         assert set(landed) <= set(urls), "lost"
-        if warehouse.published_path.exists():
-            [edition] = read_published(warehouse.published_path, "SELECT max(edition) AS newest FROM editions")
-            assert edition["newest"] >= max([int(line[1]) for line in words if line[0] == "published"], default=0)
+        if published := [int(line[1]) for line in words if line[0] == "published"]:
+            [edition] = warehouse.ask("SELECT max(edition) AS newest FROM editions")
+            assert edition["newest"] >= max(published)
     assert list((warehouse.folder / "staging").iterdir()) == []
     assert [*ledger_balance(warehouse), *unique_keys(warehouse), *references(warehouse)] == []
     assert landed, "no run lived long enough to land anything"
-    sys.stdout.write(f"{ROUNDS} kills, {len(landed)} batches said to have landed: none lost, partial or doubled\n")
+    sys.stdout.write(f"{rounds} kills, {len(landed)} batches said to have landed: none lost, partial or doubled\n")
     warehouse.publish("last")
-    [count] = read_published(warehouse.published_path, "SELECT count(*) AS articles FROM articles")
+    [count] = warehouse.ask("SELECT count(*) AS articles FROM articles")
     assert count["articles"] == sum(urls.values())

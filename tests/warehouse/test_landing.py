@@ -28,17 +28,19 @@ from tests.warehouse.making import (
     rejected,
     story,
 )
+from tests.warehouse.places import EVERYWHERE
 from warehouse.batch import Batch, batch_tables
 from warehouse.checks import ledger_balance, references, unique_keys
-from warehouse.connection import write_connection
 from warehouse.landing import land_tables
 from warehouse.warehouse import Warehouse
+
+pytestmark = EVERYWHERE
 
 URL = "https://example.org/a"
 
 
 def articles(warehouse: Warehouse, columns: str, table: str = "articles") -> list[tuple[object, ...]]:
-    with duckdb.connect(warehouse.path) as connection:
+    with warehouse.connected() as connection:
         return connection.execute(f"SELECT {columns} FROM {table} ORDER BY ALL").fetchall()  # noqa: S608 - test SQL
 
 
@@ -57,9 +59,9 @@ def test_landing_the_same_batch_again_changes_nothing_at_all(warehouse: Warehous
         ledger=(*batch.ledger, landed(text, dump_story(text))),
     )
     first = warehouse.land(batch)
-    before = contents(warehouse.path)
+    before = contents(warehouse)
     assert warehouse.land(batch) == {}
-    assert contents(warehouse.path) == before
+    assert contents(warehouse) == before
     assert first == {
         "sources": 2,
         "documents": 1,
@@ -86,14 +88,14 @@ def test_an_unchanged_article_keeps_its_row_when_fetched_again(warehouse: Wareho
 
 def test_what_was_first_seen_stays_first_seen(warehouse: Warehouse) -> None:
     warehouse.land(Batch(documents=(dump("a.txt"),), article_urls=(listed(URL),)))
-    before = contents(warehouse.path)
+    before = contents(warehouse)
     again: dict[str, Any] = {"first_seen_at": NIGHT + DAY, "run_id": "run2"}
     later = Batch(
         documents=(dump("a.txt", **again),),
         article_urls=(listed(URL, found_by="sitemap", source_id="map", raw_url="other", **again),),
     )
     assert warehouse.land(later) == {}
-    assert contents(warehouse.path) == before
+    assert contents(warehouse) == before
 
 
 def test_a_changed_page_makes_a_new_version_and_keeps_the_old(warehouse: Warehouse) -> None:
@@ -176,9 +178,9 @@ def test_of_two_stories_with_one_id_the_better_lands_and_the_other_input_is_merg
     [row] = warehouse.read("ledger_of", item_ids=[print_view.url_id])
     assert (row["outcome"], row["reason"]) == (Outcome.MERGED, Merge.SAME_CANONICAL_URL)
     assert_sound(warehouse)
-    before = contents(warehouse.path)
+    before = contents(warehouse)
     assert warehouse.land(batch) == {}
-    assert contents(warehouse.path) == before
+    assert contents(warehouse) == before
 
 
 def test_another_address_replaces_only_when_the_story_calls_it_its_own(warehouse: Warehouse) -> None:
@@ -327,14 +329,14 @@ def test_what_newer_rules_call_no_article_is_retired_and_kept_in_the_history(war
 
 def test_all_or_nothing_when_a_row_does_not_fit(warehouse: Warehouse) -> None:
     warehouse.land(night())
-    before = contents(warehouse.path)
+    before = contents(warehouse)
     tables = batch_tables(night("https://example.org/b"))
     loose = [field.with_nullable(True) for field in tables["ledger"].schema]
     nameless = tables["ledger"].to_pylist()[0] | {"first_run_id": None}
     tables["ledger"] = pa.Table.from_pylist([nameless], schema=pa.schema(loose))
-    with write_connection(warehouse.path, 5) as connection, pytest.raises(duckdb.ConstraintException):
+    with warehouse.connected() as connection, pytest.raises(duckdb.ConstraintException):
         land_tables(connection, tables)
-    assert contents(warehouse.path) == before
+    assert contents(warehouse) == before
 
 
 def test_a_required_field_left_out_is_refused_before_it_is_staged(warehouse: Warehouse) -> None:

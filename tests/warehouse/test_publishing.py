@@ -28,8 +28,8 @@ for _ in sys.stdin:
 """
 
 
-def editions(path: Path) -> list[tuple[object, ...]]:
-    return [tuple(row.values()) for row in read_published(path, "SELECT edition, run_id FROM editions ORDER BY 1")]
+def editions(warehouse: Warehouse) -> list[tuple[object, ...]]:
+    return [tuple(row.values()) for row in warehouse.ask("SELECT edition, run_id FROM editions ORDER BY 1")]
 
 
 def test_a_reader_holds_its_edition_while_two_more_are_published(warehouse: Warehouse) -> None:
@@ -58,27 +58,24 @@ def test_a_reader_holds_its_edition_while_two_more_are_published(warehouse: Ware
 def test_the_published_file_says_which_run_made_it_and_when(warehouse: Warehouse) -> None:
     warehouse.land(night())
     published = warehouse.publish("run1")
-    assert published.bytes == published.path.stat().st_size
-    [edition] = read_published(published.path, "FROM editions")
+    assert published.bytes == warehouse.store.published_bytes() > 0
+    [edition] = warehouse.ask("FROM editions")
     assert (edition["edition"], edition["run_id"], edition["bytes"]) == (1, "run1", None)
     assert edition["published_at"].utcoffset() is not None
     warehouse.land(night("https://example.org/b"))
-    second = warehouse.publish("run2")
-    assert [row["bytes"] for row in read_published(second.path, "FROM editions ORDER BY edition")] == [
-        published.bytes,
-        None,
-    ]
+    warehouse.publish("run2")
+    assert [row["bytes"] for row in warehouse.ask("FROM editions ORDER BY edition")] == [published.bytes, None]
 
 
 def test_publishing_is_skipped_when_nothing_changed(warehouse: Warehouse) -> None:
     warehouse.land(night())
     first = warehouse.publish("run1")
-    inode = first.path.stat().st_ino
+    inode = warehouse.published_path.stat().st_ino
     warehouse.land(night())
     second = warehouse.publish("run2")
     assert (first.skipped, second.skipped) == (False, True)
-    assert (second.edition, second.bytes, second.path.stat().st_ino) == (1, first.bytes, inode)
-    assert editions(second.path) == [(1, "run1")]
+    assert (second.edition, second.bytes, warehouse.published_path.stat().st_ino) == (1, first.bytes, inode)
+    assert editions(warehouse) == [(1, "run1")]
 
 
 POLLED = replace(FEED, polled_at=NIGHT + DAY, new_entries=0, run_id="run2")
@@ -114,20 +111,21 @@ def test_what_nobody_would_see_makes_no_edition(warehouse: Warehouse, batch: Bat
 def test_an_empty_warehouse_is_published_once(warehouse: Warehouse) -> None:
     assert not warehouse.publish("run1").skipped
     assert warehouse.publish("run2").skipped
-    assert editions(warehouse.published_path) == [(1, "run1")]
+    assert editions(warehouse) == [(1, "run1")]
 
 
 @pytest.mark.parametrize("damage", ["missing", "torn", "older"])
 def test_a_published_file_that_is_not_the_newest_edition_is_made_again(warehouse: Warehouse, damage: str) -> None:
     warehouse.land(night())
-    older = warehouse.publish("run1").path.read_bytes()
+    warehouse.publish("run1")
+    older = warehouse.published_path.read_bytes()
     warehouse.land(night("https://example.org/b"))
     warehouse.publish("run2")
     warehouse.published_path.unlink()
     if damage != "missing":
         warehouse.published_path.write_bytes(older if damage == "older" else older[:5000])
     assert not warehouse.publish("run3").skipped
-    assert editions(warehouse.published_path) == [(1, "run1"), (2, "run2")]
+    assert editions(warehouse) == [(1, "run1"), (2, "run2")]
 
 
 def test_a_copy_that_fails_leaves_the_old_edition(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,15 +140,16 @@ def test_a_copy_that_fails_leaves_the_old_edition(warehouse: Warehouse, monkeypa
         patched.setattr(os, "fsync", full)
         with pytest.raises(OSError, match="No space left"):
             warehouse.publish("run2")
-    assert editions(warehouse.published_path) == [(1, "run1")]
+    assert editions(warehouse) == [(1, "run1")]
     assert sorted(path.suffix for path in warehouse.folder.iterdir() if path.is_file()) == [".duckdb", ".duckdb"]
     assert not warehouse.publish("run3").skipped
-    assert editions(warehouse.published_path) == [(1, "run1"), (2, "run2")]
+    assert editions(warehouse) == [(1, "run1"), (2, "run2")]
 
 
 def test_the_published_file_is_not_for_writing(warehouse: Warehouse) -> None:
     warehouse.land(night())
-    path = warehouse.publish("run1").path
+    warehouse.publish("run1")
+    path = warehouse.published_path
     assert stat.S_IMODE(path.stat().st_mode) == 0o444
     path.with_name("news.duckdb.wal").write_bytes(b"left by somebody who wrote anyway")
     warehouse.land(night("https://example.org/b"))
@@ -166,7 +165,8 @@ def test_reading_before_anything_is_published_says_so(warehouse: Warehouse) -> N
 def test_reading_shows_the_new_edition_though_this_process_holds_the_old(tmp_path: Path) -> None:
     warehouse = Warehouse(tmp_path / "it's here")
     warehouse.land(night())
-    with duckdb.connect(warehouse.publish("run1").path, read_only=True) as held:
+    warehouse.publish("run1")
+    with duckdb.connect(warehouse.published_path, read_only=True) as held:
         warehouse.land(night("https://example.org/b"))
         warehouse.publish("run2")
         assert held.execute("SELECT count(*) FROM articles").fetchone() == (1,)

@@ -156,8 +156,8 @@ def test_a_file_of_the_first_schema_with_rows_becomes_one_of_today(
 
 
 def test_comments_survive_publishing(warehouse: Warehouse) -> None:
-    published = warehouse.publish("run1")
-    with duckdb.connect(published.path, read_only=True) as connection:
+    warehouse.publish("run1")
+    with duckdb.connect(warehouse.published_path, read_only=True) as connection:
         silent: list[Any] = connection.execute(
             "SELECT column_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL"
         ).fetchall()

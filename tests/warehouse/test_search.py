@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.errors import Reason
 from tests.warehouse.making import DAY, NIGHT, fetched, listed, night, rejected, story
+from tests.warehouse.places import EVERYWHERE, POSTGRES, new_warehouse
 from warehouse.batch import Batch
 from warehouse.landing import LANDING
 from warehouse.migrations import migrations
@@ -88,14 +89,14 @@ def land(warehouse: Warehouse, texts: dict[str, tuple[str, str]]) -> None:
 
 
 def ask(warehouse: Warehouse, query: str, columns: str = "article_id") -> list[Any]:
-    with duckdb.connect(warehouse.path, read_only=True) as connection:
+    with warehouse.connected() as connection:
         rows = connection.execute(f"SELECT {columns} FROM search($1)", [query]).fetchall()  # noqa: S608
         return [row[0] if len(row) == 1 else row for row in rows]
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
-    warehouse = Warehouse(tmp_path_factory.mktemp("library"))
+@pytest.fixture(scope="module", params=["file", POSTGRES])
+def library(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Warehouse:
+    warehouse = new_warehouse(request.param, tmp_path_factory.mktemp("library"), request)
     land(warehouse, TEXTS)
     return warehouse
 
@@ -130,19 +131,20 @@ def test_a_long_paragraph_is_cut_around_the_word(warehouse: Warehouse) -> None:
 
 def test_snippets_are_made_for_the_best_only(library: Warehouse) -> None:
     assert [row is None for row in ask(library, "harbour", "snippet")] == [False, False]
-    with duckdb.connect(library.path, read_only=True) as connection:
+    with library.connected() as connection:
         few = connection.execute("SELECT snippet IS NULL FROM search('harbour', snippets := 1)").fetchall()
     assert few == [(False,), (True,)]
 
 
 def test_search_is_filtered_and_cut_like_any_table(library: Warehouse) -> None:
-    with duckdb.connect(library.path, read_only=True) as connection:
+    with library.connected() as connection:
         found = connection.execute(
             "SELECT article_id FROM search('harbour') WHERE publisher = 'Example Times' LIMIT 1"
         ).fetchall()
     assert found == [("china",)]
 
 
+@EVERYWHERE
 def test_the_index_follows_every_change_in_its_transaction(warehouse: Warehouse) -> None:
     url = "https://example.org/a"
     warehouse.land(night(body="The old goose."))
@@ -154,16 +156,17 @@ def test_the_index_follows_every_change_in_its_transaction(warehouse: Warehouse)
     assert (ask(warehouse, '"new gander"'), len(ask(warehouse, '"clean gander"'))) == ([], 1)
     warehouse.land(rejected(listed(url), Reason.NOT_AN_ARTICLE, page))
     assert ask(warehouse, "gander") == []
-    with duckdb.connect(warehouse.path) as connection:
+    with warehouse.connected() as connection:
         assert connection.execute("SELECT count(*) FROM search_documents").fetchone() == (0,)
 
 
+@EVERYWHERE
 def test_small_segments_are_merged_and_find_the_same(warehouse: Warehouse) -> None:
     names = [f"{name}{number}" for number in range(3) for name in TEXTS]
     for name in names:
         title, body = TEXTS[name.rstrip("012")]
         land(warehouse, {name: (title, f"{body} Landed as {name}.")})
-    with duckdb.connect(warehouse.path) as connection:
+    with warehouse.connected() as connection:
         [(segments, documents)] = connection.execute(
             "SELECT count(DISTINCT segment), count(*) FROM search_documents"
         ).fetchall()
@@ -183,7 +186,9 @@ def test_what_landed_before_there_was_an_index_is_found(library: Warehouse, tmp_
         for migration in migrations():
             if migration.number < index.number:
                 connection.execute(migration.sql)
-        connection.execute(f"ATTACH '{library.path}' AS newer (READ_ONLY); INSERT INTO articles FROM newer.articles")
+        with library.connected() as newer:
+            connection.register("newer", newer.execute("FROM articles").to_arrow_table())
+        connection.execute("INSERT INTO articles FROM newer")
         connection.execute(index.sql)
         for query in ("sanctions china", "北京大学"):
             found = connection.execute("SELECT article_id, score FROM search($1)", [query]).fetchall()

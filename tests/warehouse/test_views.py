@@ -21,15 +21,18 @@ from tests.warehouse.making import (
     rejected,
     story,
 )
+from tests.warehouse.places import EVERYWHERE
 from warehouse.batch import Batch
-from warehouse.publishing import read_published
 from warehouse.warehouse import Warehouse
 
 URL = "https://example.org/a"
 
+pytestmark = EVERYWHERE
+
 
 def ask(warehouse: Warehouse, sql: str) -> list[dict[str, Any]]:
-    return read_published(warehouse.publish("run1").path, sql)
+    warehouse.publish("run1")
+    return warehouse.ask(sql)
 
 
 def correct(warehouse: Warehouse, body: str = "First paragraph.\n\nSecond, corrected.", **fields: Any) -> None:

@@ -9,8 +9,8 @@ import duckdb
 
 from warehouse.errors import ExportError
 from warehouse.exports.output import output
-from warehouse.publishing import quoted, read_published, reading
-from warehouse.sql import sql_file
+from warehouse.publishing import Edition, quoted
+from warehouse.sql import fetch_rows, sql_file
 
 Format = Literal["jsonl", "csv", "parquet"]
 
@@ -28,13 +28,13 @@ _FORMULA = re.compile(
 _BATCH_ROWS = 1_000
 
 
-def export_rows(published: Path, kind: Format, query: str, path: Path, **parameters: Any) -> int:
-    """Write what a query on the published file answers to a new file, and return the number of rows.
+def export_rows(edition: Edition, kind: Format, query: str, path: Path, **parameters: Any) -> int:
+    """Write what a query on the edition answers to a new file, and return the number of rows.
 
     In CSV a cell of text that a spreadsheet would run begins with an apostrophe; lists are joined by "; ".
     Raises ExportError where the query is none, or the path is taken.
     """
-    with reading(published) as connection, output(path) as writing:
+    with edition.reading() as connection, output(path) as writing:
         try:
             connection.execute("CREATE TEMP TABLE chosen AS " + query.strip().rstrip(";"), parameters)
         except duckdb.Error as error:
@@ -47,14 +47,15 @@ def export_rows(published: Path, kind: Format, query: str, path: Path, **paramet
         return int(rows)
 
 
-def places_of(published: Path, query: str) -> list[tuple[str, int]]:
+def places_of(edition: Edition, query: str) -> list[tuple[str, int]]:
     """Return WARC file and offset of each version of the articles that a query gives by `article_id`.
 
     Raises ExportError where the query is none, or gives no such column.
     """
     sql = sql_file("queries", "places_of").replace("CHOSEN", query.strip().rstrip(";"))
     try:
-        rows = read_published(published, sql)
+        with edition.reading() as connection:
+            rows = fetch_rows(connection, sql, {})
     except duckdb.Error as error:
         raise ExportError(f"the query cannot be answered, or gives no article_id: {error}") from error
     return [(row["warc_file"], row["warc_offset"]) for row in rows]

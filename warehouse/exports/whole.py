@@ -1,7 +1,6 @@
 """The whole warehouse as Parquet, a folder a table and a folder a day in it, and a warehouse made of that again."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,8 @@ from warehouse.connection import transaction
 from warehouse.errors import ExportError, SchemaNewerError
 from warehouse.exports.output import make_durable, output
 from warehouse.migrations import migrate, migrations, schema_number
-from warehouse.publishing import quoted, reading
+from warehouse.publishing import Edition, quoted
+from warehouse.sql import tables_of
 
 MANIFEST = "manifest.json"
 
@@ -29,15 +29,15 @@ DAY_OF = {
 }
 
 
-def export_whole(published: Path, path: Path) -> int:
-    """Write every table of the published file to a new folder, and return the number of rows.
+def export_whole(edition: Edition, path: Path) -> int:
+    """Write every table of the edition to a new folder, and return the number of rows.
 
     `articles/day=2026-11-22/*.parquet`, and so on: any tool that knows hive partitions reads it, and
     `restore_whole` makes the same warehouse of it. Raises ExportError where the path is taken.
     """
-    with reading(published) as connection, output(path) as writing:
+    with edition.reading() as connection, output(path) as writing:
         writing.mkdir()
-        counts = {table: _export_table(connection, table, writing / table) for table in _tables(connection)}
+        counts = {table: _export_table(connection, table, writing / table) for table in tables_of(connection)}
         said = {"schema": schema_number(connection), "exported_at": f"{datetime.now(UTC):%FT%TZ}", "rows": counts}
         (writing / MANIFEST).write_text(json.dumps(said, indent=2), "utf-8")
     return sum(counts.values())
@@ -68,11 +68,6 @@ def restore_whole(export: Path, file: Path) -> int:
     new.rename(file)
     make_durable(file.parent)
     return sum(said["rows"].values())
-
-
-def _tables(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    found = "SELECT table_name FROM duckdb_tables() WHERE NOT temporary ORDER BY table_name"
-    yield from (name for (name,) in connection.execute(found).fetchall())
 
 
 def _export_table(connection: duckdb.DuckDBPyConnection, table: str, folder: Path) -> int:

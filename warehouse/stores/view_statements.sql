@@ -1,0 +1,7 @@
+SELECT
+    view_name AS name,
+    sql,
+    'COMMENT ON VIEW ' || view_name || ' IS ''' || replace(comment, '''', '''''') || '''' AS said
+FROM duckdb_views()
+WHERE NOT internal
+ORDER BY view_name;
