@@ -46,6 +46,7 @@ FINDS = {
     "SANCTIONS  China!": ["china", "herring"],
     "harbour": ["china", "crane"],
     "harbour -china": ["crane"],
+    "harbour -harbour": [],
     '"herring from china"': ["herring"],
     '"china from herring"': [],
     "title:crane": ["crane"],
