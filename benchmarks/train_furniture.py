@@ -1,7 +1,8 @@
 """Train the weights of `pipeline.clean.furniture` on labelled dumps: train_furniture CORPUS.
 
-Examples are the corpus' dumps and its labelled pages, flattened here to a line a block. A line's label is whether at
-least half of its 4-token shingles are in the true body; standfirsts, which are right either way, are left out. Logistic
+Examples are the corpus' dumps and its pages, flattened here to a line a block; a page whose body nobody labelled is
+labelled by the cleaning of its HTML, which sees far more than a dump shows. A line's label is whether at least half of
+its 4-token shingles are in the body; standfirsts, which are right either way, are left out. Logistic
 regression with a ridge penalty by Newton's method, each dump counting by the root of its lines; features are
 standardised for the penalty, and the weights given back in their own units.
 
@@ -17,22 +18,26 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from statistics import fmean
 
 import numpy as np
 from courlan import extract_domain
 from numpy.typing import NDArray
+from w3lib.encoding import html_to_unicode
 
 from benchmarks.corpus import Record, html_of, records
 from benchmarks.flatten import lines_of_page
 from benchmarks.logistic import fit
-from pipeline.blocks import Block
+from pipeline.article import drafted
+from pipeline.blocks import Block, count_words
 from pipeline.clean import furniture
 from pipeline.clean.draft import Draft, apply
 from pipeline.clean.lines import line_features
 from pipeline.clean.rules import RULES
 from pipeline.doors.text import blocks_from_text
+from pipeline.errors import PermanentError
 
 Matrix = NDArray[np.float64]
 Shingles = Counter[tuple[str, ...]]
@@ -41,6 +46,7 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 _RIDGE = 10.0
 _FOLDS = 5
+_FEWEST_WORDS = 60  # of a body that is believed without a label
 _WEIGHTS = Path(furniture.__file__).with_name("furniture.json")
 
 
@@ -49,8 +55,8 @@ class Example:
     """A dump before the rule: its lines' features and labels, and what a prediction is scored by."""
 
     publisher: str
-    source: str  # which extractor made it; `page` where it was flattened here
-    blocks: tuple[Block, ...]
+    source: str  # which extractor made it; `page` and `read` where it was flattened here
+    draft: Draft
     features: Matrix
     told: Matrix
     counts: Matrix  # 0.0 for a line that is right either way
@@ -66,8 +72,8 @@ def main(corpus: Path) -> None:
     kept: dict[int, list[bool]] = {}
     for fold in range(_FOLDS):
         weights = train([e for e in examples if _fold(e) != fold])
-        kept |= {id(e): furniture.kept_lines(e.blocks, weights) for e in examples if _fold(e) == fold}
-    sources = sorted({e.source for e in examples} - {"page"})
+        kept |= {id(e): furniture.kept_lines(e.draft, weights) for e in examples if _fold(e) == fold}
+    sources = sorted({e.source for e in examples} - {"page", "read"})
     for names in (sources, *([name] for name in sources)):
         chosen = [e for e in examples if e.source in names]
         p, r, f1 = _measured([(e, kept[id(e)]) for e in chosen])
@@ -81,17 +87,37 @@ def train(examples: Sequence[Example]) -> dict[str, float]:
     x, y = np.concatenate([e.features for e in examples]), np.concatenate([e.told for e in examples])
     count = np.concatenate([e.counts / max(1, len(e.counts)) ** 0.5 for e in examples])
     count = count / count[count > 0].mean()
-    return dict(zip(line_features(()), fit(x, y, count, _RIDGE).tolist(), strict=True))
+    return dict(zip(line_features(Draft((), "text")), fit(x, y, count, _RIDGE).tolist(), strict=True))
 
 
 def _examples(corpus: Path) -> Iterator[Example]:
     pages = {page["id"]: page for page in records(corpus, "pages")}
     dumps = [(d["text"], d["body"], (), d["extractor"], pages[d["page"]]) for d in records(corpus, "dumps")]
-    flat = [
-        (lines_of_page(html_of(corpus, p)), p["body"], _either_way(p), "page", p) for p in pages.values() if "body" in p
-    ]
     with ProcessPoolExecutor(2) as pool:
-        yield from pool.map(_example, *zip(*dumps, *flat, strict=False), chunksize=20)
+        flat = pool.map(_flattened, repeat(corpus), pages.values(), chunksize=20)
+        yield from pool.map(_example, *zip(*dumps, *filter(None, flat), strict=False), chunksize=20)
+
+
+def _flattened(corpus: Path, page: Record) -> tuple[str, str, Sequence[str], str, Record] | None:
+    """A page as a dump with its body, labelled or read from its HTML; None where the HTML gives no story."""
+    content = _decoded(html_of(corpus, page))
+    if "body" in page:
+        return lines_of_page(content.encode()), page["body"], _either_way(page), "page", page
+    try:
+        _, _, draft = drafted(content.encode(), "text/html; charset=utf-8", page.get("url") or "https://page.invalid/")
+    except PermanentError:
+        return None
+    body = "\n".join(block.text for block in draft.blocks)
+    if count_words(body) < _FEWEST_WORDS:
+        return None
+    return lines_of_page(content.encode()), body, sorted(draft.descriptions), "read", page
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return html_to_unicode("text/html", content, auto_detect_fun=lambda _: "windows-1252")[1]
 
 
 def _example(text: str, body: str, either_way: Sequence[str], source: str, page: Record) -> Example:
@@ -100,11 +126,11 @@ def _example(text: str, body: str, either_way: Sequence[str], source: str, page:
         if rule is not furniture.cut_furniture:
             draft = apply(draft, rule)
     truth, ignored = _shingles(body), _shingles("\n".join(either_way))
-    columns = line_features(draft.blocks)
+    columns = line_features(draft)
     return Example(
         publisher=extract_domain(page.get("url") or "", fast=True) or page["id"],
         source=source,
-        blocks=draft.blocks,
+        draft=draft,
         features=np.array(list(columns.values())).T.reshape(len(draft.blocks), len(columns)),
         told=np.array([float(_is_in(block, truth)) for block in draft.blocks]),
         counts=np.array([float(not _is_in(block, ignored)) for block in draft.blocks]),
@@ -125,7 +151,7 @@ def _measured(judged: Sequence[tuple[Example, Sequence[bool]]]) -> tuple[float, 
     """Mean precision, mean recall and their harmonic mean: the article-extraction-benchmark's measure."""
     precisions, recalls = [], []
     for example, kept in judged:
-        said = _shingles("\n".join(b.text for b, keep in zip(example.blocks, kept, strict=True) if keep))
+        said = _shingles("\n".join(b.text for b, keep in zip(example.draft.blocks, kept, strict=True) if keep))
         right = (said & example.truth).total()
         if said:
             precisions.append(right / said.total())

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from pipeline.blocks import Block, Kind
+from pipeline.blocks import Kind
 from pipeline.clean.draft import Cut, Draft, Verdict
 from pipeline.clean.lines import line_features
 
@@ -23,14 +23,15 @@ _LEANING = 1.0
 def cut_furniture(draft: Draft) -> Iterator[Verdict]:
     """Cut the runs of lines of a dump that the weights hold for the page's and not for the story's."""
     if draft.door == "text":
-        kept = kept_lines(draft.blocks, _weights())
+        kept = kept_lines(draft, _weights())
         yield from (Verdict(b, Cut.FURNITURE) for b, keep in zip(draft.blocks, kept, strict=True) if not keep)
 
 
-def kept_lines(blocks: Sequence[Block], weights: Mapping[str, float]) -> list[bool]:
+def kept_lines(draft: Draft, weights: Mapping[str, float]) -> list[bool]:
     """Return which lines are the story's: all, where the weights would leave none, for they do not know such a text."""
+    blocks = draft.blocks
     odds = [_LEANING] * len(blocks)
-    for name, column in line_features(blocks).items():
+    for name, column in line_features(draft).items():
         odds = [total + weights[name] * value for total, value in zip(odds, column, strict=True)]
     kept = _runs(
         [0.0 if block.kind in _AS_ITS_NEIGHBOURS else value for block, value in zip(blocks, odds, strict=True)]

@@ -12,17 +12,19 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from pipeline.blocks import Block
+from pipeline.clean.columns import Column, at, both, mean_around, window
+from pipeline.clean.draft import Draft
+from pipeline.clean.signposts import signposts
 
 _WORD = re.compile(r"\w+")
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 _FAR = 20  # lines: further away is all the same
 _GAP = (6, 0.5)  # what a line that is no running text takes from a stretch: so much, and so much a word
 
-Column = list[float]
 
-
-def line_features(blocks: Sequence[Block]) -> dict[str, Column]:
+def line_features(draft: Draft) -> dict[str, Column]:
     """Return the features by name, each a value a line; a dump without lines has columns without values."""
+    blocks = draft.blocks
     words = [float(block.words) for block in blocks]
     prose = [float(block.is_prose) for block in blocks]
     tokens = [_WORD.findall(block.text) for block in blocks]
@@ -41,8 +43,8 @@ def line_features(blocks: Sequence[Block]) -> dict[str, Column]:
         "cut_short": [float(block.text.endswith(("…", "..."))) for block in blocks],
         "topic": topic,
         "topic_unless_prose": [t * (1 - p) for t, p in zip(topic, prose, strict=True)],
-        "main_topic_if_prose": [t * p for t, p in zip(_shared(tokens, _both(prose, inside)), prose, strict=True)],
-        "capitals_1_before": _at(-1, [sum(w[0].isupper() for w in said) / max(1, len(said)) for said in tokens]),
+        "main_topic_if_prose": [t * p for t, p in zip(_shared(tokens, both(prose, inside)), prose, strict=True)],
+        "capitals_1_before": at(-1, [sum(w[0].isupper() for w in said) / max(1, len(said)) for said in tokens]),
         "lines_to_main": _lines_to(inside),
     }
     crossed = {
@@ -51,15 +53,16 @@ def line_features(blocks: Sequence[Block]) -> dict[str, Column]:
         "neighbourhood_by_page": [v * page["page_prose_words"] for v in _share(words, prose, 6)],
         "main_by_page": [v * page["page_prose_words"] for v in inside],
     }
-    return {"constant": [1.0] * len(blocks)} | own | near | {k: [v] * len(blocks) for k, v in page.items()} | crossed
+    paged = {k: [v] * len(blocks) for k, v in page.items()}
+    return {"constant": [1.0] * len(blocks)} | own | near | paged | crossed | signposts(draft, prose, inside)
 
 
 def _page(words: Column, prose: Column, length: Column, inside: Column) -> dict[str, float]:
     total, count = max(1.0, sum(words)), max(1, len(words))
     return {
-        "page_prose_words": sum(_both(words, prose)) / total,
+        "page_prose_words": sum(both(words, prose)) / total,
         "page_prose_lines": sum(prose) / count,
-        "page_main": sum(_both(words, prose, inside)) / total,
+        "page_main": sum(both(words, prose, inside)) / total,
         "page_lines": math.log1p(len(words)),
         "page_words": math.log1p(sum(words)),
         "page_line_length": sum(length) / count,
@@ -73,7 +76,7 @@ def _place(prose: Column, words: Column) -> dict[str, Column]:
     after = [bisect_right(at, i) for i in range(len(prose))]
     since = [min(_FAR, i - at[b - 1]) if b else _FAR for i, b in enumerate(before)]
     until = [min(_FAR, at[a] - i) if a < len(at) else _FAR for i, a in enumerate(after)]
-    told = list(accumulate(_both(words, prose), initial=0.0))
+    told = list(accumulate(both(words, prose), initial=0.0))
     return {
         "since_prose": [math.log(lines) for lines in since],
         "until_prose": [math.log(lines) for lines in until],
@@ -87,15 +90,15 @@ def _around(blocks: Sequence[Block], words: Column, prose: Column, length: Colum
     sentence = [float(block.ends_sentence) for block in blocks]
     timed = [float(_TIME.search(block.text) is not None) for block in blocks]
     return {
-        "words_1_before": _at(-1, length),
-        "words_1_after": _at(1, length),
-        "words_3_before": [v / 3 for v in _window(length, -3, -1)],
-        "words_3_after": [v / 3 for v in _window(length, 1, 3)],
-        "words_around": _mean(length, 3),
-        "topic_1_before": _at(-1, topic),
+        "words_1_before": at(-1, length),
+        "words_1_after": at(1, length),
+        "words_3_before": [v / 3 for v in window(length, -3, -1)],
+        "words_3_after": [v / 3 for v in window(length, 1, 3)],
+        "words_around": mean_around(length, 3),
+        "topic_1_before": at(-1, topic),
         "topic_around": _share(words, topic, 12),
-        "sentences_around": _mean(sentence, 6),
-        "times_around": _mean(timed, 6),
+        "sentences_around": mean_around(sentence, 6),
+        "times_around": mean_around(timed, 6),
         "prose_around": _share(words, prose, 3),
     }
 
@@ -131,24 +134,5 @@ def _shared(tokens: Sequence[Sequence[str]], told: Column) -> Column:
 
 def _share(words: Column, values: Column, reach: int) -> Column:
     """The mean of a value over the words of the lines around."""
-    weighed = _window(_both(words, values), -reach, reach)
-    return [v / max(1.0, w) for v, w in zip(weighed, _window(words, -reach, reach), strict=True)]
-
-
-def _mean(values: Column, reach: int) -> Column:
-    ones = _window([1.0] * len(values), -reach, reach)
-    return [v / n for v, n in zip(_window(values, -reach, reach), ones, strict=True)]
-
-
-def _window(values: Column, first: int, last: int) -> Column:
-    """The sum of the values of the lines from `first` to `last`, counted from each line."""
-    total, n = list(accumulate(values, initial=0.0)), len(values)
-    return [total[max(0, min(n, i + last + 1))] - total[max(0, min(n, i + first))] for i in range(n)]
-
-
-def _at(step: int, values: Column) -> Column:
-    return [values[i + step] if 0 <= i + step < len(values) else 0.0 for i in range(len(values))]
-
-
-def _both(*columns: Column) -> Column:
-    return [math.prod(values) for values in zip(*columns, strict=True)]
+    weighed = window(both(words, values), -reach, reach)
+    return [v / max(1.0, w) for v, w in zip(weighed, window(words, -reach, reach), strict=True)]

@@ -38,14 +38,25 @@ _URL_LABEL = re.compile(
 _ADDRESS_LABEL = re.compile(
     r"^(?:original|source|canonical)\s+(?:url|link)\s*[:：]\s*<?(?P<url>[^\s<>]+?)>?[.,;]?$", re.IGNORECASE
 )
+_APART = frozenset({"apart"})
 _NO_ADDRESS = frozenset({"none", "null", "nil", "nan", "undefined", "unknown", "n/a", "-", "–", "—", "?", "[]", '""'})
 
 
 def blocks_from_text(text: str) -> tuple[Block, ...]:
-    """Split a scraped text into typed blocks, a line each; lines wrapped at a fixed width are joined first."""
-    lines = _unwrapped([_tidy(line) for line in text.splitlines()])
-    blocks = [block for line in lines if line and (block := _block(0, line)).text and not _RULE.fullmatch(block.text)]
-    return tuple(replace(block, position=position) for position, block in enumerate(blocks))
+    """Split a scraped text into typed blocks, a line each; lines wrapped at a fixed width are joined first.
+
+    A block that an empty line or a rule parts from the one before has the mark `apart`.
+    """
+    blocks: list[Block] = []
+    parted = False
+    for line in _unwrapped([_tidy(line) for line in text.splitlines()]):
+        block = _block(len(blocks), line)
+        if block.text and not _RULE.fullmatch(block.text):
+            blocks.append(replace(block, marks=_APART) if parted else block)
+            parted = False
+        else:
+            parted = True
+    return tuple(blocks)
 
 
 def original_url(text: str) -> str | None:

@@ -92,6 +92,10 @@ def test_positions_count_the_blocks_from_nought() -> None:
     assert [block.position for block in blocks_from_text("a\n\n\nb\nc")] == [0, 1, 2]
 
 
+def test_what_an_empty_line_or_a_rule_parts_is_marked() -> None:
+    assert [bool(block.marks) for block in blocks_from_text("a\n\nb\nc\n---\nd")] == [False, True, False, True]
+
+
 def test_the_share_of_a_line_that_is_link_is_known() -> None:
     shares = [b.link_share for b in blocks_from_text("[a b](u)\n[a](u) b\na b\n[a](#) and [b](u)")]
     assert shares == [1.0, 0.5, 0.0, pytest.approx(2 / 3)]
