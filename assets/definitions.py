@@ -38,6 +38,7 @@ def _every_night(settings: Settings) -> dg.ScheduleDefinition:
             job_name="nightly",
             cron_schedule=settings.night,
             execution_timezone=settings.timezone,
+            run_config={"ops": {"discover": {"config": {"only_due": True}}}},
             default_status=dg.DefaultScheduleStatus.RUNNING,
             description=f"The nightly job at {settings.night} in {settings.timezone}, as {file.name} says.",
         )

@@ -86,6 +86,25 @@ def sources_check(sources: Sequence[Source]) -> dg.AssetCheckResult:
     )
 
 
+def health_check(shift: Shift) -> dg.AssetCheckResult:
+    """Return whether each source of the settings is well: a warning that says what each last gave, and when."""
+    configured = [source.source_id for source in shift.settings.sources]
+    unwell = shift.warehouse.read("sources_unwell", source_ids=configured)
+    said = [
+        f"{row['source']} is {row['state']}, last gave {row['last_gave'] or 'nothing'}"
+        + (f" on {row['last_new_at']:%Y-%m-%d}" if row["last_new_at"] else "")
+        for row in unwell
+    ]
+    retire = [row for row in unwell if row["retire_because"]]
+    return dg.AssetCheckResult(
+        check_name="every_source_is_well",
+        passed=not unwell,
+        severity=dg.AssetCheckSeverity.WARN,
+        description="; ".join(said[:5]) + (f"; and {len(said) - 5} more" if len(said) > 5 else "") or None,
+        metadata={"sources": markdown_table(unwell), "to be retired": len(retire)},
+    )
+
+
 def arrivals(shift: Shift) -> dict[str, Metadata]:
     """Return what came with this run, and what brought it, for each of the tables that inputs come into."""
     brought: dict[str, list[Mapping[str, Any]]] = {"documents": [], "article_urls": []}

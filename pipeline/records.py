@@ -12,16 +12,38 @@ from pipeline.errors import Merge, Outcome, Reason, Stage
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A place that inputs come from: a feed, sitemap, URL list, inbox, or the launchpad."""
+    """A place that inputs come from: a feed, sitemap, WordPress site, URL list, inbox, or the launchpad."""
 
     source_id: str
-    kind: str  # feed, sitemap, url_list, inbox, launchpad
+    kind: str  # feed, sitemap, wordpress, url_list, inbox, launchpad
     location: str  # URL or path
     name: str | None
     polled_at: datetime | None
     entries: int | None  # what the last poll listed
     new_entries: int | None  # of these, never seen before
     warning: str | None  # what the last poll could not read
+    run_id: str
+    answer: str | None = None  # what the last poll found: read, partly (with a warning), unchanged, failed
+    status: int | None = None  # HTTP status that its own URL answered with
+    next_poll_at: datetime | None = None  # when the night asks again; None where it always does
+
+
+@dataclass(frozen=True, slots=True)
+class PolledFile:
+    """A file of a source as a poll last read it in whole: what a server is asked about the next time."""
+
+    file_id: str  # of source and URL
+    source_id: str
+    url: str  # as asked for
+    entries: int  # that it listed
+    final_url: str | None
+    digest: str | None  # sha256:… of the decoded body
+    etag: str | None
+    last_modified: str | None
+    warc_file: str | None
+    warc_offset: int | None  # bytes
+    read_up_to: str | None  # the newest change among its posts, as WordPress writes it
+    read_at: datetime
     run_id: str
 
 
@@ -52,12 +74,13 @@ class ArticleUrl:
     url: str  # normalised; as it came where it is no URL
     raw_url: str
     source_id: str
-    found_by: str  # feed, sitemap, url_list, launchpad, document
+    found_by: str  # feed, sitemap, wordpress, url_list, launchpad, document
     document_id: str | None  # the dump that names it
     listed_title: str | None  # what the feed or sitemap says of it
     listed_published: str | None  # raw
     first_seen_at: datetime
     run_id: str
+    listed_language: str | None = None  # raw
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from pipeline.errors import ConfigError
 from pipeline.ids import stable_id
 from pipeline.lake import CATALOG, DATA, Lake
 
-Kind = Literal["feed", "sitemap", "url_list", "inbox", "warc"]
+Kind = Literal["feed", "sitemap", "wordpress", "url_list", "inbox", "warc"]
 OptOut = Literal["tdm", "noai", "noimageai", "noarchive"]
-KINDS: tuple[Kind, ...] = ("feed", "sitemap", "url_list", "inbox", "warc")
+KINDS: tuple[Kind, ...] = ("feed", "sitemap", "wordpress", "url_list", "inbox", "warc")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,8 @@ class FetchSettings:
     allow_addresses: tuple[types.Network, ...] = ()  # networks a person allows although they are private
     resolve_to: types.Endpoint | None = None  # dialled instead of what names resolve to: staging, benchmarks
     ca_file: types.ResolvedPath | None = None
+    poll_least_hours: types.Timeout = 1  # between two polls of a source, however much is new
+    poll_most_hours: types.Timeout = 168  # and however little
     revisit_after_hours: types.Amount = 20  # for each day of an article's age, at least one
     revisit_for_days: types.Amount = 30
     honour_opt_outs: tuple[OptOut, ...] = ("tdm", "noai")
@@ -125,6 +127,7 @@ class _File(BaseModel):
     warehouse: Lake | None = None
     feed: list[_Site] = []
     sitemap: list[_Site] = []
+    wordpress: list[_Site] = []
     url_list: list[_UrlList] = []
     inbox: list[_Inbox] = []
     warc: list[_Inbox] = []
@@ -136,6 +139,7 @@ _KEYS: dict[str, Iterable[str]] = {
     "warehouse": [field.name for field in fields(Lake)],
     "feed": _Site.model_fields,
     "sitemap": _Site.model_fields,
+    "wordpress": _Site.model_fields,
     "url_list": _UrlList.model_fields,
     "inbox": _Inbox.model_fields,
     "warc": _Inbox.model_fields,

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pipeline.changes import Change
 from pipeline.errors import Outcome
 from pipeline.lessons import SiteLesson
-from pipeline.records import ArticleUrl, Document, LedgerEntry, Page, Rejection, Source, Story, WarcReading
+from pipeline.records import ArticleUrl, Document, LedgerEntry, Page, PolledFile, Rejection, Source, Story, WarcReading
 from warehouse.cleanings import Cleaning
 from warehouse.tables import arrow_table
 
@@ -33,6 +33,7 @@ class Batch:
     site_lessons: tuple[SiteLesson, ...] = ()
     cleaning_changes: tuple[Change, ...] = ()
     warc_readings: tuple[WarcReading, ...] = ()
+    polled_files: tuple[PolledFile, ...] = ()
 
 
 def batch_tables(batch: Batch) -> dict[str, Any]:
@@ -45,6 +46,7 @@ def batch_tables(batch: Batch) -> dict[str, Any]:
     stories = _last(sorted(batch.stories, key=_standing), lambda story: story.article.article_id)
     return {
         "sources": arrow_table("sources", _last(batch.sources, lambda row: row.source_id)),
+        "polled_files": arrow_table("polled_files", _last(batch.polled_files, lambda row: row.file_id)),
         "documents": arrow_table("documents", _first(batch.documents, lambda row: row.document_id)),
         "article_urls": arrow_table("article_urls", _first(batch.article_urls, lambda row: row.url_id)),
         "pages": arrow_table("pages", _first(batch.pages, lambda row: row.page_id)),

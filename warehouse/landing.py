@@ -35,6 +35,8 @@ def _supersede(*needs: str) -> tuple[Step, ...]:
 
 LANDING: tuple[Step, ...] = (
     Step("replace_sources", ("sources",), "sources"),
+    Step("insert_polls", ("sources",), None),
+    Step("replace_polled_files", ("polled_files",), None),
     Step("insert_documents", ("documents",), "documents"),
     Step("insert_article_urls", ("article_urls",), "article_urls"),
     Step("insert_pages", ("pages",), "pages"),

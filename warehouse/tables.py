@@ -24,6 +24,7 @@ from pipeline.records import (
     Image,
     LedgerEntry,
     Page,
+    PolledFile,
     Rejection,
     RemovedBlock,
     Source,
@@ -37,6 +38,7 @@ Record = TypeVar("Record")
 
 RECORDS: Mapping[str, type[Any]] = {
     "sources": Source,
+    "polled_files": PolledFile,
     "documents": Document,
     "article_urls": ArticleUrl,
     "pages": Page,

@@ -18,6 +18,9 @@ class Discovery(dg.Config):
 
     urls: list[str] = Field(default=[], description="URLs to take in by hand.")
     poll_sources: bool = Field(default=True, description="Ask every source of sources.toml what it has.")
+    only_due: bool = Field(
+        default=False, description="Leave alone those that had little new of late, as the schedule does: see polls."
+    )
 
 
 @dg.multi_asset(
@@ -41,7 +44,12 @@ class Discovery(dg.Config):
             "every_source_was_read",
             asset="sources",
             description="Each source answered, and could be read in whole.",
-        )
+        ),
+        dg.AssetCheckSpec(
+            "every_source_is_well",
+            asset="sources",
+            description="No source of sources.toml fails or has fallen silent: see source_health.",
+        ),
     ],
     pool=POOL,
 )
@@ -49,10 +57,12 @@ def discover(context: dg.AssetExecutionContext, config: Discovery, desk: Desk) -
     """Ask every source what it has, take in the URLs typed by hand, and land what is new."""
     shift, started = desk.shift(context.run.run_id), monotonic()
     with retried():
-        sources = step.discover(shift, config.urls, config.poll_sources)
+        sources = step.discover(shift, config.urls, config.poll_sources, only_due=config.only_due)
     seconds = round(monotonic() - started, 3)
     polls, arrivals = report.sources_metadata(sources), report.arrivals(shift)
     tables = report.Report.of(shift)
-    yield tables.materialized("sources", report.sources_check(sources), seconds=seconds, **polls)
+    yield tables.materialized(
+        "sources", report.sources_check(sources), report.health_check(shift), seconds=seconds, **polls
+    )
     yield tables.materialized("documents", **arrivals["documents"])
     yield tables.materialized("article_urls", **arrivals["article_urls"])

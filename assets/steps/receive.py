@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from assets.shift import Shift
-from pipeline.records import ArticleUrl, Document, Rejection, Source
+from pipeline.records import ArticleUrl, Document, PolledFile, Rejection, Source
 from warehouse.batch import Batch
 
 
-def receive(
+def receive(  # noqa: PLR0913, PLR0917  all that lands together
     shift: Shift,
     sources: Sequence[Source],
     documents: Sequence[Document],
     urls: Sequence[ArticleUrl],
     rejections: Sequence[Rejection],
+    polled_files: Sequence[PolledFile] = (),
 ) -> None:
     """Land new inputs with their sources, those that discovery rejected with their rejections."""
     decider, refused = shift.decider(), {rejection.item_id: rejection for rejection in rejections}
@@ -21,6 +22,7 @@ def receive(
     shift.warehouse.land(
         Batch(
             sources=tuple(sources),
+            polled_files=tuple(polled_files),
             documents=tuple(documents),
             article_urls=tuple(urls),
             rejections=tuple(rejections),

@@ -1,7 +1,6 @@
 """Feeds: RSS and Atom by feedparser, JSON Feed 1.1 by a reader of our own."""
 
 import io
-import json
 import re
 from typing import Any
 
@@ -9,6 +8,7 @@ import feedparser
 from feedparser.exceptions import ThingsNobodyCaresAboutButMe
 from w3lib.html import remove_tags, replace_entities
 
+from pipeline.discover.json_lists import read_json
 from pipeline.discover.listing import Entry, Listing, joined
 
 _CHARACTER_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
@@ -29,7 +29,8 @@ def read_feed(content: bytes, content_type: str | None, url: str) -> Listing:
     except (ValueError, LookupError, AttributeError) as error:  # what 4,000 damaged feeds made it raise
         return Listing((), f"no feed: {error!r}")
     version = parsed.get("version", "")
-    entries = tuple(_entry(item, version, url) for item in parsed["entries"] if _link(item))
+    language = parsed.get("feed", {}).get("language")
+    entries = tuple(_entry(item, version, url, language) for item in parsed["entries"] if _link(item))
     return Listing(entries, joined(_warnings(parsed, len(entries))))
 
 
@@ -44,17 +45,22 @@ def _link(item: Any) -> str | None:
     return item.get("feedburner_origlink") or item.get("link") or None
 
 
-def _entry(item: Any, version: str, url: str) -> Entry:
+def _entry(item: Any, version: str, url: str, language: str | None) -> Entry:
     # dc:date is all that RSS 1.0 has, and feedparser calls it `updated`; in Atom that is another date
     published = item.get("published") or (item.get("updated") if version.startswith("rss") else None)
-    return Entry(_link(item) or "", url, _title(item), published or None)
+    spoken = item.get("language") or item.get("title_detail", {}).get("language") or language
+    return Entry(_link(item) or "", url, _title(item), published or None, spoken or None)
 
 
 def _title(item: Any) -> str | None:
     title: str = item.get("title") or ""
-    if item.get("title_detail", {}).get("type") != "text/plain":
-        title = replace_entities(remove_tags(title))
-    return " ".join(title.split()) or None
+    return plain(title, is_markup=item.get("title_detail", {}).get("type") != "text/plain")
+
+
+def plain(title: str, *, is_markup: bool = True) -> str | None:
+    """Return a title as text, on one line; None where nothing is left of it."""
+    text = replace_entities(remove_tags(title)) if is_markup else title
+    return " ".join(text.split()) or None
 
 
 def _warnings(parsed: Any, entries: int) -> list[str]:
@@ -71,20 +77,19 @@ def _warnings(parsed: Any, entries: int) -> list[str]:
 
 
 def _read_json(content: bytes, url: str) -> Listing:
-    try:
-        feed = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        return Listing((), f"broken JSON Feed: {error}")
-    items = feed.get("items")
+    feed, broken = read_json(content, "items")
+    items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         return Listing((), "no JSON Feed: has no list of items")
-    entries = tuple(entry for item in items if (entry := _json_entry(item, url)))
+    language = feed.get("language") if isinstance(feed.get("language"), str) else None
+    entries = tuple(entry for item in items if (entry := _json_entry(item, url, language)))
     linkless = len(items) - len(entries)
-    return Listing(entries, f"{linkless} items without a URL" if linkless else None)
+    warnings = [f"broken JSON Feed, {len(entries)} items read: {broken}"] if broken else []
+    return Listing(entries, joined([*warnings, *([f"{linkless} items without a URL"] if linkless else [])]))
 
 
-def _json_entry(item: object, url: str) -> Entry | None:
+def _json_entry(item: object, url: str, language: str | None) -> Entry | None:
     fields = {key: value for key, value in item.items() if isinstance(value, str)} if isinstance(item, dict) else {}
     link = fields.get("url") or fields.get("external_url")
-    title = " ".join(fields.get("title", "").split())
-    return Entry(link, url, title or None, fields.get("date_published")) if link else None
+    title = plain(fields.get("title", ""), is_markup=False)
+    return Entry(link, url, title, fields.get("date_published"), fields.get("language") or language) if link else None

@@ -34,6 +34,7 @@ def judge_url(entry: Entry, source: Source, now: datetime, document_id: str | No
         listed_published=entry.published and _storable(entry.published),
         first_seen_at=now,
         run_id=source.run_id,
+        listed_language=entry.language and _storable(entry.language),
     )
     if error is None:
         return article_url, None

@@ -14,6 +14,7 @@ class Entry:
     base: str | None = None  # what a relative URL is relative to
     title: str | None = None
     published: str | None = None  # raw
+    language: str | None = None  # raw
     place: str | None = None  # where in the list, e.g. "line 3"
 
 
@@ -23,6 +24,14 @@ class Listing:
 
     entries: tuple[Entry, ...]
     warning: str | None = None
+    unchanged: int | None = None  # entries of files that are as they were read before; None where there are none
+
+    @property
+    def answer(self) -> str:
+        """Return in a word how the poll went: read, partly, unchanged or failed."""
+        if self.warning:
+            return "failed" if self.unchanged is None and not self.entries else "partly"
+        return "read" if self.unchanged is None or self.entries else "unchanged"
 
 
 def joined(warnings: Sequence[str]) -> str | None:

@@ -86,7 +86,13 @@ def _children(root: etree._Element) -> tuple[str, ...]:
 
 def _entries(root: etree._Element, url: str) -> tuple[Entry, ...]:
     return tuple(
-        Entry(location, url, _title(item), _text(item, "{*}news/{*}publication_date"))
+        Entry(
+            location,
+            url,
+            _title(item),
+            _text(item, "{*}news/{*}publication_date"),
+            _text(item, "{*}news/{*}publication/{*}language"),
+        )
         for item in root.iterfind("{*}url")
         if (location := _text(item, "{*}loc"))
     )

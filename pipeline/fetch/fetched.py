@@ -20,9 +20,9 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The page that a URL gave before: what a server is asked about, and whether it has changed."""
+    """What a URL gave before: what a server is asked about, and whether it has changed."""
 
-    page_id: str
+    page_id: str  # of a file that discovery reads, its file_id
     final_url: str
     digest: str  # sha256:… of the decoded body
     etag: str | None
@@ -62,5 +62,5 @@ class Fetched:
     memento_at: datetime | None = None  # UTC, when the archive had it
 
 
-Get = Callable[[str], Fetched]
+Get = Callable[[str, Known | None], Fetched]
 """How discovery asks for a feed, sitemap or list: archived, polite, and never raising for one URL."""

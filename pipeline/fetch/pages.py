@@ -97,6 +97,6 @@ def polling_get(
         hosts = Hosts(settings.per_host_delay_seconds, settings.hosts_at_once)
         fetcher = wait_for(stack.enter_async_context(Fetcher(settings, archive, hosts, may_not)))
         try:
-            yield lambda url: wait_for(fetcher.get(url))
+            yield lambda url, known: wait_for(fetcher.get(url, known=known))
         finally:
             wait_for(stack.aclose())

@@ -81,7 +81,7 @@ def withhold(new: Discovery, forgotten: Forgotten, now: datetime) -> Discovery:
 def bare_url(url: ArticleUrl) -> ArticleUrl:
     """Return a URL's row with nothing left but how and when it came."""
     name = f"forgotten:{url.url_id}"
-    return replace(url, url=name, raw_url=name, listed_title=None, listed_published=None)
+    return replace(url, url=name, raw_url=name, listed_title=None, listed_published=None, listed_language=None)
 
 
 def bare_document(document: Document) -> Document:

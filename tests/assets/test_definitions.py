@@ -37,8 +37,10 @@ def test_every_asset_says_what_it_is_and_whose() -> None:
     specs = defs().resolve_all_asset_specs()
     assert {spec.key.to_user_string() for spec in specs} == {*RECORDS, "edition"} - {
         "cleanings",
+        "polled_files",
         "tombstones",
         "revisions",
+        "warc_readings",
     }
     for spec in specs:
         assert spec.description
@@ -53,6 +55,8 @@ def test_the_night_is_when_and_where_the_settings_say() -> None:
     schedule = defs().resolve_schedule_def("every_night")
     assert (schedule.cron_schedule, schedule.execution_timezone) == ("30 1 * * *", "Europe/Berlin")
     assert schedule.job_name == "nightly"
+    config = schedule.evaluate_tick(dg.build_schedule_context()).run_requests[0].run_config  # type: ignore[index]
+    assert config == {"ops": {"discover": {"config": {"only_due": True}}}}
     assert schedule.default_status is dg.DefaultScheduleStatus.RUNNING
 
 

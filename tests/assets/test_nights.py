@@ -24,6 +24,7 @@ def test_a_night_goes_from_sources_to_the_published_edition(newsroom: Newsroom) 
     result = newsroom.night()
     assert checks(result) == {
         "every_source_was_read": True,
+        "every_source_is_well": True,
         "every_url_was_answered": True,
         "the_archive_was_read": True,
         "every_key_once": True,
@@ -49,6 +50,16 @@ def test_a_night_goes_from_sources_to_the_published_edition(newsroom: Newsroom) 
     [(warc_file, warc_offset)] = newsroom.ask("SELECT warc_file, warc_offset FROM lineage WHERE origin = 'page'")
     archived = newsroom.shift().archive().read(warc_file, warc_offset)
     assert served(newsroom, "/crane").endswith(archived.body)
+
+
+def test_the_schedule_leaves_alone_what_a_person_asks(newsroom: Newsroom) -> None:
+    newsroom.list_in_feed("htp:/nope")
+    shift = newsroom.shift()
+    [feed] = [source for source in discover(shift, [], True) if source.kind == "feed"]
+    assert feed.next_poll_at
+    assert [source.kind for source in discover(shift, [], True, only_due=True)] == ["inbox"]
+    again = {source.kind: source.answer for source in discover(shift, [], True)}
+    assert again == {"feed": "partly" if feed.warning else "unchanged", "inbox": "read"}
 
 
 def test_a_second_night_with_nothing_new_changes_nothing(newsroom: Newsroom) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from pipeline.errors import Reason
-from pipeline.fetch.fetched import Fetched
+from pipeline.fetch.fetched import Fetched, Known
 from pipeline.ids import digest
 
 NOW = datetime(2026, 3, 14, 2, 0, tzinfo=UTC)
@@ -18,11 +18,13 @@ class FakeWeb:
     moved: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
-    def get(self, url: str) -> Fetched:
-        """Answer as `pipeline.fetch` would."""
+    def get(self, url: str, known: Known | None = None) -> Fetched:
+        """Answer as `pipeline.fetch` would, also where the bytes are those that are known."""
         self.asked.append(url)
         final = self.moved.get(url, url)
         fetched = response(url, self.pages.get(final, b""), final)
+        if known and fetched.digest == known.digest:
+            return replace(fetched, status=304, body=None, revisit_of=known.page_id)
         if final in self.pages:
             return fetched
         return replace(fetched, status=404, reason=Reason.GONE, detail="status 404", body=b"no such page")

@@ -182,16 +182,64 @@ def test_json_feed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("damage", "read_of_it"),
+    [
+        pytest.param(lambda feed: feed[:-20], ["/1", "/2"], id="breaks off in the third item"),
+        pytest.param(lambda feed: feed[:-2], ["/1", "/2", "/3"], id="lacks its last brackets"),
+        pytest.param(lambda feed: feed.replace(b"Two", b"T\xffwo"), ["/1", "/2", "/3"], id="a byte that is no UTF-8"),
+        pytest.param(lambda feed: feed + b"<!-- cached -->", ["/1", "/2", "/3"], id="a comment behind it"),
+        pytest.param(lambda feed: feed.replace(b'"Two"', b'"T"wo"'), ["/1"], id="a quote that nobody escaped"),
+        pytest.param(lambda feed: feed.replace(b"}, {", b"} , , {"), ["/1", "/2", "/3"], id="commas"),
+    ],
+)
+def test_of_a_broken_json_feed_what_can_be_read(damage: Callable[[bytes], bytes], read_of_it: list[str]) -> None:
+    titles = ("One", "Two", "Three")
+    listing = read(damage(json_feed([{"url": f"/{n}", "title": title} for n, title in enumerate(titles, 1)])))
+    assert links(listing) == read_of_it
+    assert (listing.warning or "").startswith(f"broken JSON Feed, {len(read_of_it)} items read: ")
+
+
+def test_a_line_break_inside_a_title_is_no_damage() -> None:
+    listing = read(b'{"items": [{"url": "/1", "title": "One\ntwo\tthree"}]}')
+    assert listing == Listing((Entry("/1", URL, "One two three"),))
+
+
+@pytest.mark.parametrize(
+    ("feed", "languages"),
+    [
+        (
+            rss(
+                "<language>de-AT</language><item><link>/1</link></item>"
+                "<item><link>/2</link><dc:language xmlns:dc='http://purl.org/dc/elements/1.1/'>fr</dc:language></item>"
+            ),
+            ["de-AT", "fr"],
+        ),
+        (
+            """<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='nb'><entry><title>A</title><link href='/1'/></entry>
+            <entry xml:lang='en-GB'><title>B</title><link href='/2'/></entry></feed>""",
+            ["nb", "en-GB"],
+        ),
+        ('{"language": "pl", "items": [{"url": "/1"}, {"url": "/2", "language": "uk"}]}', ["pl", "uk"]),
+        ('{"language": 7, "items": [{"url": "/1", "language": ""}, {"url": "/2"}]}', [None, None]),
+    ],
+)
+def test_the_language_of_an_entry_or_of_its_feed(feed: str, languages: list[str | None]) -> None:
+    assert [entry.language for entry in read(feed).entries] == languages
+
+
+@pytest.mark.parametrize(
     ("content", "warning"),
     [
-        (b'{"items": [', "broken JSON Feed: "),
-        (b'{"a":' * 100_000, "broken JSON Feed: "),
-        (b'{"items": "\xff"}', "broken JSON Feed: "),
+        (b'{"items": [', "broken JSON Feed, 0 items read: "),
+        (b'{"a":' * 100_000, "broken JSON Feed, 0 items read: "),
+        (b'{"items": "\xff"}', "broken JSON Feed, 0 items read: "),
+        (b'{"items": [' + b"[" * 100_000, "broken JSON Feed, 0 items read: "),
+        (b'{"items": [1, null, []]}', "3 items without a URL"),
         (b"{}", "no JSON Feed: "),
         (b'{"items": {}}', "no JSON Feed: "),
     ],
 )
-def test_what_is_no_json_feed(content: bytes, warning: str) -> None:
+def test_nothing_comes_of_what_is_no_json_feed(content: bytes, warning: str) -> None:
     listing = read(content)
     assert listing.entries == ()
     assert listing.warning is not None

@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.discover.poll import Discovery, poll, read_launchpad
 from pipeline.errors import Reason, Stage
-from pipeline.ids import stable_id
-from pipeline.records import ArticleUrl, Rejection, Source
+from pipeline.ids import digest, stable_id
+from pipeline.records import ArticleUrl, PolledFile, Rejection, Source
 from pipeline.sources import FetchSettings, Kind, Settings, SourceConfig
 from tests.discover.fakes import NOW, FakeWeb
 
@@ -30,7 +30,7 @@ def test_a_feed_gives_article_urls() -> None:
     discovery = ask("feed", FEED, {FEED: rss(item)})
     url = "https://example.org/1"
     assert discovery == Discovery(
-        source=Source("s", "feed", FEED, "Example", NOW, 1, None, None, "run"),
+        source=Source("s", "feed", FEED, "Example", NOW, 1, None, None, "run", "read", 200),
         documents=(),
         urls=(
             ArticleUrl(
@@ -47,7 +47,69 @@ def test_a_feed_gives_article_urls() -> None:
             ),
         ),
         rejections=(),
+        polled_files=(
+            PolledFile(
+                file_id=stable_id("s", FEED),
+                source_id="s",
+                url=FEED,
+                entries=1,
+                final_url=FEED,
+                digest=digest(rss(item)),
+                etag=None,
+                last_modified=None,
+                warc_file="0001.warc.gz",
+                warc_offset=0,
+                read_up_to=None,
+                read_at=NOW,
+                run_id="run",
+            ),
+        ),
     )
+
+
+def again(kind: Kind, location: str, pages: dict[str, bytes], first: Discovery) -> Discovery:
+    source = SourceConfig(source_id="s", kind=kind, location=location)
+    return poll(source, FakeWeb(pages).get, SETTINGS, "run2", NOW, first.polled_files)
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("feed", rss("<link>https://example.org/1</link>")),
+        ("sitemap", b"<urlset><url><loc>https://example.org/1</loc></url></urlset>"),
+        ("url_list", b"https://example.org/1"),
+    ],
+)
+def test_what_has_not_changed_is_not_read_again(kind: Kind, content: bytes) -> None:
+    first = ask(kind, FEED, {FEED: content})
+    second = again(kind, FEED, {FEED: content}, first)
+    assert (first.source.answer, first.source.entries, len(first.urls)) == ("read", 1, 1)
+    assert (second.source.answer, second.source.entries, second.urls) == ("unchanged", 1, ())
+    assert second.polled_files == ()
+    other = again(kind, FEED, {FEED: content.replace(b"/1", b"/2")}, first)
+    assert (other.source.answer, [url.url for url in other.urls]) == ("read", ["https://example.org/2"])
+
+
+def test_what_was_read_with_a_warning_is_read_and_warned_of_again() -> None:
+    broken = rss("<link>https://example.org/1</link>")[:-20]
+    first = ask("feed", FEED, {FEED: broken})
+    second = again("feed", FEED, {FEED: broken}, first)
+    assert (first.polled_files, second.source.answer, len(second.urls)) == ((), "partly", 1)
+    assert second.source.warning == first.source.warning
+
+
+def test_an_index_that_has_not_changed_still_leads_to_files_that_have() -> None:
+    one, two = "https://example.org/1.xml", "https://example.org/2.xml"
+    index = f"<sitemapindex><sitemap><loc>{one}</loc></sitemap><sitemap><loc>{two}</loc></sitemap></sitemapindex>"
+    maps = {
+        SITEMAP: index.encode(),
+        one: b"<urlset><url><loc>/a</loc></url><url><loc>/b</loc></url></urlset>",
+        two: b"<urlset><url><loc>/c</loc></url></urlset>",
+    }
+    first = ask("sitemap", SITEMAP, maps)
+    second = again("sitemap", SITEMAP, maps | {two: b"<urlset><url><loc>/d</loc></url></urlset>"}, first)
+    assert (second.source.answer, second.source.entries) == ("read", 3)
+    assert [url.url for url in second.urls] == ["https://example.org/d"]
 
 
 def test_a_feed_that_moved_is_the_base_of_its_links() -> None:
@@ -84,7 +146,10 @@ def test_a_sitemap() -> None:
 def test_a_source_that_cannot_be_fetched_is_a_warning(kind: Kind) -> None:
     location = "https://example.org/gone"
     assert ask(kind, location) == Discovery(
-        Source("s", kind, location, "Example", NOW, None, None, f"{location}: gone: status 404", "run"), (), (), ()
+        Source("s", kind, location, "Example", NOW, None, None, f"{location}: gone: status 404", "run", "failed", 404),
+        (),
+        (),
+        (),
     )
 
 
@@ -154,7 +219,9 @@ def test_a_document_s_url_that_is_none_is_rejected_and_names_the_file(tmp_path: 
 
 def test_urls_typed_by_hand() -> None:
     discovery = read_launchpad(["https://example.org/1\n nonsense", "", "https://example.org/1#again"], "run", NOW)
-    assert discovery.source == Source(stable_id("launchpad"), "launchpad", "launchpad", None, NOW, 3, None, None, "run")
+    assert discovery.source == Source(
+        stable_id("launchpad"), "launchpad", "launchpad", None, NOW, 3, None, None, "run", "read"
+    )
     assert [(url.url, url.found_by) for url in discovery.urls] == [
         ("https://example.org/1", "launchpad"),
         ("nonsense", "launchpad"),

@@ -5,6 +5,7 @@ import gzip
 import pytest
 
 from pipeline.discover import sitemaps
+from pipeline.discover.asker import Asker
 from pipeline.discover.listing import Entry, Listing
 from pipeline.discover.sitemap_files import Sitemap, read_sitemap
 from pipeline.discover.sitemaps import read_sitemaps
@@ -36,7 +37,8 @@ def test_urls_with_the_fields_of_google_news() -> None:
             xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
     <url><loc> https://example.org/a?x=1&amp;y=2 </loc><lastmod>2022-03-15</lastmod>
       <image:image><image:loc>https://example.org/a.jpg</image:loc></image:image>
-      <news:news><news:publication><news:name>Courier</news:name></news:publication>
+      <news:news><news:publication><news:name>Courier</news:name>
+        <news:language> zh-tw</news:language></news:publication>
         <news:publication_date>2022-03-14</news:publication_date>
         <news:title>Fish &amp;amp; chips&#10; return</news:title></news:news></url>
     <url><loc>/b</loc><priority>0.5</priority></url>
@@ -44,7 +46,7 @@ def test_urls_with_the_fields_of_google_news() -> None:
     </urlset>""".encode()
     assert read_sitemap(content, URL, LIMIT) == Sitemap(
         (
-            Entry("https://example.org/a?x=1&y=2", URL, "Fish & chips return", "2022-03-14"),
+            Entry("https://example.org/a?x=1&y=2", URL, "Fish & chips return", "2022-03-14", "zh-tw"),
             Entry("/b", URL),
         )
     )
@@ -147,7 +149,7 @@ def test_an_index_leads_to_its_files() -> None:
             "https://cdn.example/c.xml": urlset("https://example.org/3"),
         }
     )
-    assert read_sitemaps(URL, web.get, LIMIT) == Listing(
+    assert read_sitemaps(URL, Asker(web.get), LIMIT) == Listing(
         (
             Entry("/1", "https://example.org/a.xml"),
             Entry("/2", "https://example.org/b.xml.gz"),
@@ -159,18 +161,18 @@ def test_an_index_leads_to_its_files() -> None:
 def test_an_index_that_leads_to_itself_is_read_once() -> None:
     other = "https://example.org/other.xml"
     web = FakeWeb({URL: index(URL, f"{URL}#again", "/other.xml", other), other: index(URL, other)})
-    assert read_sitemaps(URL, web.get, LIMIT) == Listing(())
+    assert read_sitemaps(URL, Asker(web.get), LIMIT) == Listing(())
     assert web.asked == [URL, other]
 
 
 def test_links_are_relative_to_where_a_redirect_ended() -> None:
     web = FakeWeb({"https://new.example/s/map.xml": urlset("1")}, moved={URL: "https://new.example/s/map.xml"})
-    assert read_sitemaps(URL, web.get, LIMIT).entries == (Entry("1", "https://new.example/s/map.xml"),)
+    assert read_sitemaps(URL, Asker(web.get), LIMIT).entries == (Entry("1", "https://new.example/s/map.xml"),)
 
 
 def test_what_cannot_be_fetched_is_in_the_warning() -> None:
     web = FakeWeb({URL: index("/gone.xml", "http://[", "/html.xml"), "https://example.org/html.xml": b"<html/>"})
-    assert read_sitemaps(URL, web.get, LIMIT) == Listing(
+    assert read_sitemaps(URL, Asker(web.get), LIMIT) == Listing(
         (),
         f"{URL} leads to a sitemap that is no URL: 'http://[' cannot be read (Invalid IPv6 URL); "
         "https://example.org/gone.xml: gone: status 404; https://example.org/html.xml: no sitemap: <html>",
@@ -182,7 +184,7 @@ def test_depth_is_bounded() -> None:
         return f"https://example.org/{number}.xml"
 
     web = FakeWeb({level(number): index(level(number + 1)) for number in range(10)})
-    listing = read_sitemaps(level(0), web.get, LIMIT)
+    listing = read_sitemaps(level(0), Asker(web.get), LIMIT)
     assert web.asked == [level(0), level(1), level(2), level(3)]
     assert listing.warning == f"1 sitemaps left unread, from {level(4)} on"
 
@@ -190,7 +192,7 @@ def test_depth_is_bounded() -> None:
 def test_the_number_of_files_is_bounded() -> None:
     children = [f"https://example.org/{number}.xml" for number in range(1000)]
     web = FakeWeb({URL: index(*children), **{child: urlset("/a") for child in children}})
-    listing = read_sitemaps(URL, web.get, LIMIT)
+    listing = read_sitemaps(URL, Asker(web.get), LIMIT)
     assert web.asked == [URL, *children[:49]]
     assert listing.warning == f"951 sitemaps left unread, from {children[49]} on"
 
@@ -199,7 +201,7 @@ def test_the_number_of_entries_is_bounded(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(sitemaps, "MAX_ENTRIES", 3)
     second, third = "https://example.org/2.xml", "https://example.org/3.xml"
     web = FakeWeb({URL: index(second, third), second: urlset("/1", "/2", "/3", "/4"), third: urlset("/5")})
-    listing = read_sitemaps(URL, web.get, LIMIT)
+    listing = read_sitemaps(URL, Asker(web.get), LIMIT)
     assert links(listing) == ["/1", "/2", "/3"]
     assert listing.warning == "3 entries read, 1 sitemaps left unread"
 

@@ -49,7 +49,7 @@ def stored(server: Server, tmp_path: Path) -> Stored:
     }
     with Archive(tmp_path) as archive, polling_get(settings(), archive) as get:
         for asked in ("/crane", "/old-crane", "/goose", "/old", "/rss", "/rss-of-cranes"):
-            assert isinstance(get(server.url(asked)), Fetched)
+            assert isinstance(get(server.url(asked), None), Fetched)
         archive.arrive(Arrival(document=dump("crane.txt")), b"A crane.")
         archive.arrive(Arrival(document=dump("goose.txt", "A goose.")), b"A goose.")
         archive.arrive(Arrival(document=dump("named.txt", "Honk.", original_url=server.url("/goose"))), b"Honk.")

@@ -69,7 +69,7 @@ def test_what_is_neither_html_nor_text_is_no_page(
     assert (page.reason, page.transient) == (reason, False)
     assert page.byte_size == 7
     with polling_get(settings(), archive) as get:
-        assert get(server.url()).reason is None
+        assert get(server.url(), None).reason is None
 
 
 def test_a_page_without_a_body_waits_for_another_night(server: Server, archive: Archive) -> None:
@@ -137,7 +137,7 @@ def test_robots_txt_and_feeds_are_archived_and_give_no_page(server: Server, tmp_
     server.routes |= {"/feed": answer(b"<rss/>", content_type="application/rss+xml")}
     archive = Archive(tmp_path)
     with polling_get(settings(), archive) as get:
-        feed = get(server.url("/feed"))
+        feed = get(server.url("/feed"), None)
     assert archive.read(feed.warc_file or "", feed.warc_offset or 0).body == b"<rss/>"
     archive.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
     with Archive(tmp_path) as later:

@@ -27,6 +27,7 @@ OF_NO_RECORD = {
     "editions",
     "schema_migrations",
     "exports",
+    "polls",
 }
 
 

@@ -2,6 +2,10 @@
 WITH keys AS (
     SELECT 'sources.source_id' AS key, source_id AS item_id FROM sources
     UNION ALL
+    SELECT 'polls.source_id and polled_at', source_id || ' ' || polled_at FROM polls
+    UNION ALL
+    SELECT 'polled_files.file_id', file_id FROM polled_files
+    UNION ALL
     SELECT 'documents.document_id', document_id FROM documents
     UNION ALL
     SELECT 'article_urls.url_id', url_id FROM article_urls

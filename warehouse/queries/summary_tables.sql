@@ -1,6 +1,8 @@
 -- How many rows each table has.
 SELECT 'sources' AS table_name, count(*) AS row_count FROM sources
 UNION ALL
+SELECT 'polls', count(*) FROM polls
+UNION ALL
 SELECT 'documents', count(*) FROM documents
 UNION ALL
 SELECT 'article_urls', count(*) FROM article_urls

@@ -1,0 +1,2 @@
+-- Each source as its last poll left it.
+FROM sources;

@@ -1,0 +1,2 @@
+-- What was read in whole of each source.
+FROM polled_files;
