@@ -51,7 +51,7 @@ RULES: tuple[Rule, ...] = (
     cut_learned,
 )
 
-RULES_VERSION = "7"
+RULES_VERSION = "8"
 
 
 def clean(draft: Draft) -> Draft:
