@@ -17,6 +17,7 @@ from pipeline.metadata.first_published import first_publisher
 from pipeline.metadata.headline import Surroundings, clean_title
 from pipeline.metadata.people import read_byline, read_contributors, read_names, read_signatures
 from pipeline.metadata.structured import read_structured
+from pipeline.metadata.written_dates import written_dates
 from pipeline.walls import asks_for_consent, wall_of
 from tests.cleaning.limits import within
 from tests.cleaning.making import NIGHT, STORY, cleaned_text
@@ -58,6 +59,12 @@ _READERS: tuple[Callable[[str], object], ...] = (
     *(read_names, read_signatures),
     *(_title, _date, _first, blocks_from_text, original_url, _is_prose, cleaned_text, _wall),
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _names_of_months() -> None:
+    """Load the calendars of all languages, which a process does once, before anything is timed."""
+    assert list(written_dates("3 May 2024"))
 
 
 @pytest.mark.parametrize("reader", _READERS, ids=lambda reader: reader.__name__)
