@@ -30,7 +30,7 @@ def start(warehouse: Warehouse, name: str, said: Path, word: str) -> ForkServerP
     context.set_forkserver_preload(["tests.warehouse.killed"])
     process = context.Process(target=work, args=(warehouse, name, said, dict(os.environ)))
     process.start()
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while word not in (said.read_text("utf-8") if said.exists() else ""):
         assert time.monotonic() < deadline
         time.sleep(0.005)
