@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline import setting_types as types
+from pipeline.aliases import FILE, Correction, load_corrections
 from pipeline.errors import ConfigError
 from pipeline.ids import stable_id
 from pipeline.lake import CATALOG, DATA, Lake
@@ -67,6 +68,7 @@ class Settings:
     night: str = "0 2 * * *"  # cron
     max_document_bytes: int = 10_000_000
     warehouse: Lake | None = None  # None: a file in the data folder
+    corrections: tuple[Correction, ...] = ()  # of the file beside this one
 
 
 def load_settings(path: Path) -> Settings:
@@ -76,7 +78,9 @@ def load_settings(path: Path) -> Settings:
     except ValidationError as error:
         raise _config_error(path, map(_phrase, error.errors())) from None
     scalars = file.model_dump(include={"timezone", "night", "max_document_bytes"}, exclude_unset=True)
-    return Settings(fetch=file.fetch, sources=_sources(path, file), warehouse=file.warehouse, **scalars)
+    corrections = load_corrections(path.parent / FILE)
+    made = {"warehouse": file.warehouse, "corrections": corrections}
+    return Settings(fetch=file.fetch, sources=_sources(path, file), **made, **scalars)
 
 
 class _Table(BaseModel):

@@ -45,6 +45,7 @@ LANDING: tuple[Step, ...] = (
     *_supersede("articles"),
     Step("set_aside_articles", ("articles",), "superseded_articles"),
     Step("replace_articles", ("articles",), "articles"),
+    Step("forget_corrections", ("articles",), None),
     Step("index_articles", ("articles",), None),
     Step("replace_images", ("articles",), "images"),
     Step("replace_removed_blocks", ("articles",), "removed_blocks"),

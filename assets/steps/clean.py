@@ -17,6 +17,7 @@ from pipeline.records import LedgerEntry, Story
 from pipeline.workers import Job, PageJob, Result, clean_all
 from warehouse.batch import Batch
 from warehouse.cleanings import Cleaning
+from warehouse.corrections import apply_corrections
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +57,17 @@ def clean(shift: Shift, scope: Scope) -> Tally:
             tally += clean_jobs(shift, jobs, rows[0]["remaining"])
     learn(shift)
     again_with_lessons = taught(shift)
-    return tally + clean_jobs(shift, again_with_lessons, len(again_with_lessons))
+    tally += clean_jobs(shift, again_with_lessons, len(again_with_lessons))
+    correct(shift)
+    return tally
+
+
+def correct(shift: Shift) -> None:
+    """Put names right as corrections.toml says, in what came and in what has landed."""
+    with shift.warehouse.connected() as connection:
+        changed = apply_corrections(connection, shift.settings.corrections, shift.decider().now)
+    if changed:
+        log.info("%d articles have their names by corrections.toml, or no longer by it", changed)
 
 
 def pages_to_clean(shift: Shift, scope: Scope) -> Iterator[list[Row]]:
