@@ -79,8 +79,8 @@ def load_settings(path: Path) -> Settings:
         raise _config_error(path, map(_phrase, error.errors())) from None
     scalars = file.model_dump(include={"timezone", "night", "max_document_bytes"}, exclude_unset=True)
     corrections = load_corrections(path.parent / FILE)
-    made = {"warehouse": file.warehouse, "corrections": corrections}
-    return Settings(fetch=file.fetch, sources=_sources(path, file), **made, **scalars)
+    sources = _sources(path, file)
+    return Settings(fetch=file.fetch, sources=sources, warehouse=file.warehouse, corrections=corrections, **scalars)
 
 
 class _Table(BaseModel):
