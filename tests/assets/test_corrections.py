@@ -61,9 +61,9 @@ def test_names_are_put_right_in_what_has_landed_and_in_what_comes_and_back_again
         ("authors", ["A. Quill", "Jon Veld"], ["Ada Quill", "Jon Veld"], ["A. Quill"]),
         ("publisher", ["Courier Online"], ["The Courier"], ["courier online"]),
     ]
-    before = paper.contents("sources", "editions")
+    before = paper.contents("sources", "editions", "polls")
     paper.night()
-    assert paper.contents("sources", "editions") == before
+    assert paper.contents("sources", "editions", "polls") == before
     (paper.folder / "corrections.toml").write_text("")
     paper.night()
     assert _names(paper) == [AS_PRINTED, AS_PRINTED]
