@@ -46,7 +46,7 @@ class Evidence:
             return "MDY" if region["region"].lower() in _MONTH_FIRST else "DMY"
         if self.declared_language not in (None, "en"):
             return "DMY"
-        ending = (extract_domain(self.page.url, fast=True) or "").rpartition(".")[2]
+        ending = (extract_domain(self.page.url) or "").rpartition(".")[2]
         return "DMY" if len(ending) == 2 and ending not in {"us", "ph", "tv", "io", "co", "me", "ai"} else None
 
     @cached_property

@@ -54,5 +54,5 @@ def _registered_domain(url: str) -> str | None:
             return None
     except ValueError:  # such as an open bracket
         return None
-    domain = extract_domain(url, fast=True)
+    domain = extract_domain(url)
     return domain.lower() if domain and not domain.replace(".", "").isdigit() else None

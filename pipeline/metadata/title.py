@@ -75,7 +75,7 @@ def surroundings(evidence: Evidence) -> Surroundings:
     named += texts(structured.article.get("publisher"))
     title = evidence.page_title or ""
     whole = {site_key(title)} if logos or title in evidence.headings else set()
-    domain = extract_domain(evidence.page.url, fast=True) or ""
+    domain = extract_domain(evidence.page.url) or ""
     sites = {site_key(name) for name in (*named, *logos, domain, domain.split(".")[0])} - whole
     path = unquote(urlsplit(evidence.page.url).path).split("/")[:-1]
     said = [

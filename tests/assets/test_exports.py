@@ -21,6 +21,7 @@ def test_each_kind_is_written_and_remembered(newsroom: Newsroom, tmp_path: Path)
     check(warc)
     assert [kind for kind, _ in records(warc)] == ["warcinfo", "resource", "response", "request"]
     assert main(["export", "jsonl", "--since", newsroom.ask("SELECT run_id FROM editions")[0][0][:8]]) == 0
+    newsroom.drop("cock.txt", "cock")  # news: the next edition shows the exports
     newsroom.night()
     given = newsroom.ask("SELECT kind, row_count, edition FROM exports ORDER BY exported_at")
     assert [row[0] for row in given] == ["whole", "jsonl", "csv", "parquet", "warc", "jsonl"]

@@ -1,4 +1,4 @@
-"""No text, however odd, holds a rule up: each answers within half a second for what a hostile page may say."""
+"""No text, however odd, holds a rule up: each answers within two seconds for what a hostile page may say."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ from pipeline.walls import asks_for_consent, wall_of
 from tests.cleaning.limits import within
 from tests.cleaning.making import NIGHT, STORY, cleaned_text
 
-_SECONDS = 0.5
+_SECONDS = 2.0  # of a slow machine; backtracking takes minutes
 _LENGTHS = (60, 100, 190, 5_000)  # characters: what a rule looks at is often bounded, and slow below its bound
 _UNITS = [
     *"a A é É 日 1 ( [ ) / - . | * _ # = @ \" '".split(),
@@ -92,20 +92,20 @@ def test_a_paragraph_that_ends_in_brackets_is_read_at_once(text: str) -> None:
 
 def test_a_dump_of_short_lines_is_cleaned_in_seconds() -> None:
     text = "\n".join(f"Boat number {number} of the fleet" for number in range(3_000))
-    with within(5):
+    with within(20):
         cleaned_text(text)
 
 
 def test_a_story_of_five_thousand_paragraphs_takes_seconds() -> None:
     text = "\n\n".join(f"{paragraph} {number}." for number in range(1250) for paragraph in STORY)
-    with within(5):
+    with within(20):
         cleaned_text(text)
 
 
 @pytest.mark.parametrize("gap", [" ", "\n"], ids=["on one line", "a line a paragraph"])
 def test_half_a_million_characters_take_seconds(gap: str) -> None:
     text = gap.join(STORY * (500_000 // len("".join(STORY))))
-    with within(5):
+    with within(20):
         cleaned_text(text)
 
 
@@ -114,7 +114,7 @@ def test_a_hundred_captions_among_a_hundred_paragraphs_take_no_time() -> None:
         "The mast number {} lies across the pier of Tallow Bay after the storm of the year. (Photo by Lise Ohm/AFP)"
     )
     text = "\n\n".join(f"{caption.format(number)}\n\n{STORY[number % 4]} {number}." for number in range(100))
-    with within(2):
+    with within(8):
         cleaned_text(text)
 
 
@@ -139,5 +139,5 @@ def test_broken_json_ld_is_given_up_at_once(script: str) -> None:
 def test_a_head_of_a_hundred_thousand_elements_is_read_at_once() -> None:
     many = '<meta name="author" content="x"><link rel="alternate" href="/x">' * 50_000
     tree: HtmlElement = document_fromstring(f"<html><head>{many}</head></html>")
-    with within(4 * _SECONDS):
+    with within(2 * _SECONDS):
         assert len(read_structured(tree).meta["author"]) == 50_000

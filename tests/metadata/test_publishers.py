@@ -12,6 +12,8 @@ from tests.cleaning.known import defect
         ("https://www.themoscowtimes.com/2022/03/15/x", "The Moscow Times"),
         ("https://www.tallowgazette.com/", "Tallow Gazette"),
         ("https://news.tallowgazette.co.uk/a", "Tallow Gazette"),
+        ("https://news.tallowgazette.net.au/a", "Tallow Gazette"),
+        ("https://tallowgazette.blogspot.com/a", "Tallow Gazette"),
         ("http://TALLOWGAZETTE.COM", "Tallow Gazette"),
         ("https://tallow-bay-post.com/a", "Tallow Bay Post"),
         ("https://theguardian.com/x", "The Guardian"),
