@@ -13,7 +13,7 @@ DATA = "a folder, or s3:// with bucket and prefix, e.g. s3://newsroom/lake"
 
 # A libpq connection string: keywords with values, or a URI; see its documentation, "Connection Strings".
 _KEYWORDS = re.compile(r"(\s*[a-z_]+\s*=\s*('(?:[^'\\]|\\.)*'|[^\s']+))+\s*")
-_PASSWORD = re.compile(r"\bpassword\s*=|//[^/@]*:[^/@]*@")
+_PASSWORD = re.compile(r"\b\w*password\s*=|//[^/@]*:[^/@]*@")
 
 
 def _catalog(text: str, info: ValidationInfo) -> str:

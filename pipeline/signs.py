@@ -89,9 +89,9 @@ def is_story_path(url: str) -> bool:
 
 
 def is_home(url: str) -> bool:
-    """Return whether a URL is a site's front page, of one language or of all."""
+    """Return whether a URL is a site's front page, of one language or of all; a query may name a story."""
     path = path_of(url)
-    return not path or _LANGUAGE.fullmatch(path) is not None
+    return not _split(url).query and (not path or _LANGUAGE.fullmatch(path) is not None)
 
 
 def path_of(url: str) -> str:

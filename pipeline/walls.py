@@ -51,7 +51,8 @@ _CHALLENGE = re.compile(
 _CONSENT = re.compile(
     r"""\b(?:cookies?|consent\w*|einwilligung\w*|zustimm\w+|datenschutz\w*|personenbezogene\w*|consentement|consentir
         |traceurs|confidentialité|privacidad|consentimiento|consenso|riservatezza|toestemming|zgod\w+|samtykke\w*
-        |samtyck\w+|privacy|gdpr|dsgvo|vendors|legitimate\s+interest|berechtigte\w*\s+interesse\w*|your\s+data)\b""",
+        |samtyck\w+|privacy|gdpr|dsgvo|vendors|legitimate\s+interest|berechtigte\w*\s+interesse\w*|your\s+data
+        |(?:personal|geolocation)\s+data|device\s+scanning|personali[sz]ed\s+(?:ads|advertising)|personalisierte\w*\s+werbung)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _READER = re.compile(

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.errors import PermanentError, Reason, Stage
 from pipeline.records import Story
+from pipeline.signs import is_home
 from tests.cleaning.making import STORY, html, page, story_of_page, story_of_text
 
 _LD = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Lamps"}</script>'
@@ -143,3 +144,17 @@ def test_results_without_a_sentence_land_when_they_are_many() -> None:
         f"Tallow Bay – Orrin {home} to {away}, referee Ada Quill" for home in range(4) for away in range(4)
     )
     assert story_of_text(f"Results of the coast league\n\n{results}").article.word_count >= 60
+
+
+@pytest.mark.parametrize(
+    ("url", "home"),
+    [
+        ("https://example.org", True),
+        ("https://example.org/en/", True),
+        ("https://example.org/news", False),
+        ("https://example.org/?p=1234", False),
+        ("https://example.org/en?story=1234", False),
+    ],
+)
+def test_a_front_page_is_asked_for_nothing(url: str, home: bool) -> None:
+    assert is_home(url) is home

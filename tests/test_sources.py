@@ -166,7 +166,8 @@ def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
         (
             "fetch.alow: unknown key, expected one of contact, per_host_delay_seconds, hosts_at_once,"
             " most_hours, timeout_seconds, max_response_bytes, max_redirects, allow_addresses, resolve_to,"
-            " ca_file, revisit_after_hours, revisit_for_days, honour_opt_outs, web_archive, found 1"
+            " ca_file, poll_least_hours, poll_most_hours, revisit_after_hours, revisit_for_days, honour_opt_outs,"
+            " web_archive, found 1"
         ),
         "feed #1.url: expected an http or https URL, found 'example.org/rss'",
         "feed #2.name: expected a name to show, found ''",
@@ -176,7 +177,7 @@ def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
         "inbox: expected tables that each begin with [[inbox]], found {'path': 'x'}",
         (
             "nigth: unknown key, expected one of timezone, night, max_document_bytes, fetch, warehouse, feed,"
-            " sitemap, url_list, inbox, warc, found 3"
+            " sitemap, wordpress, url_list, inbox, warc, found 3"
         ),
     ]
 

@@ -133,6 +133,11 @@ class Warehouse:
         )
         return done
 
+    def want_edition(self) -> None:
+        """Have the next publish make an edition, though nothing changed that a reader sees."""
+        with self.connected() as connection:
+            connection.execute(sql_file("editions", "open_editions"))
+
     def note_export(self, given: Given) -> None:
         """Remember an export; the next edition shows it."""
         with self.connected() as connection:

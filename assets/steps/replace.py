@@ -65,6 +65,7 @@ def move(shift: Shift, to_lake: Lake | None) -> str:
     """
     lake, anew = shift.settings.warehouse, _aside(shift)
     here, there = Warehouse(shift.data, lake=None if to_lake else lake), Warehouse(shift.data, lake=to_lake)
+    here.want_edition()  # what moves is an edition, and it must hold what is no news to a reader as well
     here.publish(shift.run_id)
     here.store.give(anew.path)
     there.store.take(anew.path)

@@ -30,7 +30,7 @@ from pipeline.keeping.members import Member, members
 
 ERASING = ".erasing"
 
-_URL = re.compile("https?://")
+_MEMENTO = re.compile(r"/\d{4,14}(?:[a-z]{2}_)?/(?=https?:)")  # before the URL that a web archive kept
 _STORED_BYTES = 0xFFFF  # of one stored block (RFC 1951, 3.2.4)
 _HEAD = bytes([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF])  # of a gzip member (RFC 1952) without a name or time
 _SAID = b"erased"
@@ -119,9 +119,9 @@ def _lists(member: Member, forgotten: Forgotten) -> bool:
 
 
 def _names(uri: str, forgotten: Forgotten) -> bool:
-    """Whether a URI is a forgotten URL, or carries one, as those of web archives do."""
-    carried = [value for _, value in parse_qsl(urlsplit(uri).query)] + [
-        uri[found.start() :] for found in _URL.finditer(uri, 1)
+    """Whether a URI is a forgotten URL, or asks a web archive for one, or is a memento of it (RFC 7089)."""
+    carried = [value for name, value in parse_qsl(urlsplit(uri).query) if name == "url"] + [
+        uri[found.end() :] for found in _MEMENTO.finditer(uri)
     ]
     return forgotten.url(uri) or any(map(forgotten.url, carried))
 

@@ -28,6 +28,8 @@ _OF_RUNS = (
     "ledger",
     "rejections",
     "sources",
+    "polls",
+    "polled_files",
 )
 
 

@@ -35,9 +35,9 @@ def test_a_new_site_loses_nothing_and_what_it_taught_holds_for_what_comes(newsro
     print_stories(newsroom, *SUBJECTS, "heron")
     newsroom.night()
     assert standing(newsroom) == []
-    before = newsroom.contents("sources", "editions")
+    before = newsroom.contents("sources", "editions", "polls")
     newsroom.night()
-    assert newsroom.contents("sources", "editions") == before
+    assert newsroom.contents("sources", "editions", "polls") == before
 
 
 def test_a_scraped_text_is_cleaned_with_what_its_site_taught(newsroom: Newsroom) -> None:

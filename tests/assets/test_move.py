@@ -25,7 +25,9 @@ def test_a_warehouse_moves_into_a_lake_and_back(
     catalog = postgres.catalog(postgres.create())
     newsroom.list_in_feed(newsroom.print_story("/crane", "crane"))
     newsroom.night()
-    in_file = settled(newsroom)
+    newsroom.spoil("UPDATE polls SET entries = 77")  # no news, so it stands in no edition
+    polled = newsroom.contents()["polls"]
+    in_file = settled(newsroom) | {"polls": polled}
     assert main(["move", "lake"]) == 1
     assert "the settings name no lake" in capsys.readouterr().err
 

@@ -12,7 +12,7 @@ from tests.fetch.making import pages_of
 from tests.fetch.server import answer
 
 # How the last poll went; everything else stays to the byte.
-EACH_NIGHT_ANEW = ("sources",)
+EACH_NIGHT_ANEW = ("sources", "polls")
 
 
 def test_a_night_goes_from_sources_to_the_published_edition(newsroom: Newsroom) -> None:

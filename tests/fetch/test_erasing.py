@@ -159,3 +159,22 @@ def test_kills_leave_the_old_file_or_the_new_one(stored: Stored) -> None:
         check(stored.path)
     erase(stored.path, Forgotten(frozenset({("host", "127.0.0.1")})))
     assert [path.name for path in stored.path.parent.iterdir()] == [stored.path.name]
+
+
+def test_another_s_page_whose_url_carries_a_forgotten_one_stays(server: Server, tmp_path: Path) -> None:
+    server.routes["/*"] = answer(b"<p>page</p>")
+    goose = server.url("/goose")
+    with Archive(tmp_path) as archive, polling_get(settings(), archive) as get:
+        for asked in (
+            f"/share?back={goose}",
+            f"/share/{goose}",
+            f"/web/20240301id_/{goose}",
+            f"/available?url={goose}",
+        ):
+            get(server.url(asked), None)
+    [path] = tmp_path.iterdir()
+    gone = doomed(path, Forgotten(frozenset({("url", stable_id(goose))})))
+    assert {member.uri for member in gone if member.kind == "response"} == {
+        server.url(f"/web/20240301id_/{goose}"),
+        server.url(f"/available?url={goose}"),
+    }

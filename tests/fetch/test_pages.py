@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
+from itertools import pairwise, repeat
 from pathlib import Path
 
 import pytest
@@ -148,7 +148,7 @@ def test_discovery_asks_from_several_threads(server: Server, archive: Archive) -
     server.routes["/*"] = answer(b"feed")
     urls = [server.url(f"/{number}") for number in range(20)]
     with polling_get(settings(), archive) as get, ThreadPoolExecutor(8) as pool:
-        assert [fetched.url for fetched in pool.map(get, urls)] == urls
+        assert [fetched.url for fetched in pool.map(get, urls, repeat(None))] == urls
     assert sorted(server.paths()) == sorted(f"/{number}" for number in range(20))
 
 

@@ -213,3 +213,11 @@ def test_settings_that_name_another_place_are_told(warehouse: Warehouse, tmp_pat
         replace(warehouse, lake=replace(lake, data="/elsewhere")).read("ledger_pending")
     stands_in(tmp_path, None)
     assert warehouse.read("ledger_pending") == []
+
+
+def test_the_prompt_is_told_no_secret_but_where_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "hush-hush")
+    told = lake_instance.secret_sql(Lake("lake.ducklake", "s3://bucket/news"), by_name=True)
+    assert "hush-hush" not in told
+    assert "SECRET getenv('AWS_SECRET_ACCESS_KEY')" in told

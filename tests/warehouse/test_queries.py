@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.errors import Merge, Outcome, Reason, Stage
 from pipeline.ids import stable_id
-from pipeline.records import ArticleUrl, Document, LedgerEntry, Page, WarcReading
+from pipeline.records import ArticleUrl, Document, LedgerEntry, Page, PolledFile, Source, WarcReading
 from tests.warehouse.making import (
     DAY,
     FEED,
@@ -403,3 +403,12 @@ def test_the_columns_of_the_tables_come_with_their_comments(warehouse: Warehouse
         "data_type": "VARCHAR",
         "comment": "document_id or url_id of the input.",
     }
+
+
+def test_what_is_known_of_sources_and_their_files_comes_back(warehouse: Warehouse) -> None:
+    file = PolledFile(
+        "file1", FEED.source_id, FEED.location, 3, FEED.location, "sha256:1", '"a"', None, "w", 7, None, NIGHT, "run1"
+    )
+    warehouse.land(Batch(sources=(FEED,), polled_files=(file,)))
+    assert [from_row(Source, row) for row in warehouse.read("polled_before")] == [FEED]
+    assert [from_row(PolledFile, row) for row in warehouse.read("polled_files_known")] == [file]

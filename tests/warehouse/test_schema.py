@@ -19,6 +19,7 @@ from warehouse.tables import RECORDS, arrow_schema
 from warehouse.warehouse import Warehouse
 
 OF_NO_RECORD = {
+    "applied_corrections",
     "superseded_articles",
     "superseded_images",
     "superseded_removed_blocks",

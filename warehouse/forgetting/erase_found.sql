@@ -13,7 +13,8 @@ WHERE item_id IN (SELECT item_id FROM judged_anew) OR page_id IN (SELECT page_id
 DELETE FROM pages WHERE page_id IN (SELECT page_id FROM doomed_pages);
 
 UPDATE article_urls
-SET url = 'forgotten:' || url_id, raw_url = 'forgotten:' || url_id, listed_title = NULL, listed_published = NULL
+SET url = 'forgotten:' || url_id, raw_url = 'forgotten:' || url_id, listed_title = NULL, listed_published = NULL,
+    listed_language = NULL
 WHERE url_id IN (SELECT item_id FROM doomed_items);
 
 UPDATE documents

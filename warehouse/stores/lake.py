@@ -134,7 +134,7 @@ class LakeStore:
             newest = _editions(connection)
         edition = [f"SNAPSHOT_VERSION {newest[0]}"] if newest else []
         loads = [f"LOAD {quoted(file)}" for file in extensions(self.lake)]
-        secrets = [secret_sql(self.lake)] if self.lake.on_s3 else []
+        secrets = [secret_sql(self.lake, by_name=True)] if self.lake.on_s3 else []
         statements = [*loads, *secrets, attach_sql(self.lake, "news", "READ_ONLY", *edition), "USE news"]
         return [part for statement in statements for part in ("-cmd", f"{statement};")]
 

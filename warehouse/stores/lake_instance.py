@@ -19,6 +19,7 @@ from warehouse.errors import BusyError, LakeError
 from warehouse.publishing import quoted
 
 _LOCK = 0x636F7079  # which of a Postgres database's advisory locks: "copy"
+_SECRETS = {"KEY_ID": "AWS_ACCESS_KEY_ID", "SECRET": "AWS_SECRET_ACCESS_KEY", "SESSION_TOKEN": "AWS_SESSION_TOKEN"}
 _names = count()
 
 
@@ -55,22 +56,25 @@ def attach_sql(lake: Lake, name: str, *options: str) -> str:
     return f"ATTACH {quoted(f'ducklake:{lake.catalog}')} AS {name} ({said})"
 
 
-def secret_sql(lake: Lake) -> str:
-    """Return the statement that tells DuckDB how to reach S3: by the variables that every tool for it reads."""
+def secret_sql(lake: Lake, *, by_name: bool = False) -> str:
+    """Return the statement that tells DuckDB how to reach S3: by the variables that every tool for it reads.
+
+    DuckDB's own prompt can read them itself, `by_name`: so no secret stands among a process's arguments.
+    """
     said = os.environ.get
     endpoint = said("AWS_ENDPOINT_URL_S3") or said("AWS_ENDPOINT_URL")
     options = {
         "SCOPE": lake.data,
-        "KEY_ID": said("AWS_ACCESS_KEY_ID"),
-        "SECRET": said("AWS_SECRET_ACCESS_KEY"),
-        "SESSION_TOKEN": said("AWS_SESSION_TOKEN"),
+        **{name: said(variable) for name, variable in _SECRETS.items()},
         "REGION": said("AWS_REGION") or said("AWS_DEFAULT_REGION"),
     }
     if endpoint:  # a server of one's own, which has no host name for each bucket
         scheme, _, host = endpoint.partition("://")
         options |= {"ENDPOINT": host.rstrip("/"), "USE_SSL": str(scheme == "https").lower(), "URL_STYLE": "path"}
-    given = ", ".join(f"{name} {quoted(value)}" for name, value in options.items() if value)
-    return f"CREATE OR REPLACE SECRET copydesk (TYPE s3, {given})"
+    given = {name: quoted(value) for name, value in options.items() if value}
+    if by_name:
+        given |= {name: f"getenv('{variable}')" for name, variable in _SECRETS.items() if name in given}
+    return f"CREATE OR REPLACE SECRET copydesk (TYPE s3, {', '.join(map(' '.join, given.items()))})"
 
 
 @contextmanager
