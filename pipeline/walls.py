@@ -60,6 +60,10 @@ _READER = re.compile(
         |suas?|dig|din|dina|ditt|deg|dere|deres)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_PARTNERS = re.compile(  # of whom the standard texts of consent speak (IAB TCF 2.2)
+    r"\b(?:we\s+and\s+our|wir\s+und\s+unsere|nous\s+et\s+nos|nosotros\s+y\s+nuestros|noi\s+e\s+i\s+nostri)\s+(?:\d[\d.,]*\s+)?part\w+",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[“„«»]|\"\w")  # somebody is quoted: a story
 _FIELD = re.compile(
     r"""(?:e-?mail|user\s?name|benutzername|nom\s+d[’']utilisateur|usuario)(?:\s+(?:address|adresse|or\s+\w+))?\s*[*:]*
@@ -106,7 +110,7 @@ def asks_for_consent(shown: Sequence[Block]) -> bool:
     told = [block.text for block in shown if block.is_prose]
     sentences = [s for text in told for s in _SENTENCES.split(text)]
     dense = sum(len(_CONSENT.findall(text)) for text in told) >= max(3, _CONSENT_DENSITY * sum(map(count_words, told)))
-    addressed = sum(_READER.search(s) is not None for s in sentences) >= 0.3 * len(sentences)
+    addressed = sum(bool(_READER.search(s) or _PARTNERS.search(s)) for s in sentences) >= 0.3 * len(sentences)
     quiet = (sum(map(count_words, run)) for asks, run in groupby(sentences, _asks) if not asks)
     return dense and addressed and max(quiet, default=0) < _LONGEST_ASIDE and not any(map(_QUOTED.search, told))
 

@@ -218,6 +218,6 @@ def test_settings_that_name_another_place_are_told(warehouse: Warehouse, tmp_pat
 def test_the_prompt_is_told_no_secret_but_where_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "hush-hush")
-    told = lake_instance.secret_sql(Lake("lake.ducklake", "s3://bucket/news"), by_name=True)
+    told = lake_instance.secret_sql(Lake(catalog="lake.ducklake", data="s3://bucket/news"), by_name=True)
     assert "hush-hush" not in told
     assert "SECRET getenv('AWS_SECRET_ACCESS_KEY')" in told
