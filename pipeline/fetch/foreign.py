@@ -8,7 +8,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from pipeline.keeping.exact import parted
 
 _HEAD_BYTES = 1_000_000  # beside the body: more headers than any server sends
 _TRUNCATED: tuple[Truncated, ...] = ("length", "time", "disconnect", "unspecified")
+_WEB_BEGINS = datetime(1990, 1, 1, tzinfo=UTC)  # nothing was fetched before
 _PROBED = 64  # bytes: a content coding that is none fails at once
 
 
@@ -89,9 +90,12 @@ def _foreign(record: Any, block: bytes, limit: int, end: int) -> Foreign:
 def _instant(date: str | None) -> datetime:
     try:
         moment = datetime.fromisoformat(date or "")
-    except ValueError:
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         raise ValueError(f"WARC-Date {date!r} is no instant") from None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if not _WEB_BEGINS <= moment <= datetime.now(UTC) + timedelta(days=1):
+        raise ValueError(f"WARC-Date {date!r} is no instant of the Web's past")
+    return moment
 
 
 def _fill(exchange: Exchange, block: bytes, limit: int) -> None:

@@ -117,7 +117,14 @@ def test_a_file_compressed_as_a_whole_says_what_to_do(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("about", "status", "problem"),
-    [({"WARC-Date": "yesterday"}, "200 OK", "is no instant"), ({}, "OK", "no HTTP response begins with")],
+    [
+        ({"WARC-Date": "yesterday"}, "200 OK", "is no instant"),
+        ({"WARC-Date": "0001-01-01T00:00:00+23:00"}, "200 OK", "is no instant"),
+        ({"WARC-Date": "9999-12-31T23:59:59-12:00"}, "200 OK", "is no instant"),
+        ({"WARC-Date": "1989-12-31T23:59:59Z"}, "200 OK", "is no instant of the Web's past"),
+        ({"WARC-Date": "2999-01-01T00:00:00"}, "200 OK", "is no instant of the Web's past"),
+        ({}, "OK", "no HTTP response begins with"),
+    ],
 )
 def test_a_record_that_holds_no_response_says_why(
     about: dict[str, str], status: str, problem: str, tmp_path: Path
