@@ -55,8 +55,9 @@ def is_raw(memento: str) -> bool:
 def memento_datetime(memento: str, headers: dict[str, str]) -> datetime | None:
     """Return when a memento was made: its Memento-Datetime (RFC 7089, 2.1.1), or what its URI says."""
     try:
-        return parsedate_to_datetime(headers["memento-datetime"]).astimezone(UTC)
-    except (KeyError, ValueError):
+        moment = parsedate_to_datetime(headers["memento-datetime"])
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (KeyError, ValueError, OverflowError):
         place = _MEMENTO.fullmatch(memento)
     try:
         return datetime.strptime(place["at"], "%Y%m%d%H%M%S").replace(tzinfo=UTC) if place else None

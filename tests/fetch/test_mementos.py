@@ -1,6 +1,7 @@
 """Dead links at a web archive: a server that speaks the availability interface, and lies in every way it can."""
 
 import json
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -196,3 +197,22 @@ def test_either_scheme_names_the_same_page() -> None:
     answer_of = json.dumps({"archived_snapshots": {"closest": found}}).encode()
     assert closest(answer_of, "http://a.example/b") == "http://web.example/web/20240531040506id_/https://a.example/b"
     assert memento_datetime("http://web.example/web/20249931040506id_/http://a.example/", {}) is None
+
+
+@pytest.mark.parametrize(
+    ("dated", "at"),
+    [
+        (_DATED, "2024-05-31T04:05:06+00:00"),
+        ("Fri, 31 May 2024 04:05:06 -0000", "2024-05-31T04:05:06+00:00"),  # naive: it says no zone
+        ("Fri, 31 Dec 9999 23:59:59 -1200", "2023-12-24T18:00:00+00:00"),  # past what can be told: the URI counts
+        ("yesterday", "2023-12-24T18:00:00+00:00"),
+    ],
+)
+def test_a_memento_is_of_what_its_header_says_or_its_uri(dated: str, at: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    found = memento_datetime("http://web.example/web/20231224180000id_/http://a.example/", {"memento-datetime": dated})
+    monkeypatch.undo()
+    time.tzset()
+    assert found is not None
+    assert found.isoformat() == at
