@@ -12,9 +12,9 @@ from pipeline.discover.judge import UrlOrNot, judge_url
 from pipeline.discover.listing import Entry
 from pipeline.discover.poll import Discovery
 from pipeline.discover.warc_files import list_warcs
-from pipeline.errors import PermanentError, Reason, Stage
+from pipeline.errors import InputError, Reason, Stage, TransientError
 from pipeline.fetch.archive import Archive
-from pipeline.fetch.foreign import Foreign, read_responses
+from pipeline.fetch.foreign import Foreign, Responses, read_responses
 from pipeline.fetch.taking import page_id_of, take
 from pipeline.ids import stable_id
 from pipeline.keeping.arrivals import Arrival
@@ -54,30 +54,36 @@ class Taker:
                     self._read(source, path, known.get(str(path)))
 
     def _read(self, config: SourceConfig, path: Path, known: WarcReading | None) -> None:
-        now, size, run_id = self.shift.decider().now, path.stat().st_size, self.shift.run_id
+        now, size, run_id = self.shift.decider().now, _size(path, known), self.shift.run_id
         if known and known.byte_size == size and (known.warning or known.read_bytes == size):
             return
         if known is None or known.read_bytes > size:
             file_id = stable_id(config.source_id, str(path))
             known = WarcReading(file_id, config.source_id, str(path), size, 0, 0, None, now, run_id)
         source = Source(config.source_id, "warc", config.location, config.name, now, None, None, None, run_id)
-        reading, damages = known, list[str]()
-        for batch in in_batches(self._taken(path, known.read_bytes, source, damages)):
+        responses = read_responses(path, known.read_bytes, self.shift.settings.fetch.max_response_bytes)
+        reading, problems = known, list[InputError]()
+        for batch in in_batches(self._taken(responses, source, problems)):
             reading = self._reading(reading, batch[-1].end, len(batch), size)
             self._land(batch, source, reading)
-        warning = next(iter(damages), None)
-        reading = self._reading(reading, reading.read_bytes if warning else size, 0, size, warning)
-        self._land([], source, reading)
+        self._land([], source, self._ended(reading, responses.end, size, problems))
         log.info("%s: %d responses, %d new", path.name, reading.responses, reading.responses - known.responses)
 
-    def _taken(self, path: Path, start: int, source: Source, damages: list[str]) -> Iterator[Taken]:
-        """Yield what a file holds; where it is damaged end there, and say so: what came before lands."""
+    def _ended(self, reading: WarcReading, end: int, size: int, problems: Sequence[InputError]) -> WarcReading:
+        """Return how far a file was read; one that could not be read counts as short, for another night to read."""
+        if not problems:
+            return self._reading(reading, end, 0, max(size, end))
+        again = isinstance(problems[0], TransientError)
+        return self._reading(reading, end, 0, end if again else size, problems[0].detail)
+
+    def _taken(self, responses: Responses, source: Source, problems: list[InputError]) -> Iterator[Taken]:
+        """Yield what a file holds; where it cannot be read end there, and say so: what came before lands."""
         try:
-            for foreign in read_responses(path, start, self.shift.settings.fetch.max_response_bytes):
+            for foreign in responses:
                 yield self._take(foreign, source)
-        except PermanentError as error:
+        except InputError as error:
             log.warning("%s", error.detail)
-            damages.append(error.detail)
+            problems.append(error)
 
     def _take(self, foreign: Foreign, source: Source) -> Taken:
         now = self.shift.decider().now
@@ -122,3 +128,11 @@ class Taker:
             self.shift.decider().now,
             self.shift.run_id,
         )
+
+
+def _size(path: Path, known: WarcReading | None) -> int:
+    """Return the size of a file, as far as it has been read where it cannot be looked at."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return known.read_bytes if known else 0

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
-from pipeline.errors import PermanentError, Reason, Stage
+from pipeline.errors import PermanentError, Reason, Stage, TransientError
 from pipeline.fetch.decode import decoded_start
 from pipeline.fetch.exchange import Exchange, Truncated
 from pipeline.fetch.verdict import Failure
@@ -25,6 +25,7 @@ from pipeline.keeping.exact import parted
 
 _HEAD_BYTES = 1_000_000  # beside the body: more headers than any server sends
 _TRUNCATED: tuple[Truncated, ...] = ("length", "time", "disconnect", "unspecified")
+_TORN = "it ends in the middle of a record"
 _WEB_BEGINS = datetime(1990, 1, 1, tzinfo=UTC)  # nothing was fetched before
 _PROBED = 64  # bytes: a content coding that is none fails at once
 
@@ -39,28 +40,73 @@ class Foreign:
     end: int  # bytes: all before it has been read
 
 
-def read_responses(path: Path, start: int, limit: int) -> Iterator[Foreign]:
-    """Yield the response records of a file from an offset on, each of at most `limit` bytes of body, one in memory.
+@dataclass(slots=True)
+class Responses:
+    """The response records of a file from `end` on; `end` moves behind each record that was read to its end.
 
-    Raises PermanentError (unreadable) where the file is damaged or ends in the middle of a record, after all
-    that comes before; OSError where it cannot be read.
+    Iterating raises, after all that comes before, PermanentError (unreadable) where the file is damaged or ends in
+    the middle of a record, and TransientError where it cannot be read.
     """
-    end = start
-    with path.open("rb") as file:
-        file.seek(start)
-        records = ArchiveIterator(file, no_record_parse=True)
+
+    path: Path
+    end: int  # bytes: where reading goes on
+    limit: int
+
+    def __iter__(self) -> Iterator[Foreign]:
+        """Yield the response records, one in memory."""
         try:
-            for record in records:
-                block = record.raw_stream.read(limit + _HEAD_BYTES)
-                promised = int(record.rec_headers.get_header("Content-Length") or 0)
-                if len(block) < min(promised, limit + _HEAD_BYTES):
-                    raise ValueError("it ends in the middle of a record")
-                records.read_to_end()
-                end = max(end, records.offset)
-                if record.rec_type == "response":
-                    yield _foreign(record, block, limit, end)
+            with self.path.open("rb") as file:
+                self.end = _begin(file, self.end)
+                yield from self._read(file)
+                if self.end < file.tell():
+                    raise ValueError(_TORN)
         except (ValueError, ArchiveLoadFailed, EOFError, zlib.error) as error:
-            raise _damaged(path, end, " ".join(str(error).split())) from error
+            raise _damaged(self.path, self.end, " ".join(str(error).split())) from error
+        except OSError as error:
+            detail = f"{self.path.name} cannot be read: {error.strerror}"
+            raise TransientError(Stage.READ, Reason.UNREADABLE, detail) from error
+
+    def _read(self, file: BinaryIO) -> Iterator[Foreign]:
+        records = ArchiveIterator(file, no_record_parse=True)
+        for record in records:
+            promised = _promised(record)
+            block = record.raw_stream.read(self.limit + _HEAD_BYTES)
+            if len(block) < min(promised, self.limit + _HEAD_BYTES):
+                raise ValueError(_TORN)
+            self.end = _end(records, self.end)
+            if record.rec_type == "response":
+                yield _foreign(record, block, self.limit, self.end)
+
+
+def read_responses(path: Path, start: int, limit: int) -> Responses:
+    """Return the response records of a file from an offset on, each of at most `limit` bytes of body."""
+    return Responses(path, start, limit)
+
+
+def _begin(file: BinaryIO, start: int) -> int:
+    """Go to where reading goes on: behind the empty lines that had not been written when it ended there."""
+    file.seek(start)
+    while (octet := file.read(1)) and octet in b"\r\n":
+        start += 1
+    return file.seek(start)
+
+
+def _promised(record: Any) -> int:
+    said = record.rec_headers.get_header("Content-Length")
+    if not said or not said.strip().isdecimal():
+        raise ValueError(f"a record has no length but {said!r}")
+    return int(said)
+
+
+def _end(records: Any, before: int) -> int:
+    """Read a record to its end and return where that is."""
+    records.read_to_end()
+    member = records.reader.decompressor
+    if member and records.next_line:
+        return before  # compressed as a whole: no record has a place
+    if member and not member.eof:
+        raise ValueError(_TORN)
+    return max(before, int(records.offset))
 
 
 def _damaged(path: Path, end: int, why: str) -> PermanentError:

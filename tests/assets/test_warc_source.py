@@ -1,5 +1,7 @@
 """WARC files as a source: each response has one outcome, each file is read once, and the bytes come back."""
 
+import errno
+import os
 import subprocess
 import sys
 import time
@@ -11,6 +13,7 @@ from assets.__main__ import main
 from assets.steps.clean import Scope, clean
 from assets.steps.discover import discover
 from assets.steps.fetch import fetch
+from pipeline.discover.warc_files import list_warcs
 from tests.assets.newsroom import PARAGRAPH, Newsroom
 from tests.fetch.foreign import Crawl
 from warehouse.warehouse import Warehouse
@@ -89,6 +92,37 @@ def test_a_file_is_read_once_and_goes_on_where_it_grew(newsroom: Newsroom) -> No
     assert newsroom.ask("SELECT count(*), count(DISTINCT url_id) FROM pages") == [(4, 4)]
     assert newsroom.ask("SELECT count(*) FROM articles WHERE origin = 'page'") == [(4,)]
     assert newsroom.ask("SELECT responses, warning FROM warc_readings ORDER BY path") == [(3, None), (1, None)]
+
+
+def test_a_file_that_cannot_be_read_is_a_warning_until_it_can(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = _with_warcs(newsroom)
+    Crawl().add(_url("crane"), _story("crane")).write(folder / "b.warc.gz")
+    (folder / "nowhere.warc").symlink_to(folder / "nothing")
+    os.mkfifo(folder / "pipe.warc")
+    late = folder / "a.warc.gz"
+    with monkeypatch.context() as patch:  # it vanishes between being listed and being read
+        patch.setattr("assets.steps.warc_files.list_warcs", lambda place: ([late, *list_warcs(place)[0]], []))
+        _night(newsroom)
+    asked = "SELECT responses, warning FROM warc_readings ORDER BY path"
+    assert newsroom.ask(asked) == [(0, "a.warc.gz cannot be read: No such file or directory"), (1, None)]
+    Crawl().add(_url("boat"), _story("boat")).write(late)
+    _night(newsroom)
+    assert newsroom.ask(asked) == [(1, None), (1, None)]
+
+
+def test_an_archive_of_ours_that_cannot_be_written_ends_the_night(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Crawl().add(_url("crane"), _story("crane")).write(_with_warcs(newsroom) / "a.warc.gz")
+    monkeypatch.setattr("assets.steps.warc_files.take", _disk_full)
+    with pytest.raises(OSError, match="No space left"):
+        _night(newsroom)
+
+
+def _disk_full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_bytes_and_rebuilding_need_our_archive_alone(

@@ -7,7 +7,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from pipeline.errors import PermanentError, Reason
+from pipeline.errors import PermanentError, Reason, TransientError
 from pipeline.fetch.decode import decoded
 from pipeline.fetch.foreign import Foreign, read_responses
 from tests.fetch.foreign import Crawl
@@ -86,11 +86,35 @@ def test_a_broken_tail_costs_what_is_torn_and_says_where(compressed: bool, cut: 
     assert [each.url for each in read_until_damaged(path)] == [_URL]
 
 
+@pytest.mark.parametrize("compressed", [True, False])
+def test_wherever_a_file_was_cut_it_goes_on_when_it_has_grown(compressed: bool, tmp_path: Path) -> None:
+    crawl = Crawl(gzip=compressed).add(_URL, _PAGE).beside("request", _URL)
+    whole = len(crawl.out.getvalue())
+    content = crawl.add(f"{_URL}2", _PAGE).add(f"{_URL}3", _PAGE).out.getvalue()
+    path = tmp_path / "a.warc.gz"
+    for size in [*range(whole - 5, whole + 80), *range(whole + 80, len(content), 7), len(content)]:
+        path.write_bytes(content[:size])
+        responses, found, problem = read_responses(path, 0, _LIMIT), list[Foreign](), None
+        try:
+            for each in responses:
+                found.append(each)
+        except PermanentError as error:
+            problem = error.detail
+        assert problem or responses.end == size
+        path.write_bytes(content)
+        assert [each.url for each in (*found, *_read(path, responses.end))] == [_URL, f"{_URL}2", f"{_URL}3"]
+
+
+def test_a_file_that_cannot_be_read_may_be_another_night(tmp_path: Path) -> None:
+    with pytest.raises(TransientError, match=r"gone\.warc cannot be read: No such file"):
+        _read(tmp_path / "gone.warc")
+
+
 def read_until_damaged(path: Path) -> list[Foreign]:
     found: list[Foreign] = []
     try:
         for each in read_responses(path, 0, _LIMIT):
-            found.append(each)  # noqa: PERF402 (what came before an error counts)
+            found.append(each)
     except PermanentError:
         pass
     return found
