@@ -5,6 +5,7 @@ Exchange has no chunks, and the content coding that its headers say.
 """
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,9 +22,10 @@ from pipeline.fetch.decode import decoded_start
 from pipeline.fetch.exchange import Exchange, Truncated
 from pipeline.fetch.verdict import Failure
 from pipeline.fetch.warc_records import payload_digest
-from pipeline.keeping.exact import parted
 
 _HEAD_BYTES = 1_000_000  # beside the body: more headers than any server sends
+_LINE_END = re.compile(rb"\r?\n")  # a lone LF counts (RFC 9112, 2.2), and none is handed on
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
 _TRUNCATED: tuple[Truncated, ...] = ("length", "time", "disconnect", "unspecified")
 _TORN = "it ends in the middle of a record"
 _WEB_BEGINS = datetime(1990, 1, 1, tzinfo=UTC)  # nothing was fetched before
@@ -75,7 +77,7 @@ class Responses:
                 raise ValueError(_TORN)
             self.end = _end(records, self.end)
             if record.rec_type == "response":
-                yield _foreign(record, block, self.limit, self.end)
+                yield _foreign(record, block, self.limit, self.end, cut=promised > len(block))
 
 
 def read_responses(path: Path, start: int, limit: int) -> Responses:
@@ -117,12 +119,12 @@ def _damaged(path: Path, end: int, why: str) -> PermanentError:
     return PermanentError(Stage.READ, Reason.UNREADABLE, detail)
 
 
-def _foreign(record: Any, block: bytes, limit: int, end: int) -> Foreign:
+def _foreign(record: Any, block: bytes, limit: int, end: int, *, cut: bool) -> Foreign:
     header = record.rec_headers.get_header
     url = (header("WARC-Target-URI") or "").strip("<> ")
     try:
         exchange = Exchange(url, _instant(header("WARC-Date")), peer=header("WARC-IP-Address"))
-        _fill(exchange, block, limit)
+        _fill(exchange, block, limit, cut=cut)
     except ValueError as error:
         return Foreign(url, None, str(error), end)
     if header("WARC-Truncated"):
@@ -144,18 +146,18 @@ def _instant(date: str | None) -> datetime:
     return moment
 
 
-def _fill(exchange: Exchange, block: bytes, limit: int) -> None:
-    head, body = parted(block)
-    first, *lines = head.rstrip(b"\r\n").split(b"\r\n")
+def _fill(exchange: Exchange, block: bytes, limit: int, *, cut: bool) -> None:
+    head, *bodies = _HEAD_END.split(block, maxsplit=1)
+    first, *lines = _LINE_END.split(head.rstrip(b"\r\n"))
     exchange.status_line = first.decode("utf-8", "surrogateescape")
     protocol, _, rest = exchange.status_line.partition(" ")
     if not protocol.startswith("HTTP/") or not rest[:3].isdigit():
         raise ValueError(f"no HTTP response begins with {exchange.status_line[:60]!r}")
     exchange.status = int(rest[:3])
     exchange.header_lines = [(name.strip(), value.strip()) for name, _, value in (x.partition(b":") for x in lines)]
-    exchange.body += _without_chunks(exchange, body)
+    exchange.body += _without_chunks(exchange, b"".join(bodies))
     _rename(exchange, b"transfer-encoding")
-    if len(exchange.body) > limit:
+    if cut or len(exchange.body) > limit:
         del exchange.body[limit:]
         exchange.truncated = "length"
         exchange.failure = Failure(Reason.TOO_LARGE, False, f"more than {limit} bytes")

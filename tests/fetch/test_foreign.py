@@ -10,7 +10,8 @@ import pytest
 from pipeline.errors import PermanentError, Reason, TransientError
 from pipeline.fetch.decode import decoded
 from pipeline.fetch.foreign import Foreign, read_responses
-from tests.fetch.foreign import Crawl
+from pipeline.fetch.warc_records import new_record_id, read_response, response_and_request
+from tests.fetch.foreign import DATE, Crawl
 
 _PAGE = "<p>Grüße aus Łódź</p>".encode() * 9
 _URL = "https://news.example/a"
@@ -114,7 +115,7 @@ def read_until_damaged(path: Path) -> list[Foreign]:
     found: list[Foreign] = []
     try:
         for each in read_responses(path, 0, _LIMIT):
-            found.append(each)
+            found.append(each)  # noqa: PERF402 (what came before an error counts)
     except PermanentError:
         pass
     return found
@@ -173,6 +174,41 @@ def test_what_the_crawler_cut_is_known_to_be_cut(said: str, kept: str, tmp_path:
     [found] = _read(Crawl().add(_URL, _PAGE, about={"WARC-Truncated": said}).write(tmp_path / "a.warc.gz"))
     assert found.exchange is not None
     assert (found.exchange.truncated, found.exchange.failure) == (kept, None)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"HTTP/1.1 200 OK\r\nA: b\r\nContent-Type: text/html\r\n\r\n",
+        b"HTTP/1.1 200 OK\nA: b\nContent-Type: text/html\n\n",
+        b"HTTP/1.1 200 OK\r\nA: b\nContent-Type: text/html\n\r\n",
+        b"HTTP/1.1 200 OK\nA: b\r\nContent-Type: text/html\r\n\n",
+    ],
+    ids=["CRLF", "LF", "CRLF first", "LF first"],
+)
+def test_our_record_of_a_head_can_be_read_whatever_ended_its_lines(head: bytes, tmp_path: Path) -> None:
+    body = b"<p>one\r\n\r\ntwo\n\nthree"
+    about = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {_URL}\r\nWARC-Date: {DATE}\r\n"
+    path = tmp_path / "a.warc"
+    path.write_bytes(f"{about}Content-Length: {len(head + body)}\r\n\r\n".encode() + head + body + b"\r\n\r\n")
+    [found] = _read(path)
+    assert found.exchange is not None
+    assert found.exchange.header_lines == [(b"A", b"b"), (b"Content-Type", b"text/html")]
+    ours = tmp_path / "ours.warc.gz"
+    ours.write_bytes(response_and_request(found.exchange, new_record_id()))
+    again = read_response(ours, 0)
+    assert (again.headers, again.body) == ({"a": "b", "content-type": "text/html"}, body)
+
+
+@pytest.mark.parametrize("size", [1, 16, 5_000])
+def test_a_chunked_body_past_the_limit_is_not_taken_as_a_whole(size: int, tmp_path: Path) -> None:
+    chunks = (f"{size:x}\r\n".encode() + b"x" * size + b"\r\n") * (2_000_000 // (size + 5))
+    body = chunks + b"0\r\n\r\n"
+    [found] = _read(Crawl().add(_URL, body, headers={"Transfer-Encoding": "chunked"}).write(tmp_path / "a.warc.gz"))
+    assert found.exchange is not None
+    assert (found.exchange.truncated, len(found.exchange.body) <= _LIMIT) == ("length", True)
+    assert found.exchange.failure is not None
+    assert found.exchange.failure.reason is Reason.TOO_LARGE
 
 
 def test_a_body_past_the_limit_is_not_kept(tmp_path: Path) -> None:
