@@ -123,7 +123,7 @@ def _foreign(record: Any, block: bytes, limit: int, end: int, *, cut: bool) -> F
     header = record.rec_headers.get_header
     url = (header("WARC-Target-URI") or "").strip("<> ")
     try:
-        exchange = Exchange(url, _instant(header("WARC-Date")), peer=header("WARC-IP-Address"))
+        exchange = Exchange(url, _told_apart(_instant(header("WARC-Date")), end), peer=header("WARC-IP-Address"))
         _fill(exchange, block, limit, cut=cut)
     except ValueError as error:
         return Foreign(url, None, str(error), end)
@@ -144,6 +144,14 @@ def _instant(date: str | None) -> datetime:
     if not _WEB_BEGINS <= moment <= datetime.now(UTC) + timedelta(days=1):
         raise ValueError(f"WARC-Date {date!r} is no instant of the Web's past")
     return moment
+
+
+def _told_apart(moment: datetime, end: int) -> datetime:
+    """Return a whole second with a fraction that is the same at each reading: where the file goes on.
+
+    Crawlers write whole seconds (WARC 1.0), and a URL may answer twice in one: by redirecting to itself, say.
+    """
+    return moment if moment.microsecond else moment.replace(microsecond=end % 1_000_000)
 
 
 def _fill(exchange: Exchange, block: bytes, limit: int, *, cut: bool) -> None:

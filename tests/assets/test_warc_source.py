@@ -94,6 +94,14 @@ def test_a_file_is_read_once_and_goes_on_where_it_grew(newsroom: Newsroom) -> No
     assert newsroom.ask("SELECT responses, warning FROM warc_readings ORDER BY path") == [(3, None), (1, None)]
 
 
+def test_a_page_behind_a_redirect_to_itself_in_one_second_lands(newsroom: Newsroom) -> None:
+    crawl = Crawl().add(_url("crane"), b"", "302 Found", headers={"Location": _url("crane")})
+    crawl.add(_url("crane"), _story("crane")).write(_with_warcs(newsroom) / "a.warc.gz")
+    _night(newsroom)
+    assert newsroom.ask("SELECT status FROM pages ORDER BY fetched_at") == [(302,), (200,)]
+    assert newsroom.ask("SELECT outcome FROM ledger") == [("landed",)]
+
+
 def test_a_file_that_cannot_be_read_is_a_warning_until_it_can(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from pipeline.errors import PermanentError, Reason, TransientError
 from pipeline.fetch.decode import decoded
 from pipeline.fetch.foreign import Foreign, read_responses
+from pipeline.fetch.taking import page_id_of
 from pipeline.fetch.warc_records import new_record_id, read_response, response_and_request
 from tests.fetch.foreign import DATE, Crawl
 
@@ -52,7 +53,7 @@ def test_a_body_is_had_whatever_the_crawler_left_of_it(
     coding = found.exchange.headers.get("content-encoding")
     assert decoded(bytes(found.exchange.body), coding, _LIMIT) == _PAGE
     assert "transfer-encoding" not in found.exchange.headers
-    assert (found.url, found.exchange.sent_at.isoformat()) == (_URL, "2024-05-31T04:05:06+00:00")
+    assert (found.url, found.exchange.sent_at.isoformat("T", "seconds")) == (_URL, "2024-05-31T04:05:06+00:00")
 
 
 @pytest.mark.parametrize("version", ["0.17", "0.18", "1.0", "1.1"])
@@ -104,6 +105,21 @@ def test_wherever_a_file_was_cut_it_goes_on_when_it_has_grown(compressed: bool, 
         assert problem or responses.end == size
         path.write_bytes(content)
         assert [each.url for each in (*found, *_read(path, responses.end))] == [_URL, f"{_URL}2", f"{_URL}3"]
+
+
+@pytest.mark.parametrize(
+    ("date", "different"), [(DATE, 2), ("2024-05-31T04:05:06.5Z", 1), ("2024-05-31T04:05:06.000000Z", 2)]
+)
+def test_two_responses_in_one_second_are_two_and_stay_so(date: str, different: int, tmp_path: Path) -> None:
+    crawl = Crawl().add(_URL, b"", "302 Found", about={"WARC-Date": date})
+    path = crawl.add(_URL, _PAGE, about={"WARC-Date": date}).write(tmp_path / "a.warc.gz")
+    first, second = _read(path)
+    assert first.exchange is not None
+    assert second.exchange is not None
+    assert len({page_id_of(first.exchange), page_id_of(second.exchange)}) == different
+    [again] = _read(path, first.end)
+    assert again.exchange is not None
+    assert page_id_of(again.exchange) == page_id_of(second.exchange)
 
 
 def test_a_file_that_cannot_be_read_may_be_another_night(tmp_path: Path) -> None:
