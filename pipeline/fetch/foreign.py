@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import ChunkedDataReader
+from warcio.bufferedreaders import ChunkedDataReader, DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from pipeline.errors import PermanentError, Reason, Stage, TransientError
@@ -27,6 +27,7 @@ _HEAD_BYTES = 1_000_000  # beside the body: more headers than any server sends
 _LINE_END = re.compile(rb"\r?\n")  # a lone LF counts (RFC 9112, 2.2), and none is handed on
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _TRUNCATED: tuple[Truncated, ...] = ("length", "time", "disconnect", "unspecified")
+_WARC_HEAD_BYTES = 1 << 16
 _TORN = "it ends in the middle of a record"
 _WEB_BEGINS = datetime(1990, 1, 1, tzinfo=UTC)  # nothing was fetched before
 _PROBED = 64  # bytes: a content coding that is none fails at once
@@ -40,6 +41,20 @@ class Foreign:
     exchange: Exchange | None
     problem: str | None
     end: int  # bytes: all before it has been read
+
+
+class _Lines(DecompressingBufferedReader):  # type: ignore[misc]  # warcio has no types
+    """What a file holds, unpacked; lines end before they fill the memory."""
+
+    spent = 0  # bytes of lines, to be set back at each record
+
+    def readline(self, length: int | None = None) -> bytes:
+        most = _WARC_HEAD_BYTES - self.spent + 1
+        line = bytes(super().readline(most if length is None else min(length, most)))
+        self.spent += len(line)
+        if self.spent > _WARC_HEAD_BYTES:
+            raise ValueError(f"the head of a record has more than {_WARC_HEAD_BYTES} bytes")
+        return line
 
 
 @dataclass(slots=True)
@@ -70,7 +85,9 @@ class Responses:
 
     def _read(self, file: BinaryIO) -> Iterator[Foreign]:
         records = ArchiveIterator(file, no_record_parse=True)
+        records.reader = lines = _Lines(file)
         for record in records:
+            lines.spent = 0
             promised = _promised(record)
             block = record.raw_stream.read(self.limit + _HEAD_BYTES)
             if len(block) < min(promised, self.limit + _HEAD_BYTES):

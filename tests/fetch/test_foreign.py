@@ -227,6 +227,25 @@ def test_a_chunked_body_past_the_limit_is_not_taken_as_a_whole(size: int, tmp_pa
     assert found.exchange.failure.reason is Reason.TOO_LARGE
 
 
+@pytest.mark.parametrize(
+    "filling", [b"x" * 20_000_000, b"a: b\r\n" * 2_000_000, b"a: b\r\n" + b" c\r\n" * 2_000_000, b"\r\n" * 9_000_000]
+)
+def test_a_head_that_has_no_end_is_damage(filling: bytes, tmp_path: Path) -> None:
+    path = Crawl().add(_URL, _PAGE).write(tmp_path / "a.warc.gz")
+    size = path.stat().st_size
+    path.write_bytes(path.read_bytes() + gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\n" + filling))
+    assert [each.url for each in read_until_damaged(path)] == [_URL]
+    with pytest.raises(PermanentError, match=f"damaged from byte {size} on"):
+        _read(path)
+
+
+def test_many_records_without_a_block_are_no_endless_head(tmp_path: Path) -> None:
+    crawl = Crawl(gzip=False)
+    for _ in range(500):
+        crawl.beside("metadata", _URL, b"")
+    assert [each.url for each in _read(crawl.add(_URL, _PAGE).write(tmp_path / "a.warc"))] == [_URL]
+
+
 def test_a_body_past_the_limit_is_not_kept(tmp_path: Path) -> None:
     crawl = Crawl().add(_URL, b"x" * (_LIMIT + 1)).add(f"{_URL}2", b"x" * 3_000_000).add(f"{_URL}3", _PAGE)
     found = _read(crawl.write(tmp_path / "a.warc.gz"))
