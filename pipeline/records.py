@@ -120,7 +120,7 @@ class WarcReading:
     file_id: str  # of source and path
     source_id: str
     path: str
-    byte_size: int  # when it was last read
+    byte_size: int  # when it was last read; read_bytes where it could not be
     read_bytes: int  # all response records before have landed
     responses: int  # of them
     warning: str | None  # why it was read no further
