@@ -2,7 +2,6 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from pipeline import setting_types as types
-from pipeline.errors import ConfigError
+from pipeline.errors import mistaken
 
 FILE = "corrections.toml"
 
@@ -33,9 +32,9 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
         file = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except ValidationError as error:
         mistakes = (f"{_place(e['loc'])}: {e['msg']}, found {str(e['input'])[:80]!r}" for e in error.errors())
-        raise _mistaken(path, mistakes) from None
+        raise mistaken(path, mistakes) from None
     except (OSError, ValueError) as error:
-        raise _mistaken(path, [f"expected readable TOML in UTF-8, found: {error}"]) from error
+        raise mistaken(path, [f"expected readable TOML in UTF-8, found: {error}"]) from error
     lines = [Correction("publisher", line.alias, line.name, line.host) for line in file.publisher]
     lines += [Correction("authors", line.alias, line.name, line.host) for line in file.author]
     _check(path, lines)
@@ -72,12 +71,8 @@ def _check(path: Path, lines: list[Correction]) -> None:
         f"{line.alias!r}: expected a name that differs from its alias" for line in lines if line.alias == line.name
     ]
     if mistakes:
-        raise _mistaken(path, mistakes)
+        raise mistaken(path, mistakes)
 
 
 def _place(location: tuple[int | str, ...]) -> str:
     return "".join(f" #{part + 1}" if isinstance(part, int) else f".{part}" for part in location).lstrip(".")
-
-
-def _mistaken(path: Path, mistakes: Iterable[str]) -> ConfigError:
-    return ConfigError("\n  ".join([f"{path}:", *mistakes]))

@@ -7,7 +7,9 @@ CopydeskError
     └── PermanentError   will not: the ledger says `rejected`
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
+from pathlib import Path
 
 
 class Stage(StrEnum):
@@ -83,6 +85,11 @@ class CopydeskError(Exception):
 
 class ConfigError(CopydeskError):
     """A setting is wrong; the message names the file, the key and what was expected."""
+
+
+def mistaken(path: Path, mistakes: Iterable[str]) -> ConfigError:
+    """Return the error that names a file of settings and each mistake in it."""
+    return ConfigError("\n  ".join([f"{path}:", *mistakes]))
 
 
 class InputError(CopydeskError):

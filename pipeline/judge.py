@@ -31,9 +31,9 @@ def judge_page(page: ParsedPage, structured: Structured, draft: Draft, *, reques
     the wall), paywall (the beginning, and why not more), no_text, not_an_article (a list of others, a stub).
     """
     called_article = _calls_itself_article(structured)
-    listing = is_listing(page, structured, draft, called_article=called_article)
+    story, teasers = told(page, draft)
+    listing = is_listing(page, structured, story, teasers, called_article=called_article)
     words = sum(block.words for block in draft.blocks)
-    story, _ = told(page, draft)
     if signs.gates(requested, page.url) and story < _WALL_WORDS:
         reason = Reason.LOGIN_PAGE if signs.asks_who(page.tree) else Reason.CONSENT_WALL
         raise _rejected(reason, "another page answers, to lead back to this one")

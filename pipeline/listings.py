@@ -3,6 +3,8 @@
 A story's paragraphs follow each other; a list's stand each below the linked headline of another story.
 """
 
+from collections.abc import Sequence
+
 from pipeline.clean.draft import Draft
 from pipeline.doors.dom import Dom, Run
 from pipeline.doors.html import ParsedPage
@@ -11,7 +13,7 @@ from pipeline.signs import is_story_path
 
 STORY_WORDS = 80  # of running text that is no teaser: beyond there is a story, whatever stands around it
 _LINK_SHARE = 0.5  # of a page's characters inside links: front and section pages lie above
-_FEWEST_CARDS = 3
+_FEWEST_TEASERS = 3
 _FEWEST_STORY = 20  # words: a short story among many links
 _BETWEEN = 2  # short lines (a date, a place) that may part a teaser from its headline
 _SHORT = 6  # words
@@ -19,17 +21,21 @@ _KINDS = {"CollectionPage", "SearchResultsPage", "ProfilePage", "ContactPage"}  
 _FEWEST_LISTED = 3  # stories that a page names for machines
 
 
-def is_listing(page: ParsedPage, structured: Structured, draft: Draft, *, called_article: bool) -> bool:
-    """Return whether a page is a list of others: by what it says for machines, by its cards, by its links."""
-    story, cards = told(page, draft)
-    teased = sum(cards)
+def is_listing(
+    page: ParsedPage, structured: Structured, story: int, teasers: Sequence[int], *, called_article: bool
+) -> bool:
+    """Return whether a page is a list of others: by what it says for machines, by its teasers, by its links.
+
+    `story` and `teasers` are the words that `told` counts.
+    """
+    teased = sum(teasers)
     if story >= STORY_WORDS:
         return False
     if _says_so(structured):
         return True
     if called_article:
         return False
-    if len(cards) >= _FEWEST_CARDS and teased > story:
+    if len(teasers) >= _FEWEST_TEASERS and teased > story:
         return True
     short = story >= _FEWEST_STORY and story > teased and is_story_path(page.url)
     return story + teased < STORY_WORDS and _linked(page.dom) > _LINK_SHARE and not short
@@ -37,15 +43,15 @@ def is_listing(page: ParsedPage, structured: Structured, draft: Draft, *, called
 
 def told(page: ParsedPage, draft: Draft) -> tuple[int, list[int]]:
     """Return the words of running text that stand for themselves, and of each teaser below a linked headline."""
-    story, cards = 0, []
+    story, teasers = 0, []
     for block in draft.blocks:
         if block.is_prose:
             run = page.dom.find(block.text)
             if run is not None and _is_teaser(page.dom, run):
-                cards.append(block.words)
+                teasers.append(block.words)
             else:
                 story += block.words
-    return story, cards
+    return story, teasers
 
 
 def _is_teaser(dom: Dom, run: Run) -> bool:

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline import setting_types as types
 from pipeline.aliases import FILE, Correction, load_corrections
-from pipeline.errors import ConfigError
+from pipeline.errors import mistaken
 from pipeline.ids import stable_id
 from pipeline.lake import CATALOG, DATA, Lake
 
@@ -76,7 +76,7 @@ def load_settings(path: Path) -> Settings:
     try:
         file = _File.model_validate(_read(path), context={"folder": path.parent})
     except ValidationError as error:
-        raise _config_error(path, map(_phrase, error.errors())) from None
+        raise mistaken(path, map(_phrase, error.errors())) from None
     scalars = file.model_dump(include={"timezone", "night", "max_document_bytes"}, exclude_unset=True)
     corrections = load_corrections(path.parent / FILE)
     sources = _sources(path, file)
@@ -152,16 +152,16 @@ _KEYS: dict[str, Iterable[str]] = {
 
 def _read(path: Path) -> dict[str, Any]:
     if path.exists() and not path.is_file():
-        raise _config_error(path, ["expected a file, found none: a folder, or a pipe"])
+        raise mistaken(path, ["expected a file, found none: a folder, or a pipe"])
     try:
         # an absent [fetch] is an empty one, so that the missing contact is what gets named
         return {"fetch": {}} | tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise _config_error(path, [f"expected a readable file, found: {error.strerror}"]) from error
+        raise mistaken(path, [f"expected a readable file, found: {error.strerror}"]) from error
     except UnicodeDecodeError as error:
-        raise _config_error(path, [f"expected UTF-8 text, found: {error}"]) from error
+        raise mistaken(path, [f"expected UTF-8 text, found: {error}"]) from error
     except tomllib.TOMLDecodeError as error:
-        raise _config_error(path, [f"expected TOML, found: {error}"]) from error
+        raise mistaken(path, [f"expected TOML, found: {error}"]) from error
 
 
 def _sources(path: Path, file: _File) -> tuple[SourceConfig, ...]:
@@ -169,7 +169,7 @@ def _sources(path: Path, file: _File) -> tuple[SourceConfig, ...]:
     times = Counter((source.kind, _spelling(source)) for source in sources)
     twice = [place for place, count in times.items() if count > 1]
     if twice:
-        raise _config_error(path, (f"{kind}: expected each place once, found {at!r} again" for kind, at in twice))
+        raise mistaken(path, (f"{kind}: expected each place once, found {at!r} again" for kind, at in twice))
     return sources
 
 
@@ -180,10 +180,6 @@ def _spelling(source: SourceConfig) -> str:
 def _source(kind: Kind, table: _Table, folder: Path) -> SourceConfig:
     written, location = table.place(folder)
     return SourceConfig(source_id=stable_id(kind, written), kind=kind, location=location, name=table.name)
-
-
-def _config_error(path: Path, mistakes: Iterable[str]) -> ConfigError:
-    return ConfigError("\n  ".join([f"{path}:", *mistakes]))
 
 
 def _phrase(error: ErrorDetails) -> str:

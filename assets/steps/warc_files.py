@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assets.shift import Shift, in_batches
@@ -14,8 +14,9 @@ from pipeline.discover.poll import Discovery
 from pipeline.discover.warc_files import list_warcs
 from pipeline.errors import InputError, Reason, Stage, TransientError
 from pipeline.fetch.archive import Archive
-from pipeline.fetch.foreign import Foreign, Responses, read_responses
-from pipeline.fetch.taking import page_id_of, take
+from pipeline.fetch.foreign import Foreign, Responses
+from pipeline.fetch.taking import take
+from pipeline.fetch.verdict import page_id_of
 from pipeline.ids import stable_id
 from pipeline.keeping.arrivals import Arrival
 from pipeline.keeping.forgotten import Forgotten, withhold
@@ -61,7 +62,7 @@ class Taker:
             file_id = stable_id(config.source_id, str(path))
             known = WarcReading(file_id, config.source_id, str(path), size, 0, 0, None, now, run_id)
         source = Source(config.source_id, "warc", config.location, config.name, now, None, None, None, run_id)
-        responses = read_responses(path, known.read_bytes, self.shift.settings.fetch.max_response_bytes)
+        responses = Responses(path, known.read_bytes, self.shift.settings.fetch.max_response_bytes)
         reading, problems = known, list[InputError]()
         for batch in in_batches(self._taken(responses, source, problems)):
             reading = self._reading(reading, batch[-1].end, len(batch), size)
@@ -92,7 +93,12 @@ class Taker:
         if exchange is None and refusal is None:
             detail = foreign.problem or "no response"
             refusal = Rejection(url.url_id, "url", Stage.READ, Reason.UNREADABLE, detail, None, now, self.shift.run_id)
-        if exchange is None or refusal or self.forgotten.url(url.url) or page_id_of(exchange) in self.landed:
+        if (
+            exchange is None
+            or refusal
+            or self.forgotten.url(url.url)
+            or page_id_of(foreign.url, exchange.sent_at) in self.landed
+        ):
             return Taken((url, refusal), None, foreign.end)
         self.archive.arrive(Arrival(url=url))
         page = take(exchange, url.url_id, self.shift.run_id, self.archive, self.shift.settings.fetch)
@@ -100,10 +106,10 @@ class Taker:
 
     def _land(self, batch: Sequence[Taken], source: Source, reading: WarcReading) -> None:
         new = withhold(self._new(batch, source), self.forgotten, self.shift.decider().now)
+        refused = {each.item_id: each for each in new.rejections}
         for url in new.urls:
-            refusal = next((each for each in new.rejections if each.item_id == url.url_id), None)
-            if refusal:
-                self.archive.arrive(Arrival(url=url, rejection=refusal))
+            if url.url_id in refused:
+                self.archive.arrive(Arrival(url=url, rejection=refused[url.url_id]))
         receive(self.shift, [], [], new.urls, new.rejections)
         pages.land(self.shift, [each.page for each in batch if each.page], [reading])
 
@@ -117,16 +123,14 @@ class Taker:
     def _reading(
         self, before: WarcReading, end: int, responses: int, size: int, warning: str | None = None
     ) -> WarcReading:
-        return WarcReading(
-            before.file_id,
-            before.source_id,
-            before.path,
-            size,
-            end,
-            before.responses + responses,
-            warning,
-            self.shift.decider().now,
-            self.shift.run_id,
+        return replace(
+            before,
+            byte_size=size,
+            read_bytes=end,
+            responses=before.responses + responses,
+            warning=warning,
+            read_at=self.shift.decider().now,
+            run_id=self.shift.run_id,
         )
 
 

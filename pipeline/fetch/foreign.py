@@ -67,7 +67,7 @@ class Responses:
 
     path: Path
     end: int  # bytes: where reading goes on
-    limit: int
+    limit: int  # bytes of a body
 
     def __iter__(self) -> Iterator[Foreign]:
         """Yield the response records, one in memory."""
@@ -95,11 +95,6 @@ class Responses:
             self.end = _end(records, self.end)
             if record.rec_type == "response":
                 yield _foreign(record, block, self.limit, self.end, cut=promised > len(block))
-
-
-def read_responses(path: Path, start: int, limit: int) -> Responses:
-    """Return the response records of a file from an offset on, each of at most `limit` bytes of body."""
-    return Responses(path, start, limit)
 
 
 def _begin(file: BinaryIO, start: int) -> int:

@@ -12,7 +12,6 @@ from pipeline.fetch.fetched import Purpose
 from pipeline.fetch.opt_outs import honoured, opt_outs_of
 from pipeline.fetch.trail import Trail, archived
 from pipeline.fetch.verdict import Failure, failure_of_status, page_of
-from pipeline.ids import stable_id
 from pipeline.records import Page
 from pipeline.sources import FetchSettings
 
@@ -36,11 +35,6 @@ def take(exchange: Exchange, url_id: str, run_id: str, archive: Archive, setting
     fetched = trail.fetched(body, failure)
     page = page_of(archived(fetched, archive.keep(exchange, (fetched, purpose))), purpose)
     return replace(page, transient=False)
-
-
-def page_id_of(exchange: Exchange) -> str:
-    """Return the identifier that the page of an exchange will have."""
-    return stable_id(exchange.url, exchange.sent_at.isoformat())
 
 
 def _judged(exchange: Exchange, limit: int) -> tuple[bytes | None, Failure | None]:

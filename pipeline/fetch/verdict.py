@@ -74,6 +74,11 @@ def retry_time(value: str | None, now: datetime) -> datetime | None:
     return min(max(moment if moment.tzinfo else moment.replace(tzinfo=UTC), now), latest)
 
 
+def page_id_of(url: str, at: datetime) -> str:
+    """Return the identifier of the page that a URL gave when it was asked for at an instant."""
+    return stable_id(url, at.isoformat())
+
+
 def page_of(fetched: Fetched, purpose: Purpose) -> Page:
     """Return the Page that a fetch gave, refusing what is neither HTML nor text by its content type.
 
@@ -81,7 +86,7 @@ def page_of(fetched: Fetched, purpose: Purpose) -> Page:
     """
     failure = _failure_as_page(fetched)
     return Page(
-        page_id=stable_id(fetched.url, fetched.fetched_at.isoformat()),
+        page_id=page_id_of(fetched.url, fetched.fetched_at),
         url_id=purpose.url_id or "",
         url=fetched.memento_of or fetched.url,
         final_url=fetched.memento_of or fetched.final_url,

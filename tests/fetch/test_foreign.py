@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.errors import PermanentError, Reason, TransientError
 from pipeline.fetch.decode import decoded
-from pipeline.fetch.foreign import Foreign, read_responses
-from pipeline.fetch.taking import page_id_of
+from pipeline.fetch.foreign import Foreign, Responses
+from pipeline.fetch.verdict import page_id_of
 from pipeline.fetch.warc_records import new_record_id, read_response, response_and_request
 from tests.fetch.foreign import DATE, Crawl
 
@@ -21,7 +21,7 @@ _LIMIT = 10_000
 
 
 def _read(path: Path, start: int = 0) -> list[Foreign]:
-    return list(read_responses(path, start, _LIMIT))
+    return list(Responses(path, start, _LIMIT))
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_broken_tail_costs_what_is_torn_and_says_where(compressed: bool, cut: 
     path = Crawl(gzip=compressed).add(_URL, _PAGE).add(f"{_URL}2", last).write(tmp_path / "a.warc.gz", cut=12 + cut)
     found: list[Foreign] = []
     with pytest.raises(PermanentError, match=r"a\.warc\.gz is damaged from byte \d+ on") as refusal:
-        found += read_responses(path, 0, _LIMIT)
+        found += Responses(path, 0, _LIMIT)
     assert refusal.value.reason is Reason.UNREADABLE
     assert [each.url for each in read_until_damaged(path)] == [_URL]
 
@@ -96,7 +96,7 @@ def test_wherever_a_file_was_cut_it_goes_on_when_it_has_grown(compressed: bool, 
     path = tmp_path / "a.warc.gz"
     for size in [*range(whole - 5, whole + 80), *range(whole + 80, len(content), 7), len(content)]:
         path.write_bytes(content[:size])
-        responses, found, problem = read_responses(path, 0, _LIMIT), list[Foreign](), None
+        responses, found, problem = Responses(path, 0, _LIMIT), list[Foreign](), None
         try:
             for each in responses:
                 found.append(each)
@@ -114,12 +114,14 @@ def test_two_responses_in_one_second_are_two_and_stay_so(date: str, different: i
     crawl = Crawl().add(_URL, b"", "302 Found", about={"WARC-Date": date})
     path = crawl.add(_URL, _PAGE, about={"WARC-Date": date}).write(tmp_path / "a.warc.gz")
     first, second = _read(path)
-    assert first.exchange is not None
-    assert second.exchange is not None
-    assert len({page_id_of(first.exchange), page_id_of(second.exchange)}) == different
+    assert len({_page_id(first), _page_id(second)}) == different
     [again] = _read(path, first.end)
-    assert again.exchange is not None
-    assert page_id_of(again.exchange) == page_id_of(second.exchange)
+    assert _page_id(again) == _page_id(second)
+
+
+def _page_id(found: Foreign) -> str:
+    assert found.exchange is not None
+    return page_id_of(found.url, found.exchange.sent_at)
 
 
 def test_a_file_that_cannot_be_read_may_be_another_night(tmp_path: Path) -> None:
@@ -130,7 +132,7 @@ def test_a_file_that_cannot_be_read_may_be_another_night(tmp_path: Path) -> None
 def read_until_damaged(path: Path) -> list[Foreign]:
     found: list[Foreign] = []
     try:
-        for each in read_responses(path, 0, _LIMIT):
+        for each in Responses(path, 0, _LIMIT):
             found.append(each)  # noqa: PERF402 (what came before an error counts)
     except PermanentError:
         pass
