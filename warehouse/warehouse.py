@@ -31,6 +31,21 @@ POISON = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError, pa.A
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """What the pipeline writes, open, to be asked several things about one state of it."""
+
+    connection: duckdb.DuckDBPyConnection
+
+    def read(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Return the rows of warehouse/queries/`query`.sql, given exactly the parameters it names."""
+        return fetch_rows(self.connection, sql_file("queries", query), parameters)
+
+    def check(self, check: str) -> list[dict[str, Any]]:
+        """Return what warehouse/checks/`check`.sql finds wrong, none when all is well."""
+        return fetch_rows(self.connection, sql_file("checks", check), {})
+
+
+@dataclass(frozen=True, slots=True)
 class Warehouse:
     """A folder with `warehouse.duckdb` (the pipeline's own), `news.duckdb` (published) and `staging/`.
 
@@ -72,10 +87,16 @@ class Warehouse:
         with self.reading() as connection:
             return fetch_rows(connection, sql, parameters)
 
-    def read(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
-        """Return the rows of warehouse/queries/`query`.sql, given exactly the parameters it names."""
+    @contextmanager
+    def opened(self) -> Iterator[Opened]:
+        """Give the tables to be asked several things; nobody else can write meanwhile."""
         with self.connected() as connection:
-            return fetch_rows(connection, sql_file("queries", query), parameters)
+            yield Opened(connection)
+
+    def read(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Return the rows of one of warehouse/queries, as `Opened.read` does."""
+        with self.opened() as tables:
+            return tables.read(query, **parameters)
 
     def stream(self, query: str, **parameters: Any) -> Iterator[dict[str, Any]]:
         """Yield the rows of a query that may have many, a few at a time; the file is held until the last."""

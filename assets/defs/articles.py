@@ -7,7 +7,7 @@ from typing import Any
 import dagster as dg
 from pydantic import Field
 
-from assets import report
+from assets import metadata, report
 from assets.desk import Desk
 from assets.steps import clean as step
 from assets.tables import NIGHTLY, POOL, retried, table
@@ -106,11 +106,15 @@ def clean(context: dg.AssetExecutionContext, config: Cleaning, desk: Desk) -> It
         tally = step.clean(shift, config.scope())
     config.ensure_found(tally.judged)
     seconds = round(monotonic() - started, 3)
-    tables, metadata = report.Report.of(shift), report.articles_metadata(shift)
-    archive = report.archive_check(tally.unread)
-    yield tables.materialized("articles", archive, judged=tally.judged, seconds=seconds, **metadata)
-    yield tables.materialized("images")
-    yield tables.materialized("removed_blocks", **report.cuts_metadata(shift))
-    yield tables.materialized("candidates")
-    yield tables.materialized("rejections", **report.rejections_metadata(shift))
-    yield tables.materialized("site_lessons", **report.lessons_metadata(shift))
+    with report.reporting(shift) as said:
+        first = {"judged": tally.judged, "seconds": seconds, **said.articles()}
+        tables: dict[str, metadata.Metadata] = {
+            "articles": first,
+            "images": {},
+            "removed_blocks": said.cuts(),
+            "candidates": {},
+            "rejections": said.rejections(),
+            "site_lessons": said.lessons(),
+        }
+        materialized = said.materialized(tables, [metadata.archive_check(tally.unread)])
+    yield from materialized

@@ -7,7 +7,7 @@ from typing import Any
 import dagster as dg
 from pydantic import Field
 
-from assets import report
+from assets import metadata, report
 from assets.desk import Desk
 from assets.steps import discover as step
 from assets.tables import POOL, retried, table
@@ -59,10 +59,8 @@ def discover(context: dg.AssetExecutionContext, config: Discovery, desk: Desk) -
     with retried():
         sources = step.discover(shift, config.urls, config.poll_sources, only_due=config.only_due)
     seconds = round(monotonic() - started, 3)
-    polls, arrivals = report.sources_metadata(sources), report.arrivals(shift)
-    tables = report.Report.of(shift)
-    yield tables.materialized(
-        "sources", report.sources_check(sources), report.health_check(shift), seconds=seconds, **polls
-    )
-    yield tables.materialized("documents", **arrivals["documents"])
-    yield tables.materialized("article_urls", **arrivals["article_urls"])
+    with report.reporting(shift) as said:
+        checks = [metadata.sources_check(sources), said.health([each.source_id for each in shift.settings.sources])]
+        first = {"seconds": seconds, **metadata.sources_metadata(sources)}
+        materialized = said.materialized({"sources": first, **said.arrivals()}, checks)
+    yield from materialized

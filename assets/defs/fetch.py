@@ -5,7 +5,7 @@ from time import monotonic
 import dagster as dg
 from pydantic import Field
 
-from assets import report
+from assets import metadata, report
 from assets.desk import Desk
 from assets.steps import fetch as step
 from assets.tables import KINDS, OWNERS, POOL, retried
@@ -40,6 +40,8 @@ def pages(context: dg.AssetExecutionContext, config: Fetch, desk: Desk) -> dg.Ma
     with retried():
         progress = step.fetch(shift, config.urls)
     seconds = round(monotonic() - started, 3)
-    metadata = report.pages_metadata(shift, progress)
-    answered = report.pages_check(progress)
-    return report.Report.of(shift).materialized("pages", answered, seconds=seconds, **metadata)
+    fetched = {"seconds": seconds, **metadata.pages_metadata(progress)}
+    with report.reporting(shift) as said:
+        checks = [metadata.pages_check(progress)]
+        [materialized] = said.materialized({"pages": fetched | said.quarantine()}, checks)
+    return materialized

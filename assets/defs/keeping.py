@@ -7,7 +7,7 @@ import dagster as dg
 from pydantic import Field
 
 from assets.desk import Desk
-from assets.report import markdown_table
+from assets.metadata import markdown_table
 from assets.steps import export as giving
 from assets.steps import forget as forgetting
 from assets.tables import POOL

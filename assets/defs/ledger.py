@@ -25,15 +25,17 @@ def ledger(context: dg.AssetExecutionContext, desk: Desk) -> dg.MaterializeResul
     """What became of each input: every document and URL that came in has exactly one outcome."""
     shift = desk.shift(context.run.run_id)
     postponed = step.settle(shift)
-    checks = [
-        report.check(shift, "every_key_once", "unique_keys"),
-        report.check(shift, "nothing_points_at_nothing", "references"),
-    ]
-    metadata = report.ledger_metadata(shift)
-    return report.Report.of(shift).materialized("ledger", *checks, postponed=postponed, **metadata)
+    with report.reporting(shift) as said:
+        checks = [
+            said.check("every_key_once", "unique_keys"),
+            said.check("nothing_points_at_nothing", "references"),
+        ]
+        [materialized] = said.materialized({"ledger": {"postponed": postponed, **said.ledger()}}, checks)
+    return materialized
 
 
 @dg.asset_check(asset="ledger", blocking=True, pool=POOL)
 def nothing_is_lost(context: dg.AssetCheckExecutionContext, desk: Desk) -> dg.AssetCheckResult:
     """All that came in = landed + merged + rejected + deferred, and each has the rows that prove it."""
-    return report.check(desk.shift(context.run.run_id), "nothing_is_lost", "ledger_balance")
+    with report.reporting(desk.shift(context.run.run_id)) as said:
+        return said.check("nothing_is_lost", "ledger_balance")

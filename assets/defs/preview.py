@@ -4,7 +4,7 @@ from time import monotonic
 
 import dagster as dg
 
-from assets import report
+from assets import metadata, report
 from assets.defs.articles import Cleaning
 from assets.desk import Desk
 from assets.steps.preview import preview
@@ -27,12 +27,9 @@ def cleaning_changes(context: dg.AssetExecutionContext, config: Cleaning, desk: 
     shift, started = desk.shift(context.run.run_id), monotonic()
     judged, changes = preview(shift, config.scope())
     config.ensure_found(judged)
-    metadata = report.changes_metadata(changes)
     published = shift.warehouse.publish(shift.run_id)
-    return report.Report.of(shift).materialized(
-        "cleaning_changes",
-        judged=judged,
-        seconds=round(monotonic() - started, 3),
-        edition=published.edition,
-        **metadata,
-    )
+    seconds = round(monotonic() - started, 3)
+    first = {"judged": judged, "seconds": seconds, "edition": published.edition, **metadata.changes_metadata(changes)}
+    with report.reporting(shift) as said:
+        [materialized] = said.materialized({"cleaning_changes": first})
+    return materialized

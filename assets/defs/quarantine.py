@@ -3,7 +3,7 @@
 import dagster as dg
 from pydantic import Field
 
-from assets import report
+from assets import metadata
 from assets.desk import Desk
 from assets.steps.put_back import Chosen
 from assets.steps.put_back import put_back as step
@@ -33,7 +33,7 @@ def put_back_urls(context: dg.OpExecutionContext, config: PutBack, desk: Desk) -
         raise dg.Failure(f"{asked}. Fill in hosts, reasons or urls, or say everything: true.", allow_retries=False)
     rows = step(desk.shift(context.run.run_id), chosen)
     context.log.info(f"{len(rows)} URLs put back: the next night fetches them")
-    context.add_output_metadata({"put back": len(rows), "urls": report.markdown_table(rows)})
+    context.add_output_metadata({"put back": len(rows), "urls": metadata.markdown_table(rows)})
 
 
 @dg.job(description="Have URLs in quarantine tried again: those that failed for good, or too often.")
