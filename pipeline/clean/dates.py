@@ -36,35 +36,9 @@ def date_remainder(text: str) -> str | None:
     return " ".join(w[0] for w in unknown)
 
 
-def calendar_date(text: str) -> str | None:
-    """Return the first calendar date in a text as it is written there, None where there is none.
-
-    A date in figures alone whose day and month may be either, 3/4/2026, is none: the order differs by country.
-    """
-    found = _date_pattern().search(text)
-    if not found:
-        return None
-    day, month = found["first"], found["second"]
-    if found["slash"] == "/" and day and int(day) <= 12 and int(month) <= 12 and day != month:
-        return None
-    return found[0]
-
-
 def is_month(word: str) -> bool:
     """Whether a word names a month, whole or shortened, in a language of the press."""
     return word.casefold() in _months()
-
-
-@cache
-def _date_pattern() -> re.Pattern[str]:
-    months = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
-    return re.compile(
-        rf"""(?<!\d)(?:(?:19|20)\d{{2}}\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}日?
-            |(?P<first>\d{{1,2}})(?P<slash>[-/.])\s?(?P<second>\d{{1,2}})[-/.]\s?(?:19|20)\d{{2}}
-            |\d{{1,2}}(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+|of\s+)?(?:{months})\.?,?\s+(?:de\s+)?(?:19|20)\d{{2}}
-            |(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}})(?!\d)""",
-        re.IGNORECASE | re.VERBOSE,
-    )
 
 
 @cache

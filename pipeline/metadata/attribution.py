@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from pipeline.clean.draft import Cut, Draft, fold
 from pipeline.metadata.agency import agency_named, signing_agency
@@ -23,16 +24,25 @@ _SITE_NAMES = ("og:site_name", "application-name", "dc.publisher")
 _WHY = "first of dateline, signature, byline, contributors, head"
 
 
-def opening_dateline(draft: Draft) -> tuple[str, str | None, str | None]:
-    """Return the paragraph that opens with a dateline, its place and its outlet; an empty one where none does."""
-    openings = ((b.text, *dateline(b.text)) for b in islice((b for b in draft.blocks if b.is_prose), _OPENINGS))
-    return next((found for found in openings if found[1] or found[2]), ("", None, None))
+class Opening(NamedTuple):
+    """The paragraph that opens with a dateline, and what that says; empty where none does."""
+
+    text: str = ""
+    place: str | None = None
+    outlet: str | None = None
 
 
-def agency_of(draft: Draft, contributed: Byline, more: Iterable[Claim[str]] = ()) -> Decision[str]:
+def opening_dateline(draft: Draft) -> Opening:
+    """Return the paragraph of a text that opens with a dateline."""
+    first = islice((b for b in draft.blocks if b.is_prose), _OPENINGS)
+    openings = (Opening(b.text, *dateline(b.text)) for b in first)
+    return next((opening for opening in openings if opening.place or opening.outlet), Opening())
+
+
+def agency_of(draft: Draft, opening: Opening, contributed: Byline, more: Iterable[Claim[str]] = ()) -> Decision[str]:
     """Return the agency a text is from, by dateline, signature, byline, whose contributors it names, or `more`."""
-    opening, _, outlet = opening_dateline(draft)
-    claims = [Claim("dateline", opening[:_LONGEST], agency_named(outlet) or outlet)] if outlet else []
+    outlet = opening.outlet
+    claims = [Claim("dateline", opening.text[:_LONGEST], agency_named(outlet) or outlet)] if outlet else []
     claims += [Claim(source, raw[:_LONGEST], agency) for source, raw, agency in (*_signatures(draft), *_bylines(draft))]
     if contributed.outlet:
         claims.append(Claim("contributors", contributed.outlet, agency_named(contributed.outlet) or contributed.outlet))

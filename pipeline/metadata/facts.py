@@ -6,15 +6,14 @@ from typing import Any
 
 from pipeline.clean.credits import find_credit
 from pipeline.clean.draft import Cut, Draft
-from pipeline.metadata.attribution import opening_dateline
+from pipeline.metadata.attribution import Opening, opening_dateline
 from pipeline.metadata.candidates import Decision
 from pipeline.metadata.dates import Dated
-from pipeline.metadata.first_published import first_publisher
+from pipeline.metadata.first_published import MOST_NOTE_WORDS, first_publisher
 from pipeline.metadata.people import Byline, read_contributors
 
 _CAPTIONS = (Cut.CAPTION, Cut.PHOTO_CREDIT)
 _NOTES = (Cut.EDITORS_NOTE, Cut.LEGAL, Cut.CONTRIBUTORS, Cut.FURNITURE, Cut.SITE_BOILERPLATE, Cut.BIOGRAPHY)
-_MOST_NOTE_WORDS = 40  # of a paragraph that says where the story first appeared
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,7 @@ class Said:
     """What the text itself says beside its agency: its dateline, its contributors' line, where it stood first."""
 
     contributed: Byline
-    dateline_place: str | None
-    dateline_outlet: str | None
+    opening: Opening
     first_published: str | None
     photo_credits: tuple[str, ...]
 
@@ -60,8 +58,7 @@ class Said:
 def what_is_said(draft: Draft) -> Said:
     """Read what the cut credits and contributors' lines and the first paragraphs say."""
     contributed = [read_contributors(r.text) for r in draft.removed_as(Cut.CONTRIBUTORS)]
-    _, place, outlet = opening_dateline(draft)
-    return Said(_together(contributed), place, outlet, _first_published(draft), _photo_credits(draft))
+    return Said(_together(contributed), opening_dateline(draft), _first_published(draft), _photo_credits(draft))
 
 
 def _together(bylines: list[Byline]) -> Byline:
@@ -70,7 +67,7 @@ def _together(bylines: list[Byline]) -> Byline:
 
 
 def _first_published(draft: Draft) -> str | None:
-    standing = (b.text for b in draft.blocks if b.words <= _MOST_NOTE_WORDS)
+    standing = (b.text for b in draft.blocks if b.words <= MOST_NOTE_WORDS)
     return first_publisher((*(r.text for r in draft.removed_as(*_NOTES)), *standing))
 
 

@@ -42,7 +42,13 @@ _ITSELF = re.compile(
       (?:\s+(?:was|were|is|has|have|had|been|also|ist|erschien|erschienen|wurde|ist|a|été|est|fue|se|ha|sido|è|stato|stata|foi|is|werd|var|är|er|blev|ble|został|został[ao]?|был[ао]?|by|here|with|and))*\s*$""",
     re.VERBOSE,
 )
+# Each alternative above holds one of these, folded; most texts of a page hold none.
+_STEMS = tuple(
+    """first origin initial inicial previous republish reprint repost erst ursprüng zunächst abord prem prim eer
+    oorspronkelijk först ursprung opprinnelig først oprindelig pierw перв ранее 原 首 初出""".split()
+)
 _LONGEST = 400  # characters of a note
+MOST_NOTE_WORDS = 40  # of a paragraph that says where the story first appeared
 _ENGLISH_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -51,7 +57,11 @@ def first_publisher(texts: Iterable[str]) -> str | None:
 
     What a line says of a study or a book, and a day or month behind "first published", names no outlet.
     """
-    return next((outlet for text in texts for outlet in _outlets(text[:_LONGEST])), None)
+    said = [text[:_LONGEST] for text in texts]
+    whole = "\n".join(said).casefold()
+    stems = [stem for stem in _STEMS if stem in whole]
+    telling = (text for text in said if any(stem in text.casefold() for stem in stems))
+    return next((outlet for text in telling for outlet in _outlets(text)), None)
 
 
 def _outlets(text: str) -> Iterator[str]:

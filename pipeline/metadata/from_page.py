@@ -14,7 +14,7 @@ from pipeline.metadata.authorship import Credit, authorship, people
 from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.facts import Facts, Said, what_is_said
-from pipeline.metadata.first_published import first_publisher
+from pipeline.metadata.first_published import MOST_NOTE_WORDS, first_publisher
 from pipeline.metadata.language import language_of
 from pipeline.metadata.publication import publication
 from pipeline.metadata.publisher import publisher_of_host, same_site
@@ -24,7 +24,6 @@ from pipeline.metadata.visible_dates import is_others
 from pipeline.records import ArticleUrl
 
 _BESIDE = 8  # runs behind the headline in which a byline stands
-_MOST_NOTE_WORDS = 40  # of a note that says where a story first appeared
 
 
 def facts_of_page(
@@ -38,7 +37,7 @@ def facts_of_page(
     publisher = publisher_of(structured, page.url)
     first = original_publisher_of(_published_before(evidence, decided["canonical_url"], said), publisher.value)
     decided |= {
-        "agency": agency_of(draft, said.contributed, heads),
+        "agency": agency_of(draft, said.opening, said.contributed, heads),
         "publisher": publisher,
         "original_publisher": first,
     }
@@ -52,7 +51,7 @@ def facts_of_page(
         publisher=publisher.value,
         original_publisher=first.value,
         photo_credits=said.photo_credits,
-        dateline_place=said.dateline_place,
+        dateline_place=said.opening.place,
         section=decided["section"].value,
         tags=decided["tags"].values,
         published=decided["published"].value,
@@ -120,7 +119,7 @@ def _published_before(evidence: Evidence, canonical: Decision[str], said: Said) 
     page = evidence.page
     addresses = [(source, url) for source, url in _addresses(evidence, canonical) if not same_site(url, page.url)]
     yield from (Claim(source, url, publisher_of_host(url)) for source, url in addresses)
-    short = (run.text for run in page.dom.runs if run.text.count(" ") < _MOST_NOTE_WORDS)
+    short = (run.text for run in page.dom.runs if run.text.count(" ") < MOST_NOTE_WORDS)
     outlet = said.first_published or first_publisher(short)
     if outlet:
         yield Claim("note", outlet, outlet)

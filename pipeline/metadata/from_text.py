@@ -19,12 +19,12 @@ def facts_of_text(draft: Draft, original_url: str | None, *, seen_at: datetime) 
     """Return what the text says of itself; `seen_at` is when it was filed, and no date may be later."""
     said = what_is_said(draft)
     decided = _decisions(draft, seen_at)
-    publisher = publisher_of_dump(original_url, said.dateline_outlet)
-    outlets = {"note": said.first_published, "contributors": said.contributed.outlet, "dateline": said.dateline_outlet}
+    publisher = publisher_of_dump(original_url, said.opening.outlet)
+    outlets = {"note": said.first_published, "contributors": said.contributed.outlet, "dateline": said.opening.outlet}
     before = (Claim(source, outlet, outlet) for source, outlet in outlets.items() if outlet)
     first = original_publisher_of(before, publisher.value)
     decided |= {
-        "agency": agency_of(draft, said.contributed),
+        "agency": agency_of(draft, said.opening, said.contributed),
         "publisher": publisher,
         "original_publisher": first,
     }
@@ -38,7 +38,7 @@ def facts_of_text(draft: Draft, original_url: str | None, *, seen_at: datetime) 
         publisher=publisher.value,
         original_publisher=first.value,
         photo_credits=said.photo_credits,
-        dateline_place=said.dateline_place,
+        dateline_place=said.opening.place,
         section=_section(draft),
         published=decided["published"].value,
         language=decided["language"].value,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 
 from pipeline.metadata.agency import agency_named, agency_names
@@ -87,8 +88,16 @@ def read_byline(text: str) -> Byline:
 
 def _without_agency(line: str) -> tuple[str, str | None]:
     """Split a byline from the agency's full name that runs on behind its people: "By Ada Quill Associated Press"."""
-    theirs = max((n for n in agency_names() if " " in n and line.endswith(f" {n}")), key=len, default=None)
-    return (line.removesuffix(theirs).rstrip(" ,|/–—-"), theirs) if theirs else (line, None)
+    if not line.endswith(_run_on()):
+        return line, None
+    theirs = max((name for name in _run_on() if line.endswith(name)), key=len)
+    return line.removesuffix(theirs).rstrip(" ,|/–—-"), theirs.strip()
+
+
+@cache
+def _run_on() -> tuple[str, ...]:
+    """Return the names of agencies that are several words, as they stand behind another."""
+    return tuple(f" {name}" for name in agency_names() if " " in name)
 
 
 def read_names(text: str) -> tuple[str, ...]:

@@ -104,14 +104,14 @@ def _are_names(text: str) -> bool:
 
 def _elements(evidence: Evidence, marked: XPath) -> Iterator[str]:
     found = marked(evidence.page.tree)
-    taken: list[HtmlElement] = []
+    taken: set[HtmlElement] = set()
     for element in found if isinstance(found, list) else []:
         if not isinstance(element, HtmlElement):
             continue
-        inside = bool(taken) and any(holder in taken for holder in element.iterancestors())
+        inside = bool(taken) and not taken.isdisjoint(element.iterancestors())
         text = "" if inside or is_others(element) or _is_house_account(element) else _text(element)
         if text and len(text.split()) <= _MOST_WORDS:
-            taken.append(element)
+            taken.add(element)
             yield text
 
 

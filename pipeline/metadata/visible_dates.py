@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from lxml.html import HtmlElement
@@ -164,9 +165,15 @@ def is_others(element: HtmlElement, *, certain: bool = False) -> bool:
     for depth, holder in enumerate((element, *element.iterancestors())):
         if depth > 5 or holder.tag in ("body", "main"):
             return False
-        marks = f"{holder.get('class') or ''} {holder.get('id') or ''}"
-        if holder.tag in ("figcaption", "figure") or _NEVER.search(marks):
+        never, seldom = _called(f"{holder.get('class') or ''} {holder.get('id') or ''}")
+        if never or holder.tag in ("figcaption", "figure"):
             return True
-        if not certain and (holder.tag in ("aside", "footer", "nav") or _SELDOM.search(marks)):
+        if not certain and (seldom or holder.tag in ("aside", "footer", "nav")):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)  # a page's elements share their holders, and a site's pages their names
+def _called(marks: str) -> tuple[bool, bool]:
+    """Whether class and id call an element what is never of the story, and what seldom is."""
+    return _NEVER.search(marks) is not None, _SELDOM.search(marks) is not None

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.metadata.first_published import first_publisher
 from tests.cleaning.making import STORY, html, story_of_page, story_of_text
 
 Case = dict[str, str]
@@ -31,3 +32,32 @@ def test_a_text_says_who_published_it_first(case: Case) -> None:
         f"{text}\n\nOriginal url: https://www.thetallowgazette.com/a/lamps"
     ).article.original_publisher
     assert first == case.get("first")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This story previously aired on The Quay.",
+        "Reprinted here with the permission of The Quay.",
+        "This piece was reposted from The Quay.",
+        "Dieser Text erschien erstmals bei The Quay.",
+        "Dieser Text wurde zunächst in The Quay gedruckt.",
+        "Erstveröffentlichung: The Quay.",
+        "Cet article est paru pour la première fois dans The Quay.",
+        "Ce texte est originellement paru dans The Quay.",
+        "Este artículo fue publicado por primera vez en The Quay.",
+        "Este texto foi publicado primeiramente em The Quay.",
+        "Este artículo fue inicialmente publicado en The Quay.",
+        "Questo articolo è stato pubblicato prima su The Quay.",
+        "Dit artikel verscheen eerst in The Quay.",
+        "Dit artikel is oorspronkelijk verschenen in The Quay.",
+        "Denna artikel blev först publicerad i The Quay.",
+        "Denne artikel blev oprindeligt udgivet hos The Quay.",
+        "Denne artikkelen er opprinnelig publisert i The Quay.",
+        "Ten tekst po raz pierwszy ukazał się w The Quay.",
+        "Материал был ранее опубликован в The Quay.",
+        "这篇文章首发于《The-Quay》。",
+    ],
+)
+def test_notes_are_found_in_the_words_of_each_language(note: str) -> None:
+    assert (first_publisher(["Lamps are lit at six.", note]) or "").replace("-", " ") == "The Quay"
