@@ -8,10 +8,9 @@ from pathlib import Path
 import duckdb
 
 from warehouse.connection import IN_THIS_PROCESS, write_connection
+from warehouse.disk import ensure_room, make_durable
 from warehouse.errors import BusyError, WarehouseError
-from warehouse.exports.output import make_durable
 from warehouse.publishing import Edition, quoted
-from warehouse.room import ensure_room
 from warehouse.sql import fetch_rows, sql_file
 
 log = logging.getLogger(__name__)

@@ -1,9 +1,9 @@
 """The schema as numbered SQL files, each applied once, all that are due or none of them."""
 
-import os
 import shutil
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -11,8 +11,8 @@ from typing import NamedTuple
 import duckdb
 
 from warehouse.connection import transaction
+from warehouse.disk import ensure_room, make_durable
 from warehouse.errors import DamagedError, SchemaNewerError
-from warehouse.room import ensure_room
 from warehouse.sql import sql_file
 
 
@@ -24,10 +24,11 @@ class Migration(NamedTuple):
     sql: str
 
 
-def migrations() -> list[Migration]:
+@cache
+def migrations() -> tuple[Migration, ...]:
     """Return the files of warehouse/schema in order of the number each name begins with."""
     found = (path for path in files("warehouse").joinpath("schema").iterdir() if path.name.endswith(".sql"))
-    return sorted(Migration(int(path.name[:4]), path.name, path.read_text("utf-8")) for path in found)
+    return tuple(sorted(Migration(int(path.name[:4]), path.name, path.read_text("utf-8")) for path in found))
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, at_most: int | None = None) -> bool:
@@ -91,8 +92,7 @@ def _migrate_copy(connection: duckdb.DuckDBPyConnection, pending: Sequence[Migra
             for migration in pending:
                 _apply(migrated, migration)
             migrated.execute(sql_file("editions", "open_editions"))  # what is published has the older schema
-        with new.open("rb") as whole:
-            os.fsync(whole.fileno())
+        make_durable(new)
         new.replace(path)
 
 

@@ -15,8 +15,8 @@ from typing import Any, BinaryIO, Protocol
 
 import duckdb
 
+from warehouse.disk import ensure_room, make_durable
 from warehouse.errors import UnpublishedError
-from warehouse.room import ensure_room
 from warehouse.sql import fetch_rows, sql_file
 
 COPY_BYTES = 16 * 1024 * 1024
@@ -94,16 +94,14 @@ def copy_file(raw: BinaryIO, published: Path) -> int:
     try:
         with new.open("wb") as copy:
             shutil.copyfileobj(raw, copy, COPY_BYTES)
-            copy.flush()
-            os.fsync(copy.fileno())
             size = copy.tell()
+        make_durable(new)
         new.chmod(0o444)  # opened for writing by mistake, it would lock every other reader out
         published.with_name(f"{published.name}.wal").unlink(missing_ok=True)  # of somebody who did so anyway
         new.replace(published)
     finally:
         new.unlink(missing_ok=True)
-    with _folder(published.parent) as handle:
-        os.fsync(handle)
+    make_durable(published.parent)
     return size
 
 
@@ -119,12 +117,3 @@ def published_edition(published: Path) -> int | None:
 def quoted(path: Path | str) -> str:
     """Return a path as an SQL literal: ATTACH and COPY take no parameter for it."""
     return "'" + str(path).replace("'", "''") + "'"
-
-
-@contextmanager
-def _folder(path: Path) -> Iterator[int]:
-    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        yield handle
-    finally:
-        os.close(handle)

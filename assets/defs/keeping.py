@@ -25,7 +25,7 @@ class Forget(dg.Config):
 class Export(dg.Config):
     """What is to be given out."""
 
-    kind: Literal["whole", "jsonl", "csv", "parquet", "warc"] = Field(
+    kind: giving.Kind = Field(
         default="whole", description="whole: every table as Parquet by day, to be restored; the others: articles."
     )
     query: str | None = Field(

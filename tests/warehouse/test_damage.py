@@ -10,9 +10,9 @@ import duckdb
 import pytest
 
 from tests.warehouse.making import night
-from warehouse import room
 from warehouse.care import compact
 from warehouse.damage import verify
+from warehouse.disk import ensure_room
 from warehouse.errors import DamagedError, NoRoomError
 from warehouse.warehouse import Warehouse
 
@@ -90,5 +90,5 @@ def test_a_full_disk_is_said_before_anything_is_written(warehouse: Warehouse, mo
     assert warehouse.published_path.read_bytes() == first
     assert {path.name for path in Path(warehouse.folder).iterdir()} == {"warehouse.duckdb", "news.duckdb", "staging"}
     monkeypatch.undo()
-    room.ensure_room(warehouse.folder, 1, "a byte")
+    ensure_room(warehouse.folder, 1, "a byte")
     assert not warehouse.publish("run3").skipped

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from warehouse.disk import make_durable
 from warehouse.errors import ExportError
 
 WRITING = ".writing"
@@ -39,15 +40,6 @@ def output(path: Path) -> Iterator[Path]:
 def files_of(path: Path) -> list[Path]:
     """Return the files that an export consists of."""
     return sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
-
-
-def make_durable(path: Path) -> None:
-    """Wait until a file or folder is on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def remove(path: Path) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 import duckdb
 
 from warehouse.connection import transaction
+from warehouse.disk import make_durable
 from warehouse.errors import ExportError, SchemaNewerError
-from warehouse.exports.output import make_durable, output
+from warehouse.exports.output import output
 from warehouse.migrations import migrate, migrations, schema_number
 from warehouse.publishing import Edition, quoted
 from warehouse.sql import tables_of

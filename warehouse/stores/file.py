@@ -14,8 +14,8 @@ import duckdb
 from warehouse.care import Compacted, compact, pays
 from warehouse.connection import write_connection
 from warehouse.damage import missing, verify
+from warehouse.disk import make_durable
 from warehouse.errors import DamagedError
-from warehouse.exports.output import make_durable
 from warehouse.migrations import migrate
 from warehouse.publishing import copy_file, measure, published_edition, reading
 

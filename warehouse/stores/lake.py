@@ -61,12 +61,10 @@ class LakeStore:
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Attach the snapshot of the last edition, read-only."""
-        with attached(self.lake, _READERS_PATIENCE, "READ_ONLY") as connection:
-            newest = _editions(connection)
+        newest = self._newest()
         if not newest:
             raise UnpublishedError(f"{self.lake}: nothing has been published yet")
-        snapshot = f"SNAPSHOT_VERSION {newest[0]}"
-        with attached(self.lake, _READERS_PATIENCE, "READ_ONLY", snapshot) as connection:
+        with attached(self.lake, _READERS_PATIENCE, "READ_ONLY", *newest) as connection:
             yield connection
 
     def published_edition(self, connection: duckdb.DuckDBPyConnection) -> int | None:
@@ -130,13 +128,16 @@ class LakeStore:
 
     def prompt(self) -> list[str]:
         """Attach the edition as `news`, and use it."""
-        with attached(self.lake, _READERS_PATIENCE, "READ_ONLY") as connection:
-            newest = _editions(connection)
-        edition = [f"SNAPSHOT_VERSION {newest[0]}"] if newest else []
         loads = [f"LOAD {quoted(file)}" for file in extensions(self.lake)]
         secrets = [secret_sql(self.lake, by_name=True)] if self.lake.on_s3 else []
-        statements = [*loads, *secrets, attach_sql(self.lake, "news", "READ_ONLY", *edition), "USE news"]
+        statements = [*loads, *secrets, attach_sql(self.lake, "news", "READ_ONLY", *self._newest()), "USE news"]
         return [part for statement in statements for part in ("-cmd", f"{statement};")]
+
+    def _newest(self) -> list[str]:
+        """Return the option that attaches the last edition, none where there is none."""
+        with attached(self.lake, _READERS_PATIENCE, "READ_ONLY") as connection:
+            newest = _editions(connection)
+        return [f"SNAPSHOT_VERSION {newest[0]}"] if newest else []
 
     def _migrate(self, connection: duckdb.DuckDBPyConnection) -> None:
         file = self.folder / "lake.migrating.duckdb"
@@ -144,8 +145,6 @@ class LakeStore:
         empty(connection, file)
         with duckdb.connect(file) as older:
             migrate(older)
-        with duckdb.connect(file) as newer:
-            newer.execute(sql_file("editions", "open_editions"))
         fill(connection, file)
         file.unlink()
 

@@ -1,5 +1,6 @@
-"""Is there room on the disk? Asked before a large file is written, and answered in words."""
+"""The disk: is there room for a large file, answered in words, and is a written one on it?"""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -16,3 +17,12 @@ def ensure_room(folder: Path, needed_bytes: int, what: str) -> None:
             f"no room in {folder} for {what}: it takes {needed_bytes / 1e6:.0f} MB and {_MARGIN_BYTES / 1e6:.0f} MB to "
             f"spare, {free / 1e6:.0f} MB are free. Nothing was changed; make room (old exports?) and run it again"
         )
+
+
+def make_durable(path: Path) -> None:
+    """Wait until a file or folder is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
