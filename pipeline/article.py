@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
-from urllib.parse import urlsplit
 
 from pipeline.blocks import count_words
+from pipeline.canonical import own_url
 from pipeline.clean.draft import Draft, fold
 from pipeline.clean.rules import RULES_VERSION, clean
 from pipeline.doors.html import ParsedPage, blocks_from_page, parse_page
@@ -19,7 +19,6 @@ from pipeline.metadata.facts import Facts
 from pipeline.metadata.from_page import facts_of_page
 from pipeline.metadata.from_text import facts_of_text
 from pipeline.metadata.images import images_of_page, images_of_text
-from pipeline.metadata.publisher import same_site
 from pipeline.metadata.structured import Structured, first_text, read_structured, texts
 from pipeline.records import Article, ArticleUrl, Document, Image, Page, RemovedBlock, Story
 from pipeline.urls import normalise
@@ -52,7 +51,8 @@ def article_from_page(
     parsed, structured, draft = drafted(body, page.content_type, url, lessons)
     judge_page(parsed, structured, draft, requested=page.url)
     facts = facts_of_page(parsed, structured, draft, fetched_at=page.fetched_at, listed=listed)
-    article_id = stable_id("url", _identity(url, facts.canonical_url))
+    titles = filter(None, (facts.title, structured.first("og:title"), *headings(parsed)))
+    article_id = stable_id("url", own_url(url, facts.canonical_url, titles))
     images = images_of_page(parsed, draft, article_id)
     facts = replace(facts, photo_credits=_credits(facts, images))
     article = _article(facts, draft, article_id, PAGE_EXTRACTOR, stamp, page=page, listed=listed)
@@ -187,15 +187,6 @@ def _headlines(structured: Structured, h1: tuple[str, ...]) -> frozenset[str]:
 def _descriptions(structured: Structured) -> frozenset[str]:
     said = (structured.first("description"), structured.first("og:description"), structured.article.get("description"))
     return frozenset(text for value in said if (text := first_text(value)))
-
-
-def _identity(url: str, canonical: str | None) -> str:
-    """Return the URL that names the article: the page's canonical one, if of the same site and no front page."""
-    try:
-        believed = canonical and same_site(canonical, url) and urlsplit(canonical).path.strip("/")
-        return normalise(canonical) if canonical and believed else normalise(url)
-    except (PermanentError, ValueError):
-        return url
 
 
 def _document_article_id(document: Document) -> str:

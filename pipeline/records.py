@@ -74,13 +74,14 @@ class ArticleUrl:
     url: str  # normalised; as it came where it is no URL
     raw_url: str
     source_id: str
-    found_by: str  # feed, sitemap, wordpress, url_list, launchpad, document
+    found_by: str  # feed, sitemap, wordpress, url_list, launchpad, document, warc
     document_id: str | None  # the dump that names it
     listed_title: str | None  # what the feed or sitemap says of it
     listed_published: str | None  # raw
     first_seen_at: datetime
     run_id: str
     listed_language: str | None = None  # raw
+    live_source_id: str | None = None  # who named it later and has it fetched, where it came by a WARC file
 
 
 @dataclass(frozen=True, slots=True)

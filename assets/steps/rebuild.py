@@ -9,7 +9,7 @@ from pathlib import Path
 from assets.shift import Shift, in_batches
 from assets.steps import pages
 from assets.steps.clean import Scope, clean
-from assets.steps.receive import receive
+from assets.steps.receive import known_urls, receive
 from assets.steps.settle import settle
 from pipeline.keeping.replay import Came, begun_at, read_file
 from pipeline.ledger import Decider
@@ -72,9 +72,8 @@ def land(shift: Replayed, came: Came) -> None:
 def _known(shift: Replayed, came: Came) -> set[str]:
     read = shift.warehouse.read
     documents = read("documents_known", document_ids=[item.document_id for item in came.documents])
-    urls = read("urls_known", url_ids=[url.url_id for url in came.urls])
     pages = read("pages_known", page_ids=[page.page_id for page in came.pages])
-    return {value for row in (*documents, *urls, *pages) for value in row.values()}
+    return known_urls(shift, came.urls) | {value for row in (*documents, *pages) for value in row.values()}
 
 
 def _runs(warc: Path, since: datetime | None) -> Iterator[Came]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assets.shift import Shift, in_batches
 from assets.steps import pages
-from assets.steps.receive import receive
+from assets.steps.receive import known_urls, receive
 from pipeline.discover.judge import UrlOrNot, judge_url
 from pipeline.discover.listing import Entry
 from pipeline.discover.poll import Discovery
@@ -115,7 +115,7 @@ class Taker:
 
     def _new(self, batch: Sequence[Taken], source: Source) -> Discovery:
         urls = {each.url[0].url_id: each.url for each in batch}
-        known = {row["url_id"] for row in self.shift.warehouse.read("urls_known", url_ids=list(urls))}
+        known = known_urls(self.shift, [url for url, _ in urls.values()])
         new = [judged for url_id, judged in urls.items() if url_id not in known]
         refusals = tuple(refusal for _, refusal in new if refusal)
         return Discovery(source, (), tuple(url for url, _ in new), refusals)

@@ -1,6 +1,5 @@
 """A response that somebody else fetched becomes a page of ours: judged as ours are, kept in our archive."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from pipeline.errors import PermanentError, Reason
@@ -33,8 +32,7 @@ def take(exchange: Exchange, url_id: str, run_id: str, archive: Archive, setting
             exchange.body.clear()
             exchange.truncated = "unspecified"
     fetched = trail.fetched(body, failure)
-    page = page_of(archived(fetched, archive.keep(exchange, (fetched, purpose))), purpose)
-    return replace(page, transient=False)
+    return page_of(archived(fetched, archive.keep(exchange, (fetched, purpose))), purpose)
 
 
 def _judged(exchange: Exchange, limit: int) -> tuple[bytes | None, Failure | None]:
@@ -42,6 +40,7 @@ def _judged(exchange: Exchange, limit: int) -> tuple[bytes | None, Failure | Non
     if failure:
         return None, Failure(failure.reason, False, failure.detail)
     try:
-        return decoded(bytes(exchange.body), exchange.headers.get("content-encoding"), limit), None
+        body = decoded(bytes(exchange.body), exchange.headers.get("content-encoding"), limit)
     except PermanentError as error:
         return None, Failure(error.reason, False, error.detail)
+    return body, None if body else Failure(Reason.EMPTY, False, f"HTTP {exchange.status} without a body")

@@ -44,15 +44,26 @@ def joined(base: str, url: str) -> str | None:
 
 
 def same_site(a: str, b: str) -> bool:
-    """Whether two URLs are of one registered domain (public suffix list)."""
-    return extract_domain(a) == extract_domain(b)
+    """Whether two URLs are of one registered domain (public suffix list), or of one host that belongs to none."""
+    return _site(a) == _site(b)
+
+
+def _site(url: str) -> str:
+    domain, host = (extract_domain(url) or "").lower(), _hostname(url)
+    if domain or host.replace(".", "").isdigit():
+        return domain or host
+    return ".".join(host.split(".")[-2:])  # the list's own rule for what it does not name
+
+
+def _hostname(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # such as an open bracket
+        return ""
 
 
 def _registered_domain(url: str) -> str | None:
-    try:
-        if not urlsplit(url).hostname:
-            return None
-    except ValueError:  # such as an open bracket
+    if not _hostname(url):
         return None
     domain = extract_domain(url)
     return domain.lower() if domain and not domain.replace(".", "").isdigit() else None

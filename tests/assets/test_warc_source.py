@@ -149,6 +149,30 @@ def test_bytes_and_rebuilding_need_our_archive_alone(
     assert newsroom.ask("SELECT article_id, body, found_by FROM articles JOIN article_urls USING (url_id)") == before
 
 
+def test_what_a_feed_names_is_asked_for_although_a_file_brought_it(newsroom: Newsroom) -> None:
+    crane, boat, gone = (newsroom.print_story(f"/2024/05/the-{name}-stays", name) for name in ("crane", "boat", "gone"))
+    crawl = Crawl().add(crane, _story("crane, as it was")).add(boat, b"", "503 Later").add(gone, b"", "200 OK")
+    crawl.write(_with_warcs(newsroom) / "a.warc.gz")
+    _night(newsroom)
+    assert newsroom.site.paths() == ["/rss.xml"]
+    newsroom.list_in_feed(crane, boat)
+    _night(newsroom)
+    _night(newsroom)
+    asked = sorted(newsroom.site.paths()[1:])
+    assert asked == ["/2024/05/the-boat-stays", "/2024/05/the-crane-stays", "/rss.xml", "/rss.xml"]
+    named = "SELECT split_part(url, 'the-', 2), found_by, live_source_id IS NOT NULL, outcome FROM article_urls "
+    expected = [
+        ("boat-stays", "warc", True, "landed"),
+        ("crane-stays", "warc", True, "landed"),
+        ("gone-stays", "warc", False, "rejected"),
+    ]
+    assert newsroom.ask(f"{named} JOIN ledger ON item_id = url_id ORDER BY 1") == expected
+    (newsroom.folder / "data" / "warehouse.duckdb").unlink()
+    assert main(["rebuild", "--yes"]) == 0
+    newsroom.shift().warehouse.publish("again")
+    assert newsroom.ask(f"{named} JOIN ledger ON item_id = url_id ORDER BY 1") == expected
+
+
 def test_a_forgotten_url_does_not_come_back_by_a_file(newsroom: Newsroom) -> None:
     folder = _with_warcs(newsroom)
     Crawl().add(_url("crane"), _story("crane")).write(folder / "a.warc.gz")

@@ -327,7 +327,6 @@ def test_a_document_without_text_is_not_cleaned(warehouse: Warehouse) -> None:
 @pytest.mark.parametrize(
     ("query", "parameter", "key"),
     [
-        ("urls_known", "url_ids", stable_id(URL)),
         ("pages_known", "page_ids", fetched(URL).page_id),
         ("documents_known", "document_ids", dump("a.txt").document_id),
     ],
@@ -336,6 +335,33 @@ def test_known_ones_are_told_from_new_ones(warehouse: Warehouse, query: str, par
     warehouse.land(replace(night(), documents=(dump("a.txt"),)))
     assert [list(row.values()) for row in warehouse.read(query, **{parameter: [key, "new"]})] == [[key]]
     assert warehouse.read(query, **{parameter: []}) == []
+
+
+def test_a_url_that_only_warc_files_named_is_new_to_a_live_source(warehouse: Warehouse) -> None:
+    listed_one, taken = listed(URL), listed(f"{URL}/1", found_by="warc", source_id="warc1")
+
+    def known(*, live: bool) -> list[str]:
+        url_ids = [listed_one.url_id, taken.url_id, "new"]
+        return sorted(row["url_id"] for row in warehouse.read("urls_known", url_ids=url_ids, live=live))
+
+    warehouse.land(Batch(article_urls=(listed_one, taken)))
+    assert (known(live=True), known(live=False)) == (
+        [listed_one.url_id],
+        sorted([listed_one.url_id, taken.url_id]),
+    )
+    for source_id in ("feed1", "feed2"):  # the first stays
+        warehouse.land(Batch(article_urls=(listed(taken.url, source_id=source_id, listed_title="Another"),)))
+    assert known(live=True) == known(live=False)
+    with warehouse.connected() as connection:
+        asked = "SELECT source_id, found_by, live_source_id, listed_title FROM article_urls WHERE found_by = 'warc'"
+        assert connection.execute(asked).fetchall() == [("warc1", "warc", "feed1", "Listed title")]
+
+
+def test_what_came_by_a_warc_file_is_visited_by_its_age_once_a_live_source_names_it(warehouse: Warehouse) -> None:
+    warehouse.land(replace(night(), article_urls=(listed(URL, found_by="warc"),)))
+    assert visits(warehouse, 20) == []
+    warehouse.land(Batch(article_urls=(listed(URL),)))
+    assert visits(warehouse, 20) == [1, 2, 4, 8, 15]
 
 
 def test_articles_known_say_what_they_were_made_from(warehouse: Warehouse) -> None:

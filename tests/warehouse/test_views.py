@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from pipeline.errors import Reason
+from pipeline.ids import stable_id
+from pipeline.records import Candidate
 from tests.warehouse.making import (
     DAY,
     FEED,
@@ -17,6 +19,7 @@ from tests.warehouse.making import (
     fetched,
     landed,
     listed,
+    merged,
     night,
     rejected,
     story,
@@ -159,6 +162,45 @@ def test_lineage_leads_to_the_warc_record_or_the_dump(warehouse: Warehouse) -> N
     assert [tuple(row.values()) for row in rows] == [
         (URL, None, "2026-03-01.warc.gz", 1234),
         (None, "texts/a.txt", None, None),
+    ]
+
+
+def test_lineage_says_what_a_web_archive_gave(warehouse: Warehouse) -> None:
+    memento = "https://web.example/web/20260301020000id_/https://example.org/a"
+    dead = night()
+    warehouse.land(replace(dead, pages=(fetched(URL, memento_url=memento, memento_at=NIGHT),)))
+    [row] = ask(warehouse, "SELECT url, memento_url, archived_at FROM lineage")
+    assert row == {"url": URL, "memento_url": memento, "archived_at": NIGHT}
+
+
+def test_article_addresses_know_every_url_of_an_article(warehouse: Warehouse) -> None:
+    amp = "https://example.org/amp/a"
+    address, page = listed(amp), fetched(amp, final_url=f"{amp}/", redirects=(amp, "https://example.org/r"))
+    named = Candidate(stable_id("url", URL), "alternate_urls", 0, amp, "/amp/a", "link amphtml", chosen=True, why=None)
+    article_id = named.article_id
+    made = replace(story(page, article_id=article_id, canonical_url=URL), candidates=(named,))
+    other, walled = (
+        listed("https://example.org/?p=1"),
+        fetched(amp, NIGHT + DAY, final_url="https://example.org/consent"),
+    )
+    warehouse.land(
+        Batch(
+            article_urls=(address, other),
+            pages=(page, walled),
+            stories=(made,),
+            ledger=(landed(address, made), merged(other, article_id)),
+            cleanings=(cleaned(page, article_id=article_id), cleaned(walled, reason=Reason.CONSENT_WALL)),
+        )
+    )
+    rows = ask(warehouse, "SELECT url, how FROM article_addresses ORDER BY ALL")
+    assert [tuple(row.values()) for row in rows] == [
+        ("https://example.org/?p=1", "found"),
+        (URL, "canonical"),
+        (amp, "amp"),
+        (amp, "found"),
+        (amp, "redirected"),
+        (f"{amp}/", "fetched"),
+        ("https://example.org/r", "redirected"),
     ]
 
 

@@ -4,7 +4,7 @@
 -- A URL whose last page waits to be cleaned is not due, whatever its ledger row says, unless the
 -- archive has lost its bytes. A landed one comes with
 -- the last page that an article was made of, so that a server can say that nothing has changed; new URLs before
--- those seen before. What came with a WARC file is nobody's to fetch.
+-- those seen before. What came with a WARC file is nobody's to fetch, until a source that is live names it.
 WITH
 last_pages AS (
     SELECT url_id, page_id, fetched_at, reason, retry_at, revisit_of
@@ -69,7 +69,7 @@ INNER JOIN states ON article_urls.url_id = states.url_id
 LEFT JOIN bodies ON article_urls.url_id = bodies.url_id
     AND bodies.page_id IN (SELECT item_id FROM cleanings WHERE article_id IS NOT NULL)
 WHERE NOT states.waits
-    AND article_urls.found_by <> 'warc'
+    AND (article_urls.found_by <> 'warc' OR article_urls.live_source_id IS NOT NULL)
     AND CASE states.outcome
         WHEN 'pending' THEN true
         WHEN 'deferred' THEN coalesce(states.next_attempt_at <= $now, true)
