@@ -11,6 +11,10 @@ from assets.steps.forget import forget, targets, traces
 from warehouse.forget import Traces
 
 MOST_NAMES = 20
+_OF_A_LAKE = (
+    "Whoever keeps Postgres has to see to its log of changes (WAL, archived or not), its server log, its replicas and "
+    "backups, and whoever keeps S3 to older versions of objects: no client can."
+)
 
 
 def add(subparsers: Any) -> None:
@@ -62,5 +66,6 @@ def _exports(shift: Shift, found: Traces) -> list[str]:
             else []
         ),
         *(["These files still lie in their inbox; they will not be taken in again:", *files] if files else []),
+        *([_OF_A_LAKE] if shift.settings.warehouse else []),
         "Dagster's own history of the runs that brought it may show its title and URL: delete those runs in the UI.",
     ]

@@ -11,6 +11,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -53,6 +54,18 @@ class Postgres:
     def run(self, program: str, *arguments: str) -> str:
         command = [str(self.binaries / program), "-h", str(self.folder), "-U", "desk", *arguments]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    @contextmanager
+    def inside(self, database: str) -> Iterator[subprocess.Popen[str]]:
+        """Give a client in a transaction that has seen what there is."""
+        command = [str(self.binaries / "psql"), "-qAth", str(self.folder), "-U", "desk", database]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as client:
+            assert client.stdin
+            assert client.stdout
+            print("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1;", file=client.stdin, flush=True)
+            client.stdout.readline()
+            yield client
+            client.terminate()
 
 
 @pytest.fixture(scope="session")
@@ -153,13 +166,16 @@ def stored(warehouse: Warehouse) -> str:
 
 def _of_postgres(lake: Lake) -> list[Path]:
     """Return the files of the catalog's database."""
-    said = dict(part.split("=") for part in lake.connection.split())
-    server = Postgres(Path(said["host"]), _newest_postgres())
-    server.run("psql", "-qc", "CHECKPOINT", said["dbname"])
-    number = server.run(
-        "psql", "-Atc", "SELECT oid FROM pg_database WHERE datname = current_database()", said["dbname"]
-    )
+    server, database = server_of(lake)
+    server.run("psql", "-qc", "CHECKPOINT", database)
+    number = server.run("psql", "-Atc", "SELECT oid FROM pg_database WHERE datname = current_database()", database)
     return [path for path in (server.folder / "data" / "base" / number.strip()).iterdir() if path.is_file()]
+
+
+def server_of(lake: Lake) -> tuple[Postgres, str]:
+    """Return the server of a lake's catalog, and the name of its database."""
+    said = dict(part.split("=") for part in lake.connection.split())
+    return Postgres(Path(said["host"]), _newest_postgres()), said["dbname"]
 
 
 def _newest_postgres() -> Path:

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from random import Random
 
 import duckdb
@@ -25,10 +27,11 @@ from tests.warehouse.making import (
     night,
     story,
 )
-from tests.warehouse.places import EVERYWHERE, stored
+from tests.warehouse.places import EVERYWHERE, IN_POSTGRES, server_of, stored
 from warehouse.batch import Batch
 from warehouse.care import compact
 from warehouse.checks import ledger_balance, references, unique_keys
+from warehouse.errors import BusyError
 from warehouse.forget import bury, erase, read_tombstones, traces
 from warehouse.warehouse import Warehouse
 
@@ -88,6 +91,9 @@ def in_balance(warehouse: Warehouse) -> bool:
 def test_it_is_gone_from_every_table_and_from_the_file(stocked: Warehouse, named: Tombstone) -> None:
     crane = {table: [row for row in rows if "rane" in repr(row)] for table, rows in contents(stocked).items()}
     stocked.publish("run1")
+    if stocked.lake:  # which Postgres does by itself, at a moment of its own
+        server, database = server_of(stocked.lake)
+        server.run("psql", "-qc", "ANALYZE", database)
     assert "goose" in stored(stocked)
     forget(stocked, named)
     assert "goose" not in stored(stocked)
@@ -102,6 +108,28 @@ def test_it_is_gone_from_every_table_and_from_the_file(stocked: Warehouse, named
     assert len(after["articles"]) == len(after["pages"]) == 1
     assert after["superseded_articles"] == after["superseded_images"] == after["revisions"] == []
     assert in_balance(stocked)
+    with stocked.connected() as connection:
+        assert all(each.erased_at for each in read_tombstones(connection))
+
+
+@IN_POSTGRES
+def test_it_waits_for_who_may_still_see_it(stocked: Warehouse) -> None:
+    assert stocked.lake
+    stocked.publish("run1")
+    server, database = server_of(stocked.lake)
+    with server.inside(database) as reader:
+        with pytest.raises(BusyError, match=r"in a transaction after 0\.5 s: process \d+ .* next run or command"):
+            forget(replace(stocked, patience_seconds=0.5), tombstone("url", stable_id(A)))
+        with stocked.connected() as connection:
+            assert not any(each.erased_at for each in read_tombstones(connection))
+        assert "goose" in stored(stocked)
+        with ThreadPoolExecutor(1) as threads:
+            again = threads.submit(stocked.compact, ERASED)
+            with pytest.raises(TimeoutError):
+                again.result(timeout=3)
+            reader.terminate()
+            again.result(timeout=20)
+    assert "goose" not in stored(stocked)
     with stocked.connected() as connection:
         assert all(each.erased_at for each in read_tombstones(connection))
 

@@ -160,7 +160,7 @@ class LakeStore:
     def _clean_catalog(self, patience_seconds: float) -> None:
         """Write the catalog anew: of files that are gone it had the smallest and largest values."""
         if self.lake.in_postgres:
-            vacuum(self.lake)
+            vacuum(self.lake, patience_seconds)
         else:
             compact_file(Path(self.lake.catalog), patience_seconds)
 

@@ -3,6 +3,7 @@
 One instance, because loading the extensions takes a second (their signatures are verified), and a landing a tenth.
 """
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -10,6 +11,7 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -17,7 +19,16 @@ from pipeline.lake import Lake
 from warehouse.connection import turns
 from warehouse.errors import BusyError, LakeError
 from warehouse.publishing import quoted
+from warehouse.sql import sql_file
 
+log = logging.getLogger(__name__)
+
+# The statistics are a table of Postgres itself, which only the owner of a database may have written anew.
+_OWNED = "SELECT pg_has_role(datdba, 'USAGE') FROM pg_database WHERE datname = current_database()"
+_NOT_OWNED = (
+    "%s: the user of the catalog does not own its database, so values of deleted rows may stay in Postgres's own "
+    "statistics until it has `VACUUM FULL pg_statistic` run by who does"
+)
 _LOCK = 0x636F7079  # which of a Postgres database's advisory locks: "copy"
 _SECRETS = {"KEY_ID": "AWS_ACCESS_KEY_ID", "SECRET": "AWS_SECRET_ACCESS_KEY", "SESSION_TOKEN": "AWS_SESSION_TOKEN"}
 _names = count()
@@ -115,15 +126,42 @@ def held(lake: Lake, patience_seconds: float) -> Iterator[None]:
             _detach(connection, name)
 
 
-def vacuum(lake: Lake) -> None:
-    """Have Postgres write the catalog's tables anew, so that no deleted row can be read in its files."""
+def vacuum(lake: Lake, patience_seconds: float) -> None:
+    """Have Postgres write the catalog's tables anew, so that no deleted row can be read in its files.
+
+    Its planner's statistics are taken anew before: they quote rows, and live longer than these. What it has deleted
+    it keeps for whoever began before that, so their end is waited for; BusyError when the patience is over.
+    """
     name = f"lock_{next(_names)}"
     with _connected(lake) as connection:
         connection.execute(f"ATTACH {quoted(lake.connection)} AS {name} (TYPE postgres)")
+
+        def ask(sql: str) -> list[tuple[Any, ...]]:
+            return connection.execute(f"FROM postgres_query('{name}', {quoted(sql)})").fetchall()
+
+        def execute(sql: str) -> None:
+            connection.execute(f"CALL postgres_execute('{name}', '{sql}', use_transaction => false)")
+
         try:
-            connection.execute(f"CALL postgres_execute('{name}', 'VACUUM FULL', use_transaction => false)")
+            if ask(_OWNED) != [(True,)]:
+                log.warning(_NOT_OWNED, lake)
+            execute("ANALYZE")
+            _wait_for_transactions(lake, patience_seconds, lambda: ask(sql_file("stores", "open_transactions")))
+            execute("VACUUM FULL")
         finally:
             _detach(connection, name)
+
+
+def _wait_for_transactions(lake: Lake, patience_seconds: float, ask: Callable[[], list[tuple[Any, ...]]]) -> None:
+    begun = open_still = set(ask())
+    for _ in turns(patience_seconds):
+        if not (open_still := begun.intersection(ask())):
+            return
+    processes = ", ".join(sorted({str(process) for _, process in open_still}))
+    raise BusyError(
+        f"{lake}: Postgres keeps deleted rows in its files for who is still in a transaction after "
+        f"{patience_seconds:g} s: process {processes} (see pg_stat_activity). The next run or command tries again"
+    )
 
 
 @contextmanager
