@@ -1,9 +1,9 @@
 """Whom a page credits as its author: people, and the desks, agencies and publishers that stand in for them.
 
 1. The first source that credits a person is believed, whole but for the site's own name; else the first that
-   credits an agency; else the first that credits anybody: the house or its desk.
+   credits an agency; else the first that credits anybody but the site itself, a desk, initials; else the site.
 2. Sources by rank: JSON-LD, the head's properties, elements marked as author, bylines cut from the text, lines
-   beside the headline that begin as bylines do, lines elsewhere that are labelled so.
+   beside the headline that begin as bylines do, lines elsewhere that are labelled so, signatures below the text.
 3. Addresses, handles, numbers and labels are nobody.
 """
 
@@ -19,6 +19,7 @@ from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.names import is_full_name, is_organisation
 from pipeline.metadata.people import read_byline, read_names, read_signatures
+from pipeline.metadata.signatures import closing_signatures
 from pipeline.metadata.structured import Node, texts
 from pipeline.metadata.visible_bylines import HOUSE_ACCOUNT, LABELLED, visible_bylines, without_site
 
@@ -33,6 +34,7 @@ _LABEL = re.compile(
 )
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _ACRONYM = re.compile(r"^(?:By|Von|Par|Por|Di|Door):?\s+[A-Z]{2,5}\b")  # "By TPN": a newsroom's own short form
+_LONGEST = 120  # characters of a signed paragraph that are kept
 _NOT_TEXT = re.compile(r"^\W*$|^https?://|^\d+$|@")
 
 
@@ -82,6 +84,11 @@ def _credits_agency(claim: Claim[Credit], _: frozenset[str]) -> bool:
     return claim.value is not None and for_machines and agency_named(claim.value.name) is not None
 
 
+def _credits_another(claim: Claim[Credit], sites: frozenset[str]) -> bool:
+    told = claim.source.startswith(("json-ld", "meta", "signature"))
+    return claim.value is not None and told and fold(claim.value.name) not in sites
+
+
 def _credits_anybody(claim: Claim[Credit], _: frozenset[str]) -> bool:
     return claim.value is not None
 
@@ -89,6 +96,7 @@ def _credits_anybody(claim: Claim[Credit], _: frozenset[str]) -> bool:
 _TIERS = (
     (_credits_person, "first source that credits a person"),
     (_credits_agency, "no person is credited, an agency is"),
+    (_credits_another, "no person or agency is credited, but a desk or initials"),
     (_credits_anybody, "nobody but the house is credited"),
 )
 
@@ -120,6 +128,8 @@ def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]
         told = tuple(name for name in byline.people if not _is_house(name, sites) and fits(name))
         short = byline.people[:1] if _ACRONYM.match(raw) and not told else ()
         yield from named(source, raw, (*told, *filter(None, (byline.agency,)), *short))
+    for raw, signed in closing_signatures(evidence.draft):
+        yield from (Claim("signature", raw[-_LONGEST:], Credit(n, False)) for n in signed if not _begins_site(n, sites))
 
 
 def _begins_site(name: str, sites: frozenset[str]) -> bool:

@@ -28,6 +28,7 @@ from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.publishers_day import OF_A_READER, local_day, offset_shown, same_instant_with_zone
 from pipeline.metadata.structured import texts
 from pipeline.metadata.visible_dates import is_others, is_update, visible_dates
+from pipeline.metadata.written_dates import written_dates
 
 _PUBLISHED = """
     article:published_time og:published_time og:article:published_time article:published article.published
@@ -141,13 +142,18 @@ def _changes(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:
 
 
 def _searched(evidence: Evidence) -> Iterator[Claim[Dated]]:
-    """Yield what htmldate finds in the whole page; the 1st of January, its way to say "that year", is refused."""
+    """Yield what htmldate finds in the whole page; its way to say "that month" is the first of it, and refused."""
     latest = evidence.fetched_at
     day = find_date(evidence.page.tree, original_date=True, url=evidence.page.url, min_date=MIN_DATE, max_date=latest)
-    if day and day.endswith("-01-01"):
-        yield Claim("htmldate", day, None, "a year alone")
+    if day and day.endswith("-01") and not _is_spelt_out(date.fromisoformat(day), evidence):
+        yield Claim("htmldate", day, None, "a month or a year alone")
     elif day:
         yield date_claim(day, "htmldate", not_after=latest)
+
+
+def _is_spelt_out(day: date, evidence: Evidence) -> bool:
+    """Whether a line of the page has the whole of a day."""
+    return any(day in written.days for run in evidence.page.dom.runs for written in written_dates(run.text))
 
 
 def _last_resort(changes: list[Claim[Dated]]) -> Iterator[Claim[Dated]]:

@@ -47,6 +47,19 @@ _LONE_LABEL = re.compile(
     re.IGNORECASE,
 )
 
+# What WordPress's themes print below or above a story, in the words of their translations.
+_POSTED = re.compile(
+    r"""\bthis\ (?:entry|post|article)\ was\ (?:posted|published|written)\b
+        |\bdiese[rs]?\ (?:beitrag|eintrag|artikel)\ wurde\b|\bwurde\ (?:von\b.{2,40}\b)?am\b.{6,60}\bgepostet\b
+        |\bcet(?:te)?\ (?:entrée|article|publication)\ a\ été\ (?:publié|posté)
+        |\besta\ entrada\ (?:fue|ha\ sido|foi)\ (?:publicada|escrita)
+        |\bquesto\ articolo\ è\ stato\ (?:pubblicato|scritto|postato)
+        |\b(?:dit\ bericht|deze\ entry)\ (?:werd|is)\ (?:geplaatst|gepost)
+        |\bdet\ här\ inlägget\ (?:postades|publicerades)|\bten\ wpis\ został\ (?:opublikowany|dodany)
+        |\bзапись\ (?:была\ )?(?:опубликована|добавлена)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
 
 def visible_dates(evidence: Evidence, *, relative: bool = False) -> Iterator[tuple[str, Claim[Dated]]]:
     """Yield the dates beside the headline, nearest first, each `published` or `modified` as its label says.
@@ -102,10 +115,13 @@ def _lines(evidence: Evidence, relative: bool) -> Iterator[tuple[str, Claim[Date
 
 
 def _labelled_below(evidence: Evidence, heading: Run) -> Iterator[Run]:
-    """Yield the lines below the story that are a label and its date: "Datum 28.04.2023"."""
-    for run in evidence.page.dom.runs[heading.order + _BEHIND :]:
-        label = _LONE_LABEL.match(run.text) if len(run.text) <= _SHORT else None
-        if label and not is_others(run.element) and run.link_share < _LIST:
+    """Yield the lines below that are a label and a date, "Datum 28.04.2023", and sentences on when it was posted."""
+    for run in evidence.page.dom.runs:
+        below = len(run.text) <= _SHORT and run.order >= heading.order + _BEHIND
+        label = _LONE_LABEL.match(run.text) if below else None
+        if (label and not is_others(run.element) and run.link_share < _LIST) or (
+            len(run.text) <= _LONGEST and _POSTED.search(run.text) and not is_others(run.element, certain=True)
+        ):
             yield run
 
 

@@ -16,6 +16,7 @@ from tests.metadata.making import evidence, ld, meta
 
 _AT, _DAY = "2024-05-03T08:15:00+02:00", "2024-05-03"
 _NAMED, _SHOWN = meta(article__published_time=_AT), "<p>3 May 2024</p>"
+_DE = {"lang": "de"}
 _DATED = URL.replace("/05/", "/05/03/")
 _LISTED = ArticleUrl(
     stable_id(URL), URL, URL, "feed1", "feed", None, None, "Fri, 03 May 2024 08:15:00 +0200", NIGHT, "r"
@@ -62,6 +63,29 @@ _LISTED = ArticleUrl(
         (ld(datePublished=_AT), "<p>9 May 2024</p>", {}, _DAY, "json-ld datePublished"),
         (ld(datePublished=_AT), "", {"url": URL.replace("/05/", "/04/30/")}, _DAY, "json-ld datePublished"),
         ("", "<p>Updated 3 May 2024</p>", {}, _DAY, "htmldate"),
+        ("", "", {"below": "<p>This entry was posted on 3 May 2024 in Ferries by Ada Quill.</p>"}, _DAY, "visible"),
+        (
+            "",
+            "",
+            {"below": "<p>Dieser Beitrag wurde am 03/05/2024 von aq in Fähren veröffentlicht.</p>", **_DE},
+            _DAY,
+            "visible",
+        ),
+        (
+            "",
+            "",
+            {"below": "<p>Lampen wurde am 3. Mai 2024 um 23:03 gepostet, unter Fähren abgelegt.</p>"},
+            _DAY,
+            "visible",
+        ),
+        (
+            "",
+            "",
+            {"below": "<p>Cet article a été publié dans Phares le 3 mai 2024.</p>", "lang": "fr"},
+            _DAY,
+            "visible",
+        ),
+        ("", "", {"below": "<p>Updated 1 May 2024</p>"}, "2024-05-01", "htmldate"),
         ("", "<p>3 hours ago</p>", {}, "2024-05-31", "visible ago"),
         ("", "<p>vor 3 Stunden</p>", {"lang": "de"}, "2024-05-31", "visible ago"),
         ("", "<p>il y a 2 jours</p>", {"lang": "fr"}, "2024-05-30", "visible ago"),
@@ -85,6 +109,8 @@ def test_the_first_source_by_rank_gives_the_day(
     [
         ("", "", {}),
         ("", "<p>© 2024 The Tallow Gazette</p>", {}),
+        ("", "", {"below": "<p>Press notice no. 05/2024</p>"}),
+        ("", "", {"below": "<p>Das Album wurde am 3. Mai veröffentlicht, wie diese Lampen.</p>"}),
         ("", "<p>Today</p>", {}),
         (ld(datePublished="2031-01-01"), "", {}),
         ("", "<p>3 May 2031</p>", {}),
