@@ -56,6 +56,8 @@ def _http_url(url: str) -> str:
         usable = False
     if not usable or len(url.split()) != 1:
         raise expected(URL)
+    if "@" in parts.netloc:
+        raise expected(f"{URL} without a user name, for none is ever sent")
     return url.strip()
 
 

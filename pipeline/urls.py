@@ -65,7 +65,7 @@ def _netloc(parts: SplitResult, url: str) -> str:
     if parts.scheme not in _DEFAULT_PORTS:
         raise _not_a_url(url, "does not begin with http:// or https://")
     if "@" in parts.netloc:
-        raise _not_a_url(url, "carries a user name")
+        raise _not_a_url(parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl(), "came with a user name")
     host = _host(parts, url)
     return host if parts.port in (None, _DEFAULT_PORTS[parts.scheme]) else f"{host}:{parts.port}"
 

@@ -275,6 +275,11 @@ def test_places_that_are_no_url(tmp_path: Path, url: str) -> None:
     assert mistake == f"feed #1.url: expected an http or https URL, found '{url}'"
 
 
+def test_a_place_with_credentials_is_refused(tmp_path: Path) -> None:
+    [mistake] = mistakes(tmp_path, f'{CONTACT}[[feed]]\nurl = "https://user:secret@example.org/rss"')
+    assert mistake.startswith("feed #1.url: expected an http or https URL without a user name, for none is ever sent")
+
+
 @pytest.mark.parametrize("zone", ["", "../../etc/passwd", "/etc/localtime", "Europe"])
 def test_time_zones_that_are_none(tmp_path: Path, zone: str) -> None:
     [mistake] = mistakes(tmp_path, f'timezone = "{zone}"\n{CONTACT}')

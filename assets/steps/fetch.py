@@ -28,17 +28,21 @@ def fetch(shift: Shift, typed: Sequence[str] | None) -> Progress:
     """
     settings, forgotten = shift.settings.fetch, shift.forgotten()
     with shift.archive() as archive:
-        landed = recover(shift, archive)
+        landed, dead = recover(shift, archive)
         if typed is None:
             Taker(shift, archive, forgotten, landed).take_in()
-        with Frontier(given_urls(shift, typed) if typed is not None else due_urls(shift)) as frontier:
+        due = given_urls(shift, typed) if typed is not None else due_urls(shift)
+        held = {page.url_id for page in dead}
+        with Frontier(each for each in due if each.url_id not in held) as frontier:
             hosts = Hosts(settings.per_host_delay_seconds, settings.hosts_at_once)
             progress = Progress(frontier, hosts)
-            for batch in in_batches(fetch_pages(frontier, hosts, settings, archive, shift.run_id, forgotten.url)):
+            pages = fetch_pages(frontier, hosts, settings, archive, shift.run_id, forgotten.url, dead)
+            for batch in in_batches(pages):
                 archive_unanswered(archive, batch)
                 land(shift, batch)
                 for page in batch:
-                    progress.count(page)
+                    if page.url_id not in held:  # those were counted by the run that was killed
+                        progress.count(page)
                 log.info("%s", progress.line())
             _say_what_waits(progress)
             return progress

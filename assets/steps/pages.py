@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assets.shift import Shift, in_batches
 from pipeline.fetch.archive import Archive
+from pipeline.fetch.pages import is_dead
 from pipeline.records import Page, WarcReading
 from warehouse.batch import Batch
 
@@ -27,15 +28,24 @@ def land(shift: Shift, pages: Sequence[Page], readings: Sequence[WarcReading] = 
     )
 
 
-def recover(shift: Shift, archive: Archive) -> set[str]:
-    """Land the pages that a killed run could not, of URLs that are still known; return all that have landed."""
+def recover(shift: Shift, archive: Archive) -> tuple[set[str], list[Page]]:
+    """Land the pages that a killed run could not, of URLs that are still known; return all that have landed.
+
+    And of those that have not the dead links that a web archive is still to be asked for.
+    """
     proven = archive.recover()
     rows = shift.warehouse.read("pages_known", page_ids=[page.page_id for page in proven])
     landed = {row["page_id"] for row in rows}
     entries = shift.entries([page.url_id for page in proven])
     lost = [page for page in proven if page.page_id not in landed and page.url_id in entries]
-    for batch in in_batches(iter(lost)):
+    asked = {page.url_id for page in proven if page.memento_url}
+    unasked = {url_id for url_id, entry in entries.items() if entry.article_id is None and url_id not in asked}
+    wanted = shift.settings.fetch.web_archive is not None
+    dead = [page for page in lost if wanted and page.url_id in unasked and is_dead(page)]
+    held = {page.page_id for page in dead}
+    found = [page for page in lost if page.page_id not in held]
+    for batch in in_batches(iter(found)):
         land(shift, batch)
     if lost:
         log.info("%d pages taken from the archive of a run that was killed", len(lost))
-    return landed | {page.page_id for page in lost}
+    return landed | {page.page_id for page in found}, dead

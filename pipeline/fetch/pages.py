@@ -4,9 +4,11 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager
+from dataclasses import replace
 from queue import SimpleQueue
 from typing import TypeVar
 
+from pipeline.errors import Reason
 from pipeline.fetch.archive import Archive
 from pipeline.fetch.background import background_loop
 from pipeline.fetch.fetched import Get, Purpose
@@ -34,12 +36,15 @@ def fetch_pages(  # noqa: PLR0913, PLR0917  what a run fetches with
     archive: Archive,
     run_id: str,
     may_not: Callable[[str], bool] = lambda _: False,
+    dead: Iterable[Page] = (),
 ) -> Iterator[Page]:
     """Yield one Page for each URL as it finishes: hosts side by side, the URLs of a host one by one.
 
-    A dead link that a web archive gives has a second one.
-
     `may_not` says of a URL, also of one that a redirect leads to, that it is not to be asked for.
+
+    With a web archive in the settings a dead link's Page comes when that was asked, after all else, and with a
+    second one where it gave something: who sees the Page knows that nothing more will come. `dead` are those that
+    a killed run did not come to. Where the time is up before, a dead link is put off to another night.
 
     Every response is in the archive before its Page is yielded. After `most_hours` of the settings no URL is
     begun any more: the others wait in the frontier. Closing the generator stops the fetching; URLs under way
@@ -48,16 +53,26 @@ def fetch_pages(  # noqa: PLR0913, PLR0917  what a run fetches with
     pages: SimpleQueue[Page | None] = SimpleQueue()
     room = asyncio.Semaphore(_MOST_WAITING)
     deadline = time.monotonic() + 3600 * settings.most_hours
-    dead: list[Page] = []
+    gone = list(dead)
 
     async def fetch_all() -> None:
         async with Fetcher(settings, archive, hosts, may_not) as fetcher:
             async with asyncio.TaskGroup() as tasks:
                 for host in frontier.hosts():
                     tasks.create_task(fetch_one_by_one(fetcher, frontier.of(host)))
-            for page in dead:  # one by one, and after all else: the archive holds nobody up
-                if time.monotonic() < deadline and (memento := await recall(fetcher, page, settings.web_archive)):
-                    await give(memento)
+            for page in gone:  # one by one, and after all else: the archive holds nobody up
+                await give_up(fetcher, page)
+
+    async def give_up(fetcher: Fetcher, page: Page) -> None:
+        if time.monotonic() > deadline:
+            await give(
+                replace(page, transient=True, detail=f"{page.detail}, and no time was left to ask the web archive")
+            )
+            return
+        memento = await recall(fetcher, page, settings.web_archive)
+        await give(page)
+        if memento:
+            await give(memento)
 
     async def give(page: Page) -> None:
         await room.acquire()
@@ -67,9 +82,10 @@ def fetch_pages(  # noqa: PLR0913, PLR0917  what a run fetches with
         for each in due:
             purpose = Purpose("page", each.url_id, run_id)
             page = page_of(await fetcher.get(each.url, purpose, each.known), purpose)
-            await give(page)
-            if settings.web_archive and page.status == _DEAD and each.known is None:
-                dead.append(page)
+            if settings.web_archive and each.known is None and is_dead(page):
+                gone.append(page)
+            else:
+                await give(page)
             if time.monotonic() > deadline:
                 return
 
@@ -81,6 +97,11 @@ def fetch_pages(  # noqa: PLR0913, PLR0917  what a run fetches with
             yield page
         if failed := work.exception():
             raise failed.exceptions[0] if isinstance(failed, BaseExceptionGroup) else failed
+
+
+def is_dead(page: Page) -> bool:
+    """Return whether a site itself answered that a page is not there, and might not have meant it."""
+    return page.status == _DEAD and page.memento_url is None and page.reason is Reason.GONE
 
 
 @contextmanager

@@ -14,11 +14,16 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 def target_of(url: str, base: str = "") -> str:
     """Return a URL as a browser would send it (WHATWG URL), without its fragment.
 
-    Nothing but http and https is asked for: ValueError for the rest and for what is no URL.
+    Nothing but http and https is asked for: ValueError for the rest and for what is no URL. Nor is what carries
+    a user name: whoever wrote it into a page or feed, no credentials go from here to anybody.
     """
     target = urldefrag(safe_url_string(urljoin(base, url.strip()))).url
     parts = urlsplit(target)
     host = parts.hostname
+    if "@" in parts.netloc:
+        raise ValueError(
+            f"{parts._replace(netloc=parts.netloc.rpartition('@')[2]).geturl()[:200]!r} came with a user name"
+        )
     if parts.scheme not in ("http", "https") or not host or _FORBIDDEN_IN_HOST.search(host) or parts.port == 0:
         raise ValueError(f"{url[:200]!r} is no http or https URL")
     return target

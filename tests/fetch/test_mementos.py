@@ -112,6 +112,11 @@ def test_what_robots_or_an_opt_out_keep_is_not_had_by_the_back_door(
     assert server.paths() == []
 
 
+def test_a_dead_link_that_no_time_is_left_for_waits_for_another_night(server: Server, ask: Ask) -> None:
+    [page] = ask(most_hours=1e-9)
+    assert (page.reason, page.transient, server.paths()) == (Reason.GONE, True, ["/dead"])
+
+
 def test_it_is_off_unless_switched_on(server: Server, ask: Ask) -> None:
     assert len(ask(web_archive=None)) == 1
     assert server.paths() == ["/dead"]

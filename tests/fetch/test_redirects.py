@@ -99,9 +99,13 @@ def test_no_cookie_is_kept(server: Server, fetch: Fetch) -> None:
     assert not any("cookie" in asked.headers for asked in server.asked)
 
 
-def test_credentials_stay_with_their_host(server: Server, fetch: Fetch) -> None:
-    server.routes["/"] = redirect("http://b.example/there")
-    fetch("http://user:secret@a.example/", resolve_to=f"127.0.0.1:{server.port}")
-    there = [asked for asked in server.asked if asked.headers["host"] == "b.example"]
-    assert len(there) == 2
-    assert not any("authorization" in asked.headers for asked in there)
+@pytest.mark.parametrize("who", ["user:secret@", "user@", "@", "a%40b:c@", ":@"])
+@pytest.mark.parametrize("where", ["first", "redirect", "robots.txt"])
+def test_no_credentials_are_sent(who: str, where: str, server: Server, fetch: Fetch) -> None:
+    named = f"http://{who}b.example/there"
+    leads = {"redirect": "/", "robots.txt": "/robots.txt"}
+    server.routes |= {leads[where]: redirect(named)} if where in leads else {}
+    fetched = fetch(named if where == "first" else "http://a.example/", resolve_to=f"127.0.0.1:{server.port}")
+    assert not any("authorization" in asked.headers or "b.example" in asked.headers["host"] for asked in server.asked)
+    assert "came with a user name" in (fetched.detail or "")
+    assert "secret" not in (fetched.detail or "")

@@ -1,12 +1,17 @@
 """robots.txt by RFC 9309, over real sockets."""
 
+import asyncio
 import gzip
 
 import pytest
 
 from pipeline.errors import Reason
+from pipeline.fetch.archive import Archive
+from pipeline.fetch.fetcher import Fetcher
+from pipeline.fetch.hosts import Hosts
 from tests.fetch import defects
 from tests.fetch.conftest import Fetch
+from tests.fetch.making import settings
 from tests.fetch.server import Answer, Server, Write, answer, redirect
 
 _PLAIN = {"content_type": "text/plain"}
@@ -116,6 +121,26 @@ def test_five_redirects_are_followed_and_a_chain_without_end_means_no_rules(
     server.routes |= {"/robots.txt": redirect("/r1"), f"/r{hops}": _robots(_DISALLOW)}
     server.routes["/private"] = answer(b"page")
     assert fetch(server.url("/private")).reason is (None if allowed else Reason.ROBOTS_DISALLOWED)
+
+
+def test_rules_are_asked_for_again_after_a_day(
+    server: Server, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("pipeline.fetch.sites.time.monotonic", lambda: now[0])
+    server.routes |= {"/robots.txt": answer(b"", **_PLAIN), "/*": answer(b"<p>Story</p>")}
+
+    async def fetch_for_days() -> list[Reason | None]:
+        found = []
+        async with Fetcher(settings(), archive, Hosts(0, 1)) as fetcher:
+            for hours in (0, 23.9, 24.1, 48.2):
+                now[0] = 3600 * hours
+                found.append((await fetcher.get(server.url("/private"))).reason)
+                server.routes["/robots.txt"] = answer(_DISALLOW, **_PLAIN)
+        return found
+
+    assert asyncio.run(fetch_for_days()) == [None, None, *[Reason.ROBOTS_DISALLOWED] * 2]
+    assert [asked.path for asked in server.asked].count("/robots.txt") == 3
 
 
 def test_each_hop_obeys_the_rules_of_its_own_host(server: Server, fetch: Fetch) -> None:
