@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from lxml.etree import Comment, Entity, ProcessingInstruction
 from lxml.html import HtmlElement
 
 from pipeline.blocks import Block, Kind
@@ -17,11 +18,9 @@ _BREAKING = frozenset(
         optgroup option p pre search section select summary table tbody td textarea tfoot th thead tr ul video
     """.split()
 )
-_SILENT = frozenset(
-    """
-    head noscript object script style svg template title audio canvas math
-""".split()
-)
+_SILENT = frozenset("head noscript object script style svg template title audio canvas math".split())
+_NO_ELEMENTS = frozenset({Comment, Entity, ProcessingInstruction})  # what lxml gives as their tags
+_UNSEEN = _SILENT | _NO_ELEMENTS
 _DEEPEST = 250  # libxml2 drops what lies below 255 elements, without a word
 
 _KEY = re.compile(r"\W+")
@@ -102,30 +101,33 @@ class _Walk:
     def walk(self, tree: HtmlElement) -> None:
         """Gather the runs and pictures of a tree."""
         self._visit(tree, 0, False, tree)
+        if tree.tail:
+            self._take(tree.tail, False)
         self._flush(tree)
 
     def _visit(self, element: HtmlElement, depth: int, linked: bool, holder: HtmlElement) -> None:
-        if depth > _DEEPEST:
-            raise PermanentError(Stage.EXTRACT, Reason.TOO_DEEP, f"elements nest more than {_DEEPEST} deep")
         tag = element.tag
-        if isinstance(tag, str) and tag not in _SILENT:
+        if tag not in _UNSEEN:
+            if depth > _DEEPEST:
+                raise PermanentError(Stage.EXTRACT, Reason.TOO_DEEP, f"elements nest more than {_DEEPEST} deep")
             breaks = tag in _BREAKING
+            if breaks:
+                if self._parts:
+                    self._flush(holder)
+                if tag != "br":
+                    holder = element
+            elif tag == "img":
+                self.pictures.append((element, len(self.runs)))
+            elif tag == "a" and not linked:
+                linked = not element.get("href", "#").startswith("#")  # "#…": a table of contents
+            if text := element.text:
+                self._take(text, linked)
+            for child in element:
+                self._visit(child, depth + 1, linked, holder)
+                if tail := child.tail:
+                    self._take(tail, linked)
             if breaks and self._parts:
                 self._flush(holder)
-            if tag == "img":
-                self.pictures.append((element, len(self.runs)))
-            inside = element if breaks and tag != "br" else holder
-            in_link = linked or (
-                tag == "a" and not element.get("href", "#").startswith("#")
-            )  # "#…": a table of contents
-            if text := element.text:
-                self._take(text, in_link)
-            for child in element:
-                self._visit(child, depth + 1, in_link, inside)
-            if breaks and self._parts:
-                self._flush(inside)
-        if tail := element.tail:
-            self._take(tail, linked)
 
     def _take(self, text: str, linked: bool) -> None:
         if not self._parts and text.isspace():

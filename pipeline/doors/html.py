@@ -1,6 +1,5 @@
 """The door for pages: bytes become one parsed tree, and trafilatura's choice of it becomes typed blocks."""
 
-import re
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -11,15 +10,11 @@ from pipeline.blocks import Block, Kind
 from pipeline.doors.dom import Dom
 from pipeline.doors.extractor import chosen
 from pipeline.doors.marks import Marker
-from pipeline.doors.parser import parse
+from pipeline.doors.parser import parse, without_hints
 from pipeline.doors.pictures import captioning
 from pipeline.doors.scripts import story_in_scripts
 from pipeline.doors.siblings import left_out
 from pipeline.errors import PermanentError, Reason, Stage
-
-# libxml2 knows no <wbr>, and nests all that follows inside it; soft hyphens are hints to a browser.
-_VOID = re.compile(r"</?[wW][bB][rR]\s*/?>")
-_HINTS = ("\u00ad", "\u200b", "&shy;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +34,6 @@ def parse_page(body: bytes, content_type: str | None, url: str) -> ParsedPage:
     """
     declared = "text/html; charset=utf-8" if _is_utf8(body) else content_type
     _, text = html_to_unicode(declared, body, default_encoding="utf-8", auto_detect_fun=lambda _: "windows-1252")
-    text = _without_hints(text)
     tree = parse(text)
     if tree is None:
         raise PermanentError(Stage.EXTRACT, Reason.NO_TEXT, "the response holds no HTML that can be parsed")
@@ -70,7 +64,8 @@ def _drawn(tree: HtmlElement, dom: Dom) -> bool:
     told = tree.xpath(named)
     story = story_in_scripts(tree, " ".join(map(str, told if isinstance(told, list) else ())))
     if story is not None:
-        body.append(fragment_fromstring(_without_hints(story), create_parent="article"))
+        drawn = without_hints(story.encode("utf-8", "surrogatepass")).decode("utf-8", "surrogatepass")
+        body.append(fragment_fromstring(drawn, create_parent="article"))
     return story is not None
 
 
@@ -90,13 +85,6 @@ def _parted(dom: Dom, kind: Kind, text: str) -> list[tuple[Kind, str]]:
     """Part a block where the page itself does, when the extractor ran several of the page's together."""
     runs = dom.spanning(text) if kind is not Kind.TABLE_ROW and dom.find(text) is None else ()
     return [(kind, run.text) for run in runs] or [(kind, text)]
-
-
-def _without_hints(text: str) -> str:
-    """Return a page without the signs that only hint where a word may break."""
-    for hint in _HINTS:
-        text = text.replace(hint, "")
-    return _VOID.sub("", text)
 
 
 def _is_utf8(body: bytes) -> bool:

@@ -1,10 +1,20 @@
 """Parsing a page into lxml's tree, with element classes that cost no call of Python a node."""
 
+import re
+
 from lxml.etree import ElementDefaultClassLookup, LxmlError
 from lxml.html import HtmlElement, HTMLParser, fromstring
 from trafilatura.utils import is_dubious_html, repair_faulty_html
 
-_HEAD = 50  # characters in which a page says that it is HTML
+_BEGINNING = 50  # characters in which a page says that it is HTML
+_HEAD = 4096  # bytes, and the rest of their line, in which a doctype or `<html/>` may have to be repaired
+# libxml2 knows no <wbr>, and nests all that follows inside it; soft hyphens are hints to a browser.
+_VOID = re.compile(rb"</?[wW][bB][rR]\s*/?>")
+_HINTS = tuple(hint.encode() for hint in ("\u00ad", "\u200b", "&shy;"))
+# No XML may hold these: control characters, which are one byte each in UTF-8, and two that are no characters.
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
+_NO_CHARACTERS = re.compile("\ufffe|\uffff".encode())
+_RARE = b"\xef\xbf"  # what both begin with
 
 
 def _parser() -> HTMLParser:
@@ -20,14 +30,25 @@ _PARSER = _parser()
 def parse(text: str) -> HtmlElement | None:
     """Return the root of a page's tree, None where a text is no page: nothing in it, or a single element and no <html>.
 
-    The repairs are trafilatura's: control characters, a doctype or `<html/>` that libxml2 stumbles over.
+    The repairs of its head are trafilatura's: a doctype or `<html/>` that libxml2 stumbles over.
     """
     if not text.strip():
         return None
-    beginning = text[:_HEAD].lower()
-    repaired = repair_faulty_html(text, beginning).encode("utf-8", "surrogatepass")
+    page = without_hints(text.encode("utf-8", "surrogatepass")).translate(None, _CONTROLS)
+    page = _NO_CHARACTERS.sub(b"", page) if _RARE in page else page
+    end = page.find(b"\n", _HEAD) + 1 or len(page)
+    head = page[:end].decode("utf-8", "surrogateescape")
+    beginning = head[:_BEGINNING].lower()
+    repaired = repair_faulty_html(head, beginning).encode("utf-8", "surrogateescape")
     try:
-        tree = fromstring(repaired, parser=_PARSER)
+        tree = fromstring(repaired + page[end:], parser=_PARSER)
     except (LxmlError, ValueError):
         return None
     return None if is_dubious_html(beginning) and len(tree) < 2 else tree
+
+
+def without_hints(page: bytes) -> bytes:
+    """Return a page in UTF-8 without the signs that only hint where a word may break."""
+    for hint in _HINTS:
+        page = page.replace(hint, b"")
+    return _VOID.sub(b"", page)
