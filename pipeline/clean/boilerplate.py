@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from pipeline.blocks import Block, Kind
 from pipeline.clean.draft import Cut, Draft, Verdict
-from pipeline.clean.wording import says
+from pipeline.clean.wording import kind_said, says
 from pipeline.doors.text import is_url_label, is_url_line
 
 # In the order in which they are asked: the more telling first, where two would match.
@@ -56,7 +56,7 @@ def cut_wording(draft: Draft) -> Iterator[Verdict]:
     told = [block.words * block.is_prose for block in draft.blocks]
     before = accumulate(told)
     for block, so_far in zip(draft.blocks, before, strict=True):
-        kind = _worded_kind(block)
+        kind = kind_said(block, _WORDED)
         anybody = kind is Cut.BIOGRAPHY and block.ends_sentence and so_far < _STORY_OVER * sum(told)
         if kind and not anybody and not _ATTRIBUTED.search(block.text):
             yield Verdict(block, kind)
@@ -98,7 +98,3 @@ def cut_link_lists(draft: Draft) -> Iterator[Verdict]:
         most = _LISTED_LINK_SHARE if unfinished and block.kind is Kind.LIST_ITEM else _LINK_LIST_SHARE
         if block.link_share >= most and listed and block.words >= 3 and not is_url_line(block.text):
             yield Verdict(block, Cut.RELATED)
-
-
-def _worded_kind(block: Block) -> Cut | None:
-    return next((kind for kind in _WORDED if says(kind, block)), None)

@@ -4,8 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from pipeline.blocks import Block
+
+_WORD = re.compile(r"\w+")
 
 
 class Cut(StrEnum):
@@ -128,6 +131,7 @@ def _joined(before: str, after: str) -> str:
     return f"{before}{after}" if glued else f"{before} {after}"
 
 
+@lru_cache(maxsize=4096)  # rules, metadata and pictures ask it of the same lines
 def fold(text: str) -> str:
     """Fold a text for comparison: case, punctuation and white space gone."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(_WORD.findall(text.casefold()))

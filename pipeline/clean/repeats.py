@@ -1,6 +1,5 @@
 """Rules for text that a page carries more than once."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -8,7 +7,6 @@ from itertools import zip_longest
 from pipeline.blocks import Block, Kind
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
 
-_WORD = re.compile(r"\w+")
 _SHINGLE = 5  # words in a row
 _SAID_BEFORE = 0.85  # of a paragraph's shingles: an editor's change or two apart, a second copy
 _FEWEST_WORDS = 20  # of a second copy that is not word for word one
@@ -58,5 +56,5 @@ def _is_set_apart(block: Block) -> bool:
 
 
 def _shingles(text: str) -> list[tuple[str, ...]]:
-    words = _WORD.findall(text.casefold())
-    return [tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)]
+    words = fold(text).split()
+    return list(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.blocks import Block
 from pipeline.clean.draft import Cut, Draft, Verdict
-from pipeline.clean.wording import says
+from pipeline.clean.wording import kind_said
 
 _LONG = 150  # words: no paragraph of a newspaper is so long, a page on one line is
 _SENTENCE_START = re.compile(r"(?<=[.!?…。！？])[\"'”’»)]*\s+(?=[\"'“„«(]*[^\W\d_a-z])")
@@ -25,6 +25,6 @@ def _footers(block: Block) -> Iterator[Verdict]:
     for start, end in zip(starts, [*starts[1:], len(block.text)], strict=True):
         sentence = Block(block.position, block.kind, block.text[start:end].strip())
         kinds = _AT_THE_END if start > _END * len(block.text) else _ANYWHERE
-        kind = next((kind for kind in kinds if says(kind, sentence)), None)
+        kind = kind_said(sentence, kinds)
         if kind:
             yield Verdict(block, kind, (start, end))

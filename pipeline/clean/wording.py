@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -34,9 +35,16 @@ def entries() -> tuple[Entry, ...]:
 
 def says(kind: Cut, block: Block) -> bool:
     """Whether the block's whole text is wording of the kind, and short enough for it."""
-    return block.words <= most_words(kind) and _compiled(kind).fullmatch(block.text) is not None
+    return kind_said(block, (kind,)) is kind
 
 
+def kind_said(block: Block, kinds: Iterable[Cut]) -> Cut | None:
+    """Return the first of the kinds whose wording the block's whole text is, None where it is none's."""
+    words, text = block.words, block.text
+    return next((k for k in kinds if words <= most_words(k) and _compiled(k).fullmatch(text)), None)
+
+
+@cache
 def most_words(kind: Cut) -> int:
     """Return the length in words beyond which wording of the kind cuts nothing."""
     return int(_tables()[kind]["most_words"])

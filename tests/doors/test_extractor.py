@@ -15,8 +15,8 @@ from tests.cleaning.making import STORY, URL, html
     ("body", "asked"),
     [
         (html(*STORY, *STORY[::-1]), [True]),
-        (html(STORY[0]), [True, False]),
-        (html("<br>".join(STORY)), [True, False]),
+        (html(STORY[0]), [True, True, False]),
+        (html("<br>".join(STORY)), [True, True, False]),
     ],
     ids=["a story in paragraphs", "too little", "run together"],
 )
