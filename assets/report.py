@@ -91,6 +91,19 @@ class Report:
         """Return which URLs are given up, or wait for another try."""
         return {"quarantine": markdown_table(self.tables.read("summary_quarantine", most=MOST_ROWS))}
 
+    def warc_files(self) -> tuple[Metadata, dg.AssetCheckResult]:
+        """Return which WARC files of others this run read, and whether each was whole: a warning that says why not."""
+        rows = self._of_the_run("summary_warcs")
+        damaged = [row["warning"] for row in rows if row["warning"]]
+        check = dg.AssetCheckResult(
+            check_name="every_warc_file_is_whole",
+            passed=not damaged,
+            severity=dg.AssetCheckSeverity.WARN,
+            description="; ".join(damaged[:5]) or None,
+            metadata={"read": len(rows), "damaged": len(damaged)},
+        )
+        return {"WARC files": markdown_table(rows)}, check
+
     def articles(self) -> Metadata:
         """Return what this run landed."""
         return {"landed, the newest": markdown_table(self._of_the_run("summary_articles", most=MOST_ROWS))}

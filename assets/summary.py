@@ -30,6 +30,7 @@ def what_came_in(shift: Shift) -> Iterator[str]:
                 "kind": row["kind"],
                 "new": row["came_in"],
                 "ever": row["ever"],
+                "state": row["state"],
                 "": row["warning"],
             }
             for row in rows

@@ -30,7 +30,10 @@ class Fetch(dg.Config):
     check_specs=[
         dg.AssetCheckSpec(
             "every_url_was_answered", asset="pages", description="Each URL asked for has a page, good or bad."
-        )
+        ),
+        dg.AssetCheckSpec(
+            "every_warc_file_is_whole", asset="pages", description="Each WARC file that was read came to its end."
+        ),
     ],
     pool=POOL,
 )
@@ -42,6 +45,7 @@ def pages(context: dg.AssetExecutionContext, config: Fetch, desk: Desk) -> dg.Ma
     seconds = round(monotonic() - started, 3)
     fetched = {"seconds": seconds, **metadata.pages_metadata(progress)}
     with report.reporting(shift) as said:
-        checks = [metadata.pages_check(progress)]
-        [materialized] = said.materialized({"pages": fetched | said.quarantine()}, checks)
+        files, whole = said.warc_files()
+        checks = [metadata.pages_check(progress), whole]
+        [materialized] = said.materialized({"pages": fetched | files | said.quarantine()}, checks)
     return materialized

@@ -28,6 +28,10 @@ class Asker:
         self.retry_at = fetched.retry_at or self.retry_at
         return fetched
 
+    def knows(self, url: str) -> bool:
+        """Return whether an earlier poll read a URL in whole."""
+        return url in self.known
+
     def unchanged(self, fetched: Fetched) -> int | None:
         """Return how many entries a file has that is as it was read before; None where it is not."""
         known = self.known.get(fetched.url)

@@ -85,7 +85,9 @@ def _read_json(content: bytes, url: str) -> Listing:
     entries = tuple(entry for item in items if (entry := _json_entry(item, url, language)))
     linkless = len(items) - len(entries)
     warnings = [f"broken JSON Feed, {len(entries)} items read: {broken}"] if broken else []
-    return Listing(entries, joined([*warnings, *([f"{linkless} items without a URL"] if linkless else [])]))
+    following = feed.get("next_url") if isinstance(feed.get("next_url"), str) else None
+    warning = joined([*warnings, *([f"{linkless} items without a URL"] if linkless else [])])
+    return Listing(entries, warning, next_url=following)
 
 
 def _json_entry(item: object, url: str, language: str | None) -> Entry | None:

@@ -25,6 +25,7 @@ class Listing:
     entries: tuple[Entry, ...]
     warning: str | None = None
     unchanged: int | None = None  # entries of files that are as they were read before; None where there are none
+    next_url: str | None = None  # raw, of the page behind, where a feed comes in several
 
     @property
     def answer(self) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.discover import url_lists
 from pipeline.discover.asker import Asker
-from pipeline.discover.feeds import read_feed
+from pipeline.discover.feed_pages import read_feeds
 from pipeline.discover.inbox import read_inbox
 from pipeline.discover.judge import DocumentOrNot, UrlOrNot, judge_file, judge_url
 from pipeline.discover.listing import Listing, failure, joined, usable
@@ -87,17 +87,15 @@ def _list(source: SourceConfig, asker: Asker, limit: int) -> Listing:
         return read_wordpress(source.location, asker)
     if source.kind == "url_list" and Path(source.location).is_absolute():
         return url_lists.read_file(Path(source.location), limit)
+    if source.kind == "feed":
+        return read_feeds(source.location, asker)
     fetched = asker.ask(source.location)
     if (unchanged := asker.unchanged(fetched)) is not None:
         return Listing((), unchanged=unchanged)
     body = usable(fetched)
     if body is None:
         return Listing((), failure(fetched))
-    listing = (
-        url_lists.read_list(body)
-        if source.kind == "url_list"
-        else read_feed(body, fetched.content_type, fetched.final_url or source.location)
-    )
+    listing = url_lists.read_list(body)
     if not listing.warning:
         asker.remember(fetched, len(listing.entries))
     return listing

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from assets.__main__ import main
 from assets.steps.clean import Scope, clean
 from assets.steps.discover import discover
 from assets.steps.fetch import fetch
+from assets.summary import what_came_in
 from pipeline.discover.warc_files import list_warcs
-from tests.assets.newsroom import PARAGRAPH, Newsroom
+from tests.assets.newsroom import PARAGRAPH, Newsroom, checks, metadata
 from tests.fetch.foreign import Crawl
 from warehouse.warehouse import Warehouse
 
@@ -171,6 +173,16 @@ def test_what_a_feed_names_is_asked_for_although_a_file_brought_it(newsroom: New
     assert main(["rebuild", "--yes"]) == 0
     newsroom.shift().warehouse.publish("again")
     assert newsroom.ask(f"{named} JOIN ledger ON item_id = url_id ORDER BY 1") == expected
+
+
+def test_a_damaged_file_is_told_in_the_run(newsroom: Newsroom) -> None:
+    crawl = Crawl().add(_url("crane"), _story("crane")).add(_url("boat"), _story("boat"))
+    crawl.write(_with_warcs(newsroom) / "a.warc.gz", cut=100)
+    result = newsroom.night()
+    assert not checks(result)["every_warc_file_is_whole"]
+    assert "a.warc.gz is damaged from byte" in metadata(result, "pages")["WARC files"]
+    shift = replace(newsroom.shift(), run_id=result.run_id)
+    assert any("a.warc.gz is damaged" in line for line in what_came_in(shift))
 
 
 def test_a_forgotten_url_does_not_come_back_by_a_file(newsroom: Newsroom) -> None:

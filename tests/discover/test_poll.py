@@ -1,5 +1,6 @@
 """A poll of each kind of source, to records."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,41 @@ def test_a_feed_that_moved_is_the_base_of_its_links() -> None:
     assert [url.url for url in poll(source, web.get, SETTINGS, "run", NOW).urls] == ["https://new.example/1"]
 
 
+def _page(number: int, following: object = None) -> bytes:
+    return json.dumps({"items": [{"url": f"https://example.org/{number}"}], "next_url": following}).encode()
+
+
+_PAGED = "https://example.org/feed.json"
+_CHAINS: dict[str, tuple[dict[str, object], list[int], str | None]] = {
+    "three pages": ({"": "/feed.json?page=1", "?page=1": "?page=2", "?page=2": None}, [0, 1, 2], None),
+    "a loop": ({"": "?page=1", "?page=1": "/feed.json"}, [0, 1], None),
+    "no end": (
+        {f"?page={n}" if n else "": f"?page={n + 1}" for n in range(30)},
+        [*range(10)],
+        "10 pages read, older ones are left unread",
+    ),
+    "a page that is not there": ({"": "?page=7"}, [0], f"{_PAGED}?page=7: gone: status 404"),
+    "what is no URL": ({"": "file:///etc/passwd"}, [0], "leads to a page that is no URL"),
+    "credentials": ({"": "https://user:secret@example.org/"}, [0], "leads to a page that is no URL"),
+    "a number": ({"": 7}, [0], None),
+}
+
+
+@pytest.mark.parametrize("case", _CHAINS)
+def test_a_json_feed_leads_to_its_older_pages(case: str) -> None:
+    chain, read, warning = _CHAINS[case]
+    pages = {f"{_PAGED}{query}": _page(n, following) for n, (query, following) in enumerate(chain.items())}
+    web = FakeWeb(pages)
+    source = SourceConfig(source_id="s", kind="feed", location=_PAGED)
+    found = poll(source, web.get, SETTINGS, "run", NOW)
+    assert [url.url.rpartition("/")[2] for url in found.urls] == list(map(str, read))
+    assert (found.source.warning is None) is (warning is None)
+    assert (found.source.warning or "").startswith(warning or "")
+    again = poll(source, web.get, SETTINGS, "run", NOW, found.polled_files)
+    first = [] if warning is None or case == "no end" else read  # what was not read in whole is read again
+    assert (len(again.urls), again.source.warning is None) == (len(first), not first)
+
+
 def test_one_url_under_several_spellings_comes_in_once() -> None:
     links = ["<title>First</title><link>http://example.org:80/1#a</link>", "<link>http://EXAMPLE.org/1?utm_id=2</link>"]
     discovery = ask("feed", FEED, {FEED: rss(*links, "<link>http://example.org/2</link>")})
@@ -214,7 +250,7 @@ def test_a_document_s_url_that_is_none_is_rejected_and_names_the_file(tmp_path: 
     assert discovery.documents[0].text is not None
     [rejection] = discovery.rejections
     assert (rejection.item_id, rejection.item_kind) == (discovery.urls[0].url_id, "url")
-    assert rejection.detail.startswith("a.txt: 'https://user:secret@example.org/' carries a user name")
+    assert rejection.detail.startswith("a.txt: 'https://example.org/' came with a user name")
 
 
 def test_urls_typed_by_hand() -> None:

@@ -69,6 +69,24 @@ def test_the_last_reading_of_a_file_counts_and_what_came_by_it_is_not_due(wareho
     assert due(warehouse) == []
 
 
+def test_the_summary_tells_damaged_files_and_sources_that_are_not_well(warehouse: Warehouse) -> None:
+    crawl = replace(FEED, source_id="warc1", kind="warc", location="/crawl", answer="read")
+    torn = WarcReading("file1", "warc1", "/crawl/a.warc.gz", 900, 400, 4, "a.warc.gz is damaged", NIGHT, "run1")
+    whole = replace(torn, file_id="file2", path="/crawl/b.warc.gz", read_bytes=900, warning=None)
+    other = replace(torn, file_id="file3", path="/crawl/c.warc.gz", run_id="run0")
+    failing = replace(FEED, warning="timed out", answer="failed", entries=None, new_entries=None)
+    warehouse.land(Batch(sources=(crawl, failing), warc_readings=(torn, whole, other)))
+    inputs = warehouse.read("summary_inputs", run_id="run1")
+    assert [(row["kind"], row["warning"], row["state"]) for row in inputs] == [
+        ("feed", "timed out", "failing"),
+        ("warc", "a.warc.gz is damaged; and 1 files more", None),
+    ]
+    assert [tuple(row.values()) for row in warehouse.read("summary_warcs", run_id="run1")] == [
+        ("/crawl/a.warc.gz", 4, 400, 900, "a.warc.gz is damaged"),
+        ("/crawl/b.warc.gz", 4, 900, 900, None),
+    ]
+
+
 def test_a_url_never_fetched_is_due(warehouse: Warehouse) -> None:
     known, new = listed(f"{URL}/1"), listed(f"{URL}/2")
     warehouse.land(Batch(article_urls=(known, new), ledger=(entry(known, Outcome.PENDING),)))
