@@ -58,7 +58,7 @@ export: setup ## the edition as files: make export KIND=whole|jsonl|csv|parquet|
 restore: setup ## the last edition and what came since, or an export of the whole: make restore [FROM=DIR]
 	@$(BIN)/python -m assets restore $(FROM) $(ARGS)
 
-forget: setup ## erase for good: make forget ARGS='--article ID --because REASON' (or --url, --host)
+forget: setup ## erase for good: make forget ARGS='--article ID --because REASON' (or --url, --host; --lift)
 	@$(BIN)/python -m assets forget $(ARGS)
 
 rebuild: setup ## the warehouse anew, from the archive alone: make rebuild [ARGS=--compare]

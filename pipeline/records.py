@@ -265,6 +265,20 @@ class Tombstone:
 
 
 @dataclass(frozen=True, slots=True)
+class LiftedTombstone:
+    """Something that was forgotten and may come back."""
+
+    kind: str  # as in Tombstone
+    key: str
+    because: str
+    forgotten_at: datetime
+    forgotten_run_id: str
+    lifted_because: str  # the reason a person gave
+    lifted_at: datetime
+    run_id: str  # that lifted it
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Everything one page or document gave: lands together or not at all."""
 

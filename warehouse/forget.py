@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 
 from pipeline.keeping.forgotten import url_ids
-from pipeline.records import Tombstone
+from pipeline.records import LiftedTombstone, Tombstone
 from warehouse.connection import transaction
 from warehouse.sql import fetch_rows, sql_file
 from warehouse.tables import arrow_table, from_row
@@ -42,11 +42,12 @@ def traces(connection: duckdb.DuckDBPyConnection, targets: Iterable[Tombstone]) 
 
 
 def bury(connection: duckdb.DuckDBPyConnection, targets: Sequence[Tombstone]) -> None:
-    """Set these tombstones, and one for each thing that goes with them."""
+    """Set these tombstones, and with each one for everything that goes with it, of the same run and instant."""
     with transaction(connection):
-        _insert(connection, targets)
-        connection.execute(sql_file("forgetting", "find_forgotten"))
-        _insert(connection, _of_found(connection, targets[0]))
+        for target in targets:
+            _insert(connection, [target])
+            connection.execute(sql_file("forgetting", "find_forgotten"))
+            _insert(connection, _of_found(connection, target))
 
 
 def erase(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
@@ -81,6 +82,21 @@ def keep_tombstones(connection: duckdb.DuckDBPyConnection, tombstones: Sequence[
     """Set these tombstones, as they were."""
     with transaction(connection):
         _insert(connection, tombstones)
+
+
+def set_with(connection: duckdb.DuckDBPyConnection, named: Sequence[Tombstone]) -> list[Tombstone]:
+    """Return the tombstones of what is named, all of one kind, and those set with them."""
+    asked = {"kind": named[0].kind, "keys": [each.key for each in named]}
+    return [from_row(Tombstone, row) for row in fetch_rows(connection, sql_file("forgetting", "requested_with"), asked)]
+
+
+def lift(connection: duckdb.DuckDBPyConnection, lifted: Sequence[LiftedTombstone]) -> None:
+    """Move these tombstones to those that are lifted, and let the next edition say so."""
+    with transaction(connection):
+        connection.register("incoming_lifted", arrow_table("lifted_tombstones", lifted))
+        connection.execute(sql_file("forgetting", "lift_tombstones"))
+        connection.execute(sql_file("editions", "open_editions"))
+        connection.unregister("incoming_lifted")
 
 
 def _of_found(connection: duckdb.DuckDBPyConnection, like: Tombstone) -> list[Tombstone]:

@@ -37,6 +37,7 @@ LANDING: tuple[Step, ...] = (
     Step("replace_sources", ("sources",), "sources"),
     Step("insert_polls", ("sources",), None),
     Step("replace_polled_files", ("polled_files",), None),
+    Step("admit_lifted", ("documents", "article_urls"), None),
     Step("insert_documents", ("documents",), "documents"),
     Step("insert_article_urls", ("article_urls",), "article_urls"),
     Step("insert_pages", ("pages",), "pages"),

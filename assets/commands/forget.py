@@ -1,4 +1,4 @@
-"""`forget`: an article, a URL or a host erased everywhere, and kept from coming back."""
+"""`forget`: an article, a URL or a host erased everywhere, and kept from coming back, until that is lifted."""
 
 import argparse
 import sys
@@ -7,7 +7,8 @@ from typing import Any
 from assets.commands.asking import agreed
 from assets.desk import at_the_desk
 from assets.shift import Shift
-from assets.steps.forget import forget, targets, traces
+from assets.steps.forget import forget, lift, standing, targets, traces
+from pipeline.records import Tombstone
 from warehouse.forget import Traces
 
 MOST_NAMES = 20
@@ -25,6 +26,7 @@ def add(subparsers: Any) -> None:
     what.add_argument("--url", nargs="+", metavar="URL", help="with the article it led to")
     what.add_argument("--host", nargs="+", metavar="HOST", help="with all hosts below it")
     parser.add_argument("--because", required=True, metavar="REASON", help="kept with the tombstone")
+    parser.add_argument("--lift", action="store_true", help="let what was forgotten come back; what is gone stays gone")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.set_defaults(run=run, name="forget")
 
@@ -34,6 +36,8 @@ def run(shift: Shift, given: argparse.Namespace) -> int:
     [(kind, names)] = [(kind, names) for kind in ("article", "url", "host") if (names := getattr(given, kind))]
     with at_the_desk(shift.data):
         tombstones = targets(shift, kind, names, given.because)
+        if given.lift:
+            return _lift(shift, tombstones, given)
         found = traces(shift, tombstones)
         _show(found)
         if not given.yes and not agreed("Erase all of this, for good?"):
@@ -42,6 +46,22 @@ def run(shift: Shift, given: argparse.Namespace) -> int:
         exports = _exports(shift, found)
         forget(shift, tombstones)
     print("\n".join(["Erased, and published without it.", *exports]))
+    return 0
+
+
+def _lift(shift: Shift, named: list[Tombstone], given: argparse.Namespace) -> int:
+    tombstones = standing(shift, named)
+    for each in tombstones:
+        print(f"  {each.kind}  {each.key}  forgotten {each.forgotten_at:%Y-%m-%d %H:%M}: {each.because}")
+    if not given.yes and not agreed("Let all of this come back?"):
+        print("Nothing was changed.", file=sys.stderr)
+        return 1
+    lift(shift, tombstones, given.because)
+    print("Lifted: what a source or a person names again is fetched, and what was erased stays erased.")
+    forgotten = shift.forgotten()
+    for url in given.url or ():
+        if forgotten.url(url):
+            print(f"  but {url} stays away: its host, or it by another request, is forgotten as well (FROM tombstones)")
     return 0
 
 

@@ -1,5 +1,6 @@
 """What a person may start beside the runs: forget, export, compact; `python -m assets` does the same."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
 
@@ -8,9 +9,11 @@ from pydantic import Field
 
 from assets.desk import Desk
 from assets.metadata import markdown_table
+from assets.shift import Shift
 from assets.steps import export as giving
 from assets.steps import forget as forgetting
 from assets.tables import POOL
+from pipeline.records import Tombstone
 
 
 class Forget(dg.Config):
@@ -19,7 +22,8 @@ class Forget(dg.Config):
     kind: Literal["article", "url", "host"] = Field(default="article", description="What the names are names of.")
     names: list[str] = Field(description="article_id, URL, or host (with all hosts below it).")
     because: str = Field(description="The reason, kept with the tombstone.")
-    only_show: bool = Field(default=True, description="Say what would be erased, and erase nothing.")
+    lift: bool = Field(default=False, description="Let what was forgotten come back; what is gone stays gone.")
+    only_show: bool = Field(default=True, description="Say what would be erased, or lifted, and do nothing.")
 
 
 class Export(dg.Config):
@@ -40,12 +44,24 @@ def forget_it(context: dg.OpExecutionContext, config: Forget, desk: Desk) -> Non
     """Erase it everywhere, publish without it, and keep it from coming back."""
     shift = desk.shift(context.run.run_id)
     tombstones = forgetting.targets(shift, config.kind, config.names, config.because)
+    if config.lift:
+        _lift(context, shift, tombstones, config)
+        return
     found = forgetting.traces(shift, tombstones)
     context.add_output_metadata({**found.counts, "names": markdown_table(found.names)})
     if config.only_show:
         context.log.warning("nothing was erased: launch it again with only_show: false")
     else:
         forgetting.forget(shift, tombstones)
+
+
+def _lift(context: dg.OpExecutionContext, shift: Shift, named: list[Tombstone], config: Forget) -> None:
+    standing = forgetting.standing(shift, named)
+    context.add_output_metadata({"tombstones": markdown_table([asdict(each) for each in standing])})
+    if config.only_show:
+        context.log.warning("nothing was lifted: launch it again with only_show: false")
+    else:
+        forgetting.lift(shift, standing, config.because)
 
 
 @dg.op(pool=POOL)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from assets.shift import Shift
 from assets.steps.arrivals import archive_arrivals
-from assets.steps.receive import known_urls, receive
+from assets.steps.receive import known_documents, known_urls, receive
 from pipeline.discover.poll import Discovery, poll, read_launchpad
 from pipeline.discover.rate import is_due, next_poll
 from pipeline.fetch.archive import Archive
@@ -95,10 +95,7 @@ def _scheduled(shift: Shift, found: Discovery, before: Source | None) -> Discove
 
 
 def _only_new(shift: Shift, discovery: Discovery) -> Discovery:
-    read = shift.warehouse.read
-    document_ids = [document.document_id for document in discovery.documents]
-    known = {row["document_id"] for row in read("documents_known", document_ids=document_ids)}
-    known |= known_urls(shift, discovery.urls)
+    known = known_documents(shift, discovery.documents) | known_urls(shift, discovery.urls)
     documents = tuple(item for item in discovery.documents if item.document_id not in known)
     urls = tuple(item for item in discovery.urls if item.url_id not in known)
     new_entries = len(documents if discovery.source.kind == "inbox" else urls)

@@ -7,7 +7,7 @@ the next run or command, which does it before it publishes.
 import logging
 import shutil
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -19,7 +19,7 @@ from pipeline.ids import stable_id
 from pipeline.keeping.arrivals import Arrival
 from pipeline.keeping.erase import erase
 from pipeline.keeping.forgotten import Forgotten
-from pipeline.records import Tombstone
+from pipeline.records import LiftedTombstone, Tombstone
 from pipeline.urls import normalise
 from warehouse import forget as rows
 from warehouse.exports.output import WRITING, remove
@@ -33,8 +33,11 @@ _ERASED = "UPDATE tombstones SET erased_at = now() WHERE erased_at IS NULL"
 
 def targets(shift: Shift, kind: str, names: Sequence[str], because: str) -> list[Tombstone]:
     """Return the tombstones of what a person named; PermanentError where a URL is none."""
-    now = datetime.now(UTC)
-    return [Tombstone(kind, _key(kind, name), because, now, shift.run_id, None) for name in names]
+    now = datetime.now(UTC)  # each has an instant of its own, which all that goes with it shares
+    return [
+        Tombstone(kind, _key(kind, name), because, now + timedelta(microseconds=number), shift.run_id, None)
+        for number, name in enumerate(names)
+    ]
 
 
 def traces(shift: Shift, tombstones: Sequence[Tombstone]) -> rows.Traces:
@@ -50,6 +53,34 @@ def forget(shift: Shift, tombstones: Sequence[Tombstone]) -> None:
     with shift.warehouse.connected() as connection:
         rows.bury(connection, tombstones)
     finish(shift)
+    shift.warehouse.publish(shift.run_id)
+
+
+def standing(shift: Shift, named: Sequence[Tombstone]) -> list[Tombstone]:
+    """Return the tombstones of what is named, and those set with them; CopydeskError where one has none."""
+    with shift.warehouse.connected() as connection:
+        found = rows.set_with(connection, named)
+    keys = {(each.kind, each.key) for each in found}
+    if lacking := [each.key for each in named if (each.kind, each.key) not in keys]:
+        raise CopydeskError(
+            f"no {named[0].kind} was forgotten as {', '.join(lacking)}: `FROM tombstones` says what was"
+        )
+    return found
+
+
+def lift(shift: Shift, tombstones: Sequence[Tombstone], because: str) -> None:
+    """Let come back what these tombstones keep away, and publish that; the reason is kept in the archive, too."""
+    finish(shift)  # what is half erased is no more
+    now = datetime.now(UTC)
+    lifted = [
+        LiftedTombstone(each.kind, each.key, each.because, each.forgotten_at, each.run_id, because, now, shift.run_id)
+        for each in tombstones
+    ]
+    with shift.archive() as archive:
+        for each in lifted:
+            archive.arrive(Arrival(lifted=each))
+    with shift.warehouse.connected() as connection:
+        rows.lift(connection, lifted)
     shift.warehouse.publish(shift.run_id)
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from assets.shift import Shift, in_batches
 from assets.steps import pages
 from assets.steps.clean import Scope, clean
-from assets.steps.receive import known_urls, receive
+from assets.steps.receive import known_documents, known_urls, receive
 from assets.steps.settle import settle
 from pipeline.keeping.replay import Came, begun_at, read_file
 from pipeline.ledger import Decider
 from pipeline.records import ArticleUrl, Page, Source
-from warehouse.forget import keep_tombstones
+from warehouse.forget import keep_tombstones, lift
 from warehouse.warehouse import Warehouse
 
 log = logging.getLogger(__name__)
@@ -58,9 +58,11 @@ def replay(shift: Shift, folder: Path, since: datetime | None = None) -> int:
 
 def land(shift: Replayed, came: Came) -> None:
     """Land what a run brought with one file, but for what is known already."""
-    known = _known(shift, came)
     with shift.warehouse.connected() as connection:
         keep_tombstones(connection, came.tombstones)
+        if came.lifted:
+            lift(connection, came.lifted)
+    known = _known(shift, came)
     documents = [item for item in came.documents if item.document_id not in known]
     urls = [url for url in came.urls if url.url_id not in known]
     receive(shift, came.sources, documents, urls, [each for each in came.rejections if each.item_id not in known])
@@ -70,10 +72,8 @@ def land(shift: Replayed, came: Came) -> None:
 
 
 def _known(shift: Replayed, came: Came) -> set[str]:
-    read = shift.warehouse.read
-    documents = read("documents_known", document_ids=[item.document_id for item in came.documents])
-    pages = read("pages_known", page_ids=[page.page_id for page in came.pages])
-    return known_urls(shift, came.urls) | {value for row in (*documents, *pages) for value in row.values()}
+    pages = shift.warehouse.read("pages_known", page_ids=[page.page_id for page in came.pages])
+    return known_urls(shift, came.urls) | known_documents(shift, came.documents) | {row["page_id"] for row in pages}
 
 
 def _runs(warc: Path, since: datetime | None) -> Iterator[Came]:

@@ -1,6 +1,6 @@
 """What came in lands, each document and URL with the first entry of its ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assets.shift import Shift
 from pipeline.errors import Outcome, Stage
@@ -35,11 +35,27 @@ def receive(  # noqa: PLR0913, PLR0917  all that lands together
 
 def known_urls(shift: Shift, urls: Sequence[ArticleUrl]) -> set[str]:
     """Return the identifiers of the URLs that came in before, and from which nothing follows now."""
-    found = set[str]()
+    found: dict[str, bool] = {}
     for live in (True, False):
         url_ids = [url.url_id for url in urls if (url.found_by != "warc") is live]
-        found |= {row["url_id"] for row in shift.warehouse.read("urls_known", url_ids=url_ids, live=live)}
-    return found
+        rows = shift.warehouse.read("urls_known", url_ids=url_ids, live=live)
+        found |= {row["url_id"]: row["forgotten"] for row in rows}
+    return _still_known(shift, found, {url.url_id: url for url in urls})
+
+
+def known_documents(shift: Shift, documents: Sequence[Document]) -> set[str]:
+    """Return the identifiers of the documents that came in before."""
+    rows = shift.warehouse.read("documents_known", document_ids=[item.document_id for item in documents])
+    found = {row["document_id"]: row["forgotten"] for row in rows}
+    return _still_known(shift, found, {item.document_id: item for item in documents})
+
+
+def _still_known(shift: Shift, found: Mapping[str, bool], items: Mapping[str, Document | ArticleUrl]) -> set[str]:
+    """Return what was found, but for what was forgotten and may come back, since its tombstone was lifted."""
+    if not any(found.values()):
+        return set(found)
+    forgotten = shift.forgotten()
+    return {item_id for item_id, bare in found.items() if not (bare and forgotten.may_come(items[item_id]))}
 
 
 def _failed_elsewhere(shift: Shift, urls: Sequence[ArticleUrl]) -> dict[str, LedgerEntry]:

@@ -13,20 +13,21 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from pipeline.fetch.warc_records import Record, metadata_of, resource
-from pipeline.records import ArticleUrl, Document, Page, Rejection, Source, Tombstone
+from pipeline.records import ArticleUrl, Document, LiftedTombstone, Page, Rejection, Source, Tombstone
 
 MEDIA_TYPE = "application/vnd.copydesk.arrival+json"
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One thing that came in; all but one of the first five are None. A document is without its text here."""
+    """One thing that came in; all but one of the first six are None. A document is without its text here."""
 
     source: Source | None = None
     document: Document | None = None
     url: ArticleUrl | None = None
     page: Page | None = None  # a fetch without any response
     tombstone: Tombstone | None = None
+    lifted: LiftedTombstone | None = None
     rejection: Rejection | None = None  # of the document or URL, where discovery refused it
 
 
@@ -63,5 +64,6 @@ def _names(arrival: Arrival) -> Iterator[str]:
         ("document", arrival.document, "document_id"),
         ("page", arrival.page, "page_id"),
         ("tombstone", arrival.tombstone, "key"),
+        ("lifted", arrival.lifted, "key"),
     ]
     yield from (f"urn:copydesk:{kind}:{getattr(record, key)}" for kind, record, key in named if record)

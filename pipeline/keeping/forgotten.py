@@ -11,6 +11,8 @@ from pipeline.ids import stable_id
 from pipeline.records import ArticleUrl, Document, Rejection, Tombstone
 from pipeline.urls import normalise
 
+BARE = "forgotten:"  # what stands in the place of a URL or path, before its identifier
+
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
@@ -37,6 +39,12 @@ class Forgotten:
     def document(self, document: Document) -> bool:
         """Return whether a document's bytes are, or the URL that its text names."""
         return ("document", document.digest) in self.keys or self.url(document.original_url)
+
+    def may_come(self, item: Document | ArticleUrl) -> bool:
+        """Return whether an input that was forgotten once may come in again."""
+        if isinstance(item, ArticleUrl):
+            return not item.url.startswith(BARE) and not self.url(item.url)
+        return not item.path.startswith(BARE) and not self.document(item)
 
     def article(self, article_id: str) -> bool:
         """Return whether an article is."""
@@ -80,7 +88,7 @@ def withhold(new: Discovery, forgotten: Forgotten, now: datetime) -> Discovery:
 
 def bare_url(url: ArticleUrl) -> ArticleUrl:
     """Return a URL's row with nothing left but how and when it came."""
-    name = f"forgotten:{url.url_id}"
+    name = f"{BARE}{url.url_id}"
     return replace(url, url=name, raw_url=name, listed_title=None, listed_published=None, listed_language=None)
 
 
@@ -89,7 +97,7 @@ def bare_document(document: Document) -> Document:
     return Document(
         document_id=document.document_id,
         source_id=document.source_id,
-        path=f"forgotten:{document.document_id}",
+        path=f"{BARE}{document.document_id}",
         byte_size=None,
         digest=None,
         encoding=None,

@@ -14,7 +14,7 @@ from pipeline.fetch.recovery import pages_in
 from pipeline.ids import digest
 from pipeline.keeping.arrivals import MEDIA_TYPE, Arrival, arrival_uri, read_arrival
 from pipeline.keeping.members import Member, members
-from pipeline.records import ArticleUrl, Document, Page, Rejection, Source, Tombstone
+from pipeline.records import ArticleUrl, Document, LiftedTombstone, Page, Rejection, Source, Tombstone
 
 log = logging.getLogger(__name__)
 
@@ -29,11 +29,12 @@ class Came:
     pages: list[Page] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
     tombstones: list[Tombstone] = field(default_factory=list)
+    lifted: list[LiftedTombstone] = field(default_factory=list)
 
     @property
     def run_ids(self) -> list[str]:
         """Return the runs that brought it, in order; a file is usually of one."""
-        signed: tuple[Any, ...] = (*self.sources, *self.documents, *self.urls, *self.pages, *self.tombstones)
+        signed = (record for kind in _KINDS if kind != "rejections" for record in getattr(self, kind))
         return list(dict.fromkeys(record.run_id for record in signed))
 
     @property
@@ -41,7 +42,7 @@ class Came:
         """Return the last instant that any of it is known of."""
         seen = [source.polled_at for source in self.sources] + [page.fetched_at for page in self.pages]
         seen += [document.first_seen_at for document in self.documents] + [url.first_seen_at for url in self.urls]
-        seen += [tombstone.forgotten_at for tombstone in self.tombstones]
+        seen += [tombstone.forgotten_at for tombstone in self.tombstones] + [each.lifted_at for each in self.lifted]
         return max(instant for instant in seen if instant)
 
     def of_run(self, run_id: str) -> "Came":
@@ -50,7 +51,7 @@ class Came:
         return Came(**mine)
 
 
-_KINDS = ("sources", "documents", "urls", "pages", "rejections", "tombstones")
+_KINDS = ("sources", "documents", "urls", "pages", "rejections", "tombstones", "lifted")
 
 
 def begun_at(path: Path) -> str:
@@ -83,6 +84,7 @@ def _take(came: Came, arrival: Arrival) -> None:
         (came.urls, arrival.url),
         (came.pages, arrival.page),
         (came.tombstones, arrival.tombstone),
+        (came.lifted, arrival.lifted),
         (came.rejections, arrival.rejection),
     ]
     for records, record in arrived:

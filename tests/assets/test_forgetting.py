@@ -85,6 +85,33 @@ def test_what_is_forgotten_is_nowhere_and_does_not_come_back(
     assert newsroom.ask("SELECT count(*) FROM tombstones WHERE kind = 'article'") == [(1,)]
 
 
+def test_what_is_lifted_comes_back_and_the_reason_stays(newsroom: Newsroom, capsys: pytest.CaptureFixture[str]) -> None:
+    article_id, url, host = stock(newsroom), newsroom.site.url("/zeppelin"), "elsewhere.example"
+    [(crane,)] = newsroom.ask("SELECT url FROM articles WHERE title = 'crane'")
+    assert main(["forget", "--url", crane, url, "--because", "asked for", "--yes"]) == 0
+    assert main(["forget", "--host", host, "--because", "asked for", "--yes"]) == 0
+    newsroom.night()
+    lift = ["forget", "--lift", "--because", "a mistake", "--yes"]
+    assert main([*lift, "--url", newsroom.site.url("/hen")]) == 1
+    assert "no url was forgotten as" in capsys.readouterr().err
+    assert main([*lift, "--article", article_id]) == 0
+    assert "Lifted" in capsys.readouterr().out
+    newsroom.night()
+    titles = "SELECT coalesce(title, 'hen') FROM articles ORDER BY ALL"
+    assert newsroom.ask(titles) == [("hen",), ("zeppelin",)]
+    outcomes = f"SELECT item_kind, outcome FROM ledger WHERE article_id = '{article_id}' ORDER BY ALL"  # noqa: S608
+    assert newsroom.ask(outcomes) == [("document", "merged"), ("url", "landed")]
+    said = "SELECT kind, because, lifted_because FROM lifted_tombstones ORDER BY kind"
+    lifted = [(kind, "asked for", "a mistake") for kind in ("article", "document", "url")]
+    assert newsroom.ask(said) == lifted
+    assert newsroom.ask("SELECT DISTINCT kind FROM tombstones ORDER BY 1") == [("article",), ("host",), ("url",)]
+    assert main(["rebuild", "--yes"]) == 0
+    assert "2 the same, 0 changed, 0 only in the old, 0 only in the new" in capsys.readouterr().out
+    assert newsroom.ask(titles) == [("hen",), ("zeppelin",)]
+    assert newsroom.ask(said) == lifted
+    assert all(checks(newsroom.night()).values())
+
+
 def test_a_redirect_to_what_is_forgotten_is_not_followed(newsroom: Newsroom) -> None:
     article_id = stock(newsroom)
     assert main(["forget", "--article", article_id, "--because", "asked for", "--yes"]) == 0

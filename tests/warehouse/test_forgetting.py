@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.errors import Outcome
 from pipeline.ids import digest, stable_id
-from pipeline.records import Tombstone
+from pipeline.records import LiftedTombstone, Tombstone
 from tests.warehouse.conftest import contents
 from tests.warehouse.making import (
     DAY,
@@ -32,7 +32,7 @@ from warehouse.batch import Batch
 from warehouse.care import compact
 from warehouse.checks import ledger_balance, references, unique_keys
 from warehouse.errors import BusyError
-from warehouse.forget import bury, erase, read_tombstones, traces
+from warehouse.forget import bury, erase, lift, read_tombstones, set_with, traces
 from warehouse.warehouse import Warehouse
 
 A, B = "https://example.org/goose", "https://other.example.com/crane"
@@ -146,6 +146,29 @@ def test_what_would_go_is_shown_and_nothing_changed(stocked: Warehouse) -> None:
         ("url", "https://example.org/goose?print=1"),
     ]
     assert contents(stocked) == before
+
+
+@EVERYWHERE
+def test_what_is_lifted_lands_as_if_it_were_new(stocked: Warehouse) -> None:
+    goose, crane = tombstone("article", article_id(A)), tombstone("article", article_id(B))
+    forget(stocked, goose, replace(crane, forgotten_at=NIGHT + DAY))
+    with stocked.connected() as connection:
+        standing = set_with(connection, [tombstone("url", stable_id(B))])
+        assert {(each.kind, each.key) for each in standing} == {("article", article_id(B)), ("url", stable_id(B))}
+        now = NIGHT + 2 * DAY
+        lifted = [
+            LiftedTombstone(each.kind, each.key, each.because, each.forgotten_at, each.run_id, "a mistake", now, "run3")
+            for each in standing
+        ]
+        lift(connection, lifted)
+        lift(connection, lifted)
+    for url in (A, B):
+        stocked.land(night(url, NIGHT + 3 * DAY, title=url))
+    after = contents(stocked)
+    assert [row[9] for row in after["articles"]] == [B]
+    assert sorted(row[1] for row in after["article_urls"] if not row[1].startswith("forgotten:")) == [B]
+    assert len(after["lifted_tombstones"]) == 2
+    assert in_balance(stocked)
 
 
 @EVERYWHERE
