@@ -39,6 +39,7 @@ def test_every_asset_says_what_it_is_and_whose() -> None:
         "cleanings",
         "polled_files",
         "tombstones",
+        "lifted_tombstones",
         "revisions",
         "warc_readings",
     }
