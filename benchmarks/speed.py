@@ -15,6 +15,7 @@ from pipeline.article import drafted
 from pipeline.errors import InputError
 from pipeline.metadata.from_page import facts_of_page
 from pipeline.metadata.images import images_of_page
+from pipeline.metadata.quotes import quotes_of
 from pipeline.metadata.structured import read_structured
 
 _ROUNDS = 2
@@ -44,7 +45,7 @@ def _report(seconds: dict[str, float], pages: int) -> None:
 
 
 def _report_metadata(pages: list[tuple[bytes, str]]) -> None:
-    """Print what metadata costs on the same parse: all fields, the claims behind them, the measured language.
+    """Print what metadata costs on the same parse: all fields, the claims behind them, quotations, the language.
 
     What a process loads once, the language model and the names of months, is told apart: the first page has it.
     """
@@ -62,7 +63,8 @@ def _metadata_seconds(body: bytes, url: str) -> tuple[float, float] | None:
     except InputError:
         return None
     started = time.process_time()
-    facts_of_page(page, read_structured(page.tree), draft, fetched_at=datetime.now(UTC))
+    facts = facts_of_page(page, read_structured(page.tree), draft, fetched_at=datetime.now(UTC))
+    quotes_of("", (block.text for block in draft.blocks), facts.language)
     between = time.process_time()
     extract_metadata(page.tree, default_url=url)
     return between - started, time.process_time() - between

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
 
-from pipeline.blocks import count_words
+from pipeline.blocks import Kind, count_words
 from pipeline.canonical import own_url
 from pipeline.clean.draft import Draft, fold
 from pipeline.clean.rules import RULES_VERSION, clean
@@ -19,8 +19,9 @@ from pipeline.metadata.facts import Facts
 from pipeline.metadata.from_page import facts_of_page
 from pipeline.metadata.from_text import facts_of_text
 from pipeline.metadata.images import images_of_page, images_of_text
+from pipeline.metadata.quotes import quotes_of
 from pipeline.metadata.structured import Structured, first_text, read_structured, texts
-from pipeline.records import Article, ArticleUrl, Document, Image, Page, RemovedBlock, Story
+from pipeline.records import Article, ArticleUrl, Document, Image, Page, Quote, RemovedBlock, Story
 from pipeline.urls import normalise
 
 PAGE_EXTRACTOR = f"trafilatura {version('trafilatura')}"
@@ -56,7 +57,8 @@ def article_from_page(
     images = images_of_page(parsed, draft, article_id)
     facts = replace(facts, photo_credits=_credits(facts, images))
     article = _article(facts, draft, article_id, PAGE_EXTRACTOR, stamp, page=page, listed=listed)
-    return Story(article, images, _removed(draft, article_id), candidates(article_id, facts.decisions))
+    offered = candidates(article_id, facts.decisions)
+    return Story(article, images, _removed(draft, article_id), offered, _quotes(facts, draft, article_id))
 
 
 def drafted(
@@ -101,7 +103,13 @@ def article_from_document(
     article_id = _document_article_id(document)
     article = _article(facts, draft, article_id, TEXT_EXTRACTOR, stamp, document=document, origin_reason=origin_reason)
     offered = candidates(article_id, facts.decisions)
-    return Story(article, images_of_text(draft, article_id), _removed(draft, article_id), offered)
+    quotes = _quotes(facts, draft, article_id)
+    return Story(article, images_of_text(draft, article_id), _removed(draft, article_id), offered, quotes)
+
+
+def _quotes(facts: Facts, draft: Draft, article_id: str) -> tuple[Quote, ...]:
+    running = (block.text for block in draft.blocks if block.kind is not Kind.HEADING)
+    return quotes_of(article_id, running, facts.language)
 
 
 def _article(  # noqa: PLR0913  a record of forty fields has several origins

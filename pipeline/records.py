@@ -221,6 +221,19 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody is quoted with in an article."""
+
+    article_id: str
+    position: int  # among the article's quotations, from 0
+    quote: str  # without its marks; paragraphs joined by an empty line
+    speaker: str | None  # the name that the sentence gives; None where it gives none
+    speaker_raw: str | None  # who speaks in the sentence's own words: a name with its role, "she", "the mayor"
+    verb: str | None  # by which it is attributed: "said", "laut"
+    language: str  # of the article, ISO 639-1
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """An input that is no article, with the stage that stopped it and the reason."""
 
@@ -286,3 +299,4 @@ class Story:
     images: tuple[Image, ...]
     removed_blocks: tuple[RemovedBlock, ...]
     candidates: tuple[Candidate, ...] = ()
+    quotes: tuple[Quote, ...] = ()

@@ -54,6 +54,7 @@ def batch_tables(batch: Batch) -> dict[str, Any]:
         "images": arrow_table("images", [image for story in stories for image in story.images]),
         "removed_blocks": arrow_table("removed_blocks", [block for story in stories for block in story.removed_blocks]),
         "candidates": arrow_table("candidates", [claim for story in stories for claim in story.candidates]),
+        "quotes": arrow_table("quotes", [quote for story in stories for quote in story.quotes]),
         "rejections": arrow_table("rejections", _last(batch.rejections, lambda row: row.item_id)),
         "ledger": arrow_table("ledger", _last(sorted(batch.ledger, key=_decided), lambda row: row.item_id)),
         "cleanings": arrow_table("cleanings", _last(batch.cleanings, lambda row: row.item_id)),

@@ -29,7 +29,7 @@ class Step(NamedTuple):
 
 def _supersede(*needs: str) -> tuple[Step, ...]:
     """Move the versions that leave into the history, with what belongs to them."""
-    tables = ("superseded_articles", "superseded_images", "superseded_removed_blocks")
+    tables = ("superseded_articles", "superseded_images", "superseded_removed_blocks", "superseded_quotes")
     return tuple(Step(f"supersede_{table.removeprefix('superseded_')}", needs, table) for table in tables)
 
 
@@ -51,6 +51,7 @@ LANDING: tuple[Step, ...] = (
     Step("replace_images", ("articles",), "images"),
     Step("replace_removed_blocks", ("articles",), "removed_blocks"),
     Step("replace_candidates", ("articles",), "candidates"),
+    Step("replace_quotes", ("articles",), "quotes"),
     Step("replace_cleanings", ("cleanings",), "cleanings"),
     Step("replace_cleaning_changes", ("cleaning_changes",), "cleaning_changes"),
     Step("replace_site_lessons", ("site_lessons",), "site_lessons"),

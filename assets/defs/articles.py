@@ -77,6 +77,13 @@ class Cleaning(dg.Config):
             code_version=MADE_BY,
         ),
         table(
+            "quotes",
+            "articles",
+            "Who is quoted with what in the articles: the speaker where the sentence names one.",
+            deps=["articles"],
+            code_version=MADE_BY,
+        ),
+        table(
             "rejections",
             "articles",
             "Inputs that are no article, with the stage that stopped each and why.",
@@ -113,6 +120,7 @@ def clean(context: dg.AssetExecutionContext, config: Cleaning, desk: Desk) -> It
             "images": {},
             "removed_blocks": said.cuts(),
             "candidates": {},
+            "quotes": {},
             "rejections": said.rejections(),
             "site_lessons": said.lessons(),
         }

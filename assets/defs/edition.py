@@ -10,7 +10,7 @@ from assets.tables import NIGHTLY, OWNERS, POOL
 
 
 @dg.asset(
-    deps=["images", "removed_blocks", "candidates", "ledger"],
+    deps=["images", "removed_blocks", "candidates", "quotes", "ledger"],
     group_name="edition",
     owners=OWNERS,
     kinds={"duckdb", "file"},

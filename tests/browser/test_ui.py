@@ -14,7 +14,7 @@ GROUPS = {
     "inbox": ["sources", "documents"],
     "discovery": ["article_urls"],
     "fetch": ["pages"],
-    "articles": ["articles", "images", "removed_blocks", "candidates", "rejections"],
+    "articles": ["articles", "images", "removed_blocks", "candidates", "quotes", "rejections"],
     "ledger": ["ledger"],
     "edition": ["edition"],
 }

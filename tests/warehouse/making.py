@@ -14,6 +14,7 @@ from pipeline.records import (
     Image,
     LedgerEntry,
     Page,
+    Quote,
     Rejection,
     RemovedBlock,
     Source,
@@ -133,7 +134,8 @@ def _story(article: Article) -> Story:
     key = article.article_id
     cut = RemovedBlock(key, 3, None, "caption", "cut_captions", f"Photo of {article.body[:10]}")
     said = Candidate(key, "title", 0, article.title, article.title or "", "h1", chosen=True, why="the only one")
-    return Story(article, (Image(key, 0, None, None, "A photo", "Cy Lens", "figure"),), (cut,), (said,))
+    quoted = Quote(key, 0, article.body[:10], "Ada Quill", "Mayor Ada Quill", "said", "en")
+    return Story(article, (Image(key, 0, None, None, "A photo", "Cy Lens", "figure"),), (cut,), (said,), (quoted,))
 
 
 def entry(item: ArticleUrl | Document, outcome: Outcome, **fields: Any) -> LedgerEntry:

@@ -52,6 +52,8 @@ ALONE = (
     "images.article_id and position",
     "candidates.article_id, field and position",
     "superseded_images.article_id, version and position",
+    "quotes.article_id and position",
+    "superseded_quotes.article_id, version and position",
     "revisions.article_id and version",
     "search_documents.article_id",
 )
@@ -69,6 +71,7 @@ ASTRAY = {
         "images.article_id",
         "removed_blocks.article_id",
         "candidates.article_id",
+        "quotes.article_id",
         "revisions.article_id and version",
         "search_documents.article_id",
     },
@@ -76,6 +79,7 @@ ASTRAY = {
     "DELETE FROM superseded_articles": {
         "superseded_images.article_id and version",
         "superseded_removed_blocks.article_id and version",
+        "superseded_quotes.article_id and version",
     },
     "DELETE FROM pages": {"articles.page_id", "cleanings.item_id"},
     "DELETE FROM article_urls": {"pages.url_id"},

@@ -187,7 +187,7 @@ def test_a_landing_lets_nothing_of_it_in_again(stocked: Warehouse) -> None:
         )
     )
     after = contents(stocked)
-    for table in ("articles", "images", "removed_blocks", "pages"):
+    for table in ("articles", "images", "removed_blocks", "quotes", "pages"):
         assert after[table] == before[table]
     assert {row[5] for row in after["ledger"]} == {None, "forgotten"}
     assert in_balance(stocked)

@@ -71,6 +71,7 @@ def test_landing_the_same_batch_again_changes_nothing_at_all(warehouse: Warehous
         "images": 2,
         "removed_blocks": 2,
         "candidates": 2,
+        "quotes": 2,
         "cleanings": 1,
         "ledger": 2,
     }
@@ -270,7 +271,8 @@ def test_earlier_versions_keep_their_images_and_cuts(warehouse: Warehouse) -> No
         (1, "Photo of First para"),
         (2, "Photo of Version of"),
     ]
-    assert articles(warehouse, "count(*)", "images") == [(1,)]
+    assert articles(warehouse, "version, quote", "superseded_quotes") == [(1, "First para"), (2, "Version of")]
+    assert articles(warehouse, "count(*)", "images") == articles(warehouse, "count(*)", "quotes") == [(1,)]
     assert articles(warehouse, "version, changed", "revisions") == [(2, ["body"]), (3, ["body"])]
     assert_sound(warehouse)
 

@@ -15,6 +15,9 @@ points AS (
     SELECT 'candidates.article_id', article_id, raw
     FROM candidates WHERE article_id NOT IN (SELECT article_id FROM articles)
     UNION ALL
+    SELECT 'quotes.article_id', article_id, quote
+    FROM quotes WHERE article_id NOT IN (SELECT article_id FROM articles)
+    UNION ALL
     SELECT 'search_documents.article_id', article_id, NULL
     FROM search_documents WHERE article_id NOT IN (SELECT article_id FROM articles)
     UNION ALL
@@ -26,6 +29,9 @@ points AS (
     UNION ALL
     SELECT 'superseded_removed_blocks.article_id and version', article_id, text
     FROM superseded_removed_blocks WHERE (article_id, version) NOT IN (SELECT (article_id, version) FROM versions)
+    UNION ALL
+    SELECT 'superseded_quotes.article_id and version', article_id, quote
+    FROM superseded_quotes WHERE (article_id, version) NOT IN (SELECT (article_id, version) FROM versions)
     UNION ALL
     SELECT 'revisions.article_id and version', article_id, diff
     FROM revisions WHERE (article_id, version) NOT IN (SELECT (article_id, version) FROM versions)

@@ -40,6 +40,11 @@ WITH keys AS (
     SELECT 'superseded_images.article_id, version and position', article_id || ' ' || version || ' ' || position
     FROM superseded_images
     UNION ALL
+    SELECT 'quotes.article_id and position', article_id || ' ' || position FROM quotes
+    UNION ALL
+    SELECT 'superseded_quotes.article_id, version and position', article_id || ' ' || version || ' ' || position
+    FROM superseded_quotes
+    UNION ALL
     SELECT 'search_documents.article_id', article_id FROM search_documents
     UNION ALL
     SELECT 'revisions.article_id and version', article_id || ' ' || version FROM revisions

@@ -4,4 +4,6 @@ DELETE FROM removed_blocks WHERE article_id IN (SELECT article_id FROM retired);
 
 DELETE FROM candidates WHERE article_id IN (SELECT article_id FROM retired);
 
+DELETE FROM quotes WHERE article_id IN (SELECT article_id FROM retired);
+
 DELETE FROM articles WHERE article_id IN (SELECT article_id FROM retired);

@@ -19,6 +19,8 @@ SELECT 'removed_blocks', count(*) FROM removed_blocks
 UNION ALL
 SELECT 'candidates', count(*) FROM candidates
 UNION ALL
+SELECT 'quotes', count(*) FROM quotes
+UNION ALL
 SELECT 'rejections', count(*) FROM rejections
 UNION ALL
 SELECT 'ledger', count(*) FROM ledger
