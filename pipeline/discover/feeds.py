@@ -2,6 +2,7 @@
 
 import io
 import re
+from itertools import islice
 from typing import Any
 
 import feedparser
@@ -11,6 +12,10 @@ from w3lib.html import remove_tags, replace_entities
 from pipeline.discover.json_lists import read_json
 from pipeline.discover.listing import Entry, Listing, joined
 
+# feedparser takes a millisecond an entry, and seconds a megabyte of nested markup
+MAX_ENTRIES = 10_000
+_MOST_BYTES = 10_000_000
+_BEGINNING = re.compile(rb"<\0?(?:i\0?t\0?e\0?m|e\0?n\0?t\0?r\0?y)\b")  # of an entry, in UTF-16 too
 _CHARACTER_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
 
 
@@ -21,6 +26,7 @@ def read_feed(content: bytes, content_type: str | None, url: str) -> Listing:
     """
     if content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         return _read_json(content, url)
+    content, left = _bounded(content)
     try:
         # a stream, as feedparser takes bytes for a file name first
         stream = io.BytesIO(_CHARACTER_REFERENCE.sub(_valid_reference, content))
@@ -31,7 +37,15 @@ def read_feed(content: bytes, content_type: str | None, url: str) -> Listing:
     version = parsed.get("version", "")
     language = parsed.get("feed", {}).get("language")
     entries = tuple(_entry(item, version, url, language) for item in parsed["entries"] if _link(item))
-    return Listing(entries, joined(_warnings(parsed, len(entries))))
+    return Listing(entries, joined([*left, *_warnings(parsed, len(entries))]))
+
+
+def _bounded(content: bytes) -> tuple[bytes, list[str]]:
+    """Return the beginning of a feed that can be read in decent time, and a warning where something is left."""
+    beyond = next(islice(_BEGINNING.finditer(content), MAX_ENTRIES, None), None)
+    end = min(beyond.start() if beyond else len(content), _MOST_BYTES)
+    left = len(content) - end
+    return content[:end], [f"{end} bytes read, the other {left} are too many"] if left else []
 
 
 def _valid_reference(match: re.Match[bytes]) -> bytes:
@@ -82,9 +96,11 @@ def _read_json(content: bytes, url: str) -> Listing:
     if not isinstance(items, list):
         return Listing((), "no JSON Feed: has no list of items")
     language = feed.get("language") if isinstance(feed.get("language"), str) else None
+    left, items = len(items) - MAX_ENTRIES, items[:MAX_ENTRIES]
     entries = tuple(entry for item in items if (entry := _json_entry(item, url, language)))
     linkless = len(items) - len(entries)
     warnings = [f"broken JSON Feed, {len(entries)} items read: {broken}"] if broken else []
+    warnings += [f"{MAX_ENTRIES} items read, {left} left"] if left > 0 else []
     following = feed.get("next_url") if isinstance(feed.get("next_url"), str) else None
     warning = joined([*warnings, *([f"{linkless} items without a URL"] if linkless else [])])
     return Listing(entries, warning, next_url=following)

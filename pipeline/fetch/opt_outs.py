@@ -17,6 +17,7 @@ _META = re.compile(rb"<meta\s[^<>]{1,1000}>")
 _SAYS_SO = (b"tdm-reservation", *(word.encode() for word in DIRECTIVES))
 _ATTRIBUTE = re.compile(r"""\b(name|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 # What stands before a colon in X-Robots-Tag is a robot's name, but for the directives that have a value.
+_ROBOT = re.compile(r"[a-z*][\w*.-]*")  # a date has colons too, behind a comma
 _VALUED = {"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"}
 
 
@@ -64,7 +65,7 @@ def _for_us(line: str, product: str) -> Iterator[str]:
     robot = product
     for part in line.lower().split(","):
         name, colon, rest = part.partition(":")
-        if colon and name.strip() not in _VALUED:
+        if colon and name.strip() not in _VALUED and _ROBOT.fullmatch(name.strip()):
             robot, part = name.strip(), rest  # noqa: PLW2901 (the directive behind the name)
         if robot in (product, "*"):
             yield from _words(part)

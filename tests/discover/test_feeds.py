@@ -263,3 +263,16 @@ def _overwrite(content: bytes, at: int, junk: bytes) -> bytes:
 def test_no_damage_raises(damage: Callable[[bytes, int, bytes], bytes], at: int, junk: bytes) -> None:
     content = rss(item(1) + item(2) + "<item><description>&lt;a href='http://[x'&gt;</description></item>").encode()
     read(damage(content, at, junk))
+
+
+@pytest.mark.parametrize("form", ["rss", "rss in UTF-16", "nested", "json"])
+def test_a_feed_without_end_is_read_to_a_bound(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.discover.feeds.MAX_ENTRIES", 20)
+    items = [f"<item><link>/{number}</link></item>" for number in range(500)]
+    xml = "<rss version='2.0'><channel>" + ("<item>" * 500 if form == "nested" else "".join(items))
+    content = xml.encode("utf-16" if form.endswith("16") else "utf-8")
+    if form == "json":
+        content = json.dumps({"items": [{"url": f"/{number}"} for number in range(500)]}).encode()
+    listing = read_feed(content, None, "https://example.org/feed")
+    assert len(listing.entries) == (20 if form in {"rss", "json"} else 0)
+    assert ("items read, 480 left" if form == "json" else "are too many") in (listing.warning or "")

@@ -11,6 +11,7 @@ from pipeline.fetch.decode import zstd
 from tests.fetch.server import Answer, Write, answer
 
 _DRIP_SECONDS = 0.02
+_CHUNKED = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
 _BOMB = gzip.compress(b"\0" * 5_000_000)
 
 
@@ -46,6 +47,27 @@ def endless_body(write: Write) -> None:
         write(b"<p>and on and on</p>" * 1_000)
 
 
+def endless_interim(write: Write) -> None:
+    """Send responses that promise another (RFC 9110, 15.2), and never that."""
+    for _ in range(10_000):
+        write(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 100)
+
+
+def endless_chunk_extension(write: Write) -> None:
+    """Begin a chunk, and never come to what is in it."""
+    write(_CHUNKED + b"5;")
+    for _ in range(10_000):
+        write(b"x" * 65_536)
+        time.sleep(_DRIP_SECONDS)
+
+
+def tiny_chunks(write: Write) -> None:
+    """Send a body without an end, an octet a chunk."""
+    write(_CHUNKED)
+    for _ in range(1_000):
+        write(b"1\r\nx\r\n" * 1_000)
+
+
 gzip_bomb: Answer = answer(_BOMB, content_encoding="gzip")
 nested_bomb: Answer = answer(gzip.compress(_BOMB), content_encoding="gzip, gzip")
 deflate_bomb: Answer = answer(zlib.compress(b"\0" * 5_000_000), content_encoding="deflate")
@@ -66,7 +88,11 @@ no_brotli: Answer = answer(b"<p>plain</p>" * 10, content_encoding="br")
 no_zstd: Answer = answer(b"<p>plain</p>", content_encoding="zstd")
 uninvited_coding: Answer = answer(b"<p>plain</p>", content_encoding="compress")
 closed_early: Answer = answer(b"<p>only this", content_length="1000")
-torn_chunk: Answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nonly this"
+torn_chunk: Answer = _CHUNKED + b"ff\r\nonly this"
+many_trailers: Answer = _CHUNKED + b"0\r\n" + b"X-More: 1\r\n" * 2_000 + b"\r\n"
+two_framings: Answer = _CHUNKED.replace(b"\r\n", b"\r\nContent-Length: 5\r\n", 1) + b"5\r\nhello\r\n0\r\n\r\n"
+two_lengths: Answer = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 7\r\n\r\nhello"
+other_protocol: Answer = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nhello"
 no_http: Answer = b"SSH-2.0-OpenSSH_9.2\r\n"
 no_answer: Answer = b""
 endless_header: Answer = b"HTTP/1.1 200 OK\r\nX-Long: " + b"x" * 200_000

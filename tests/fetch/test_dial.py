@@ -1,15 +1,22 @@
 """Which addresses are dialled, in every spelling."""
 
 import asyncio
+import json
+from datetime import UTC, datetime
 from ipaddress import ip_address
 from typing import Any
 
 import pytest
 from aiohttp import ThreadedResolver
 
+from pipeline.discover.poll import poll
 from pipeline.errors import Reason
+from pipeline.fetch.archive import Archive
 from pipeline.fetch.dial import AddressRefused, Guard, GuardedResolver, literal_address
+from pipeline.fetch.pages import polling_get
+from pipeline.sources import Kind, Settings, SourceConfig
 from tests.fetch.conftest import Fetch
+from tests.fetch.making import settings
 from tests.fetch.server import Server, answer, redirect
 
 _REFUSED = """
@@ -164,6 +171,31 @@ def test_robots_txt_does_not_lead_inside_either(server: Server, fetch: Fetch) ->
     fetched = fetch(server.url(), allow_addresses=("127.0.0.1/32",))
     assert (fetched.reason, fetched.transient) == (Reason.ROBOTS_UNREACHABLE, True)
     assert server.paths() == []
+
+
+_METADATA = "http://169.254.169.254/latest/meta-data"
+_LEADS: dict[str, tuple[Kind, bytes]] = {
+    "a feed": ("feed", redirect(_METADATA)),
+    "a feed's next page": ("feed", answer(json.dumps({"items": [], "next_url": _METADATA}).encode())),
+    "a sitemap": ("sitemap", redirect(_METADATA)),
+    "a sitemap's index": (
+        "sitemap",
+        answer(f"<sitemapindex><sitemap><loc>{_METADATA}</loc></sitemap></sitemapindex>".encode()),
+    ),
+    "a URL list": ("url_list", redirect(_METADATA)),
+    "WordPress": ("wordpress", redirect(_METADATA)),
+}
+
+
+@pytest.mark.parametrize("what", _LEADS)
+def test_no_source_leads_inside(what: str, server: Server, archive: Archive) -> None:
+    kind, reply = _LEADS[what]
+    server.routes["/a*"] = reply
+    config = SourceConfig(source_id="s", kind=kind, location=server.url("/a"))
+    with polling_get(settings(), archive) as get:
+        found = poll(config, get, Settings(fetch=settings()), "run", datetime.now(UTC))
+    assert "address_refused" in (found.source.warning or "")
+    assert found.urls == ()
 
 
 @pytest.mark.parametrize("url", ["http://news.example/a", "http://10.1.2.3:81/a", "http://[fd00::1]:8000/a"])
