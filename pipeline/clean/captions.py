@@ -56,7 +56,7 @@ def cut_captions(draft: Draft) -> Iterator[Verdict]:
         credit = find_credit(block.text)
         if credit:
             yield Verdict(block, Cut.CAPTION if credit.start > 0 else Cut.PHOTO_CREDIT)
-        elif block.marks & _CAPTION_MARKS or _LABEL.match(block.text) or _points_twice(block):
+        elif block.marks & _CAPTION_MARKS or _is_in_figure(block) or _LABEL.match(block.text) or _points_twice(block):
             yield Verdict(block, Cut.CAPTION)
 
 
@@ -77,6 +77,11 @@ def cut_pictured(draft: Draft) -> Iterator[Verdict]:
             said = fold(block.text)
             named = is_byline(block.text) or any(name in said for name in draft.authors)
             yield Verdict(block, Cut.BYLINE if named else Cut.CAPTION)
+
+
+def _is_in_figure(block: Block) -> bool:
+    """Whether a paragraph stands in a figure: the title of a video, a caption that no tag marks."""
+    return "figure" in block.marks and block.kind is Kind.PARAGRAPH
 
 
 def _points_twice(block: Block) -> bool:

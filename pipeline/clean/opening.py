@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
+from itertools import takewhile
 
 from pipeline.blocks import Block, Kind
 from pipeline.clean.dates import date_remainder
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
+from pipeline.doors.dom import text_key
 from pipeline.doors.text import is_url_line
 
 _BY = re.compile(
@@ -40,6 +43,7 @@ _MOST_BYLINE_WORDS = 18
 _LONGEST_BYLINE = 200  # characters
 _HEADS = 40  # lines from the start, and as many before the story, among which a dump's headline is looked for
 _KICKER_WORDS = 6
+_SHORTEST_SUMMARY = 30  # letters
 _FEWEST_HEADLINE_WORDS = 4  # of one that is looked for inside a line
 
 
@@ -87,6 +91,18 @@ def cut_headline(draft: Draft) -> Iterator[Verdict]:
         return
     for block in draft.blocks[: draft.first_prose + 1]:
         if "headline" in block.marks or _repeats_headline(fold(block.text), draft.headlines):
+            yield Verdict(block, Cut.HEADLINE)
+
+
+def cut_standfirst(draft: Draft) -> Iterator[Verdict]:
+    """Cut the standfirst above the story where it is a heading and the page's own summary, which `dek` then has.
+
+    In the form of a paragraph it may as well be the story's first, and stays.
+    """
+    summaries = [text_key(unescape(text)) for text in draft.descriptions]
+    for block in takewhile(lambda b: b.kind is Kind.HEADING or not b.is_prose, draft.blocks):
+        key = text_key(block.text) if block.kind is Kind.HEADING else ""
+        if len(key) >= _SHORTEST_SUMMARY and any(key.startswith(s) or s.startswith(key) for s in summaries if s):
             yield Verdict(block, Cut.HEADLINE)
 
 

@@ -10,12 +10,20 @@ from pipeline.clean.boilerplate import (
     cut_under_headings,
     cut_wording,
 )
+from pipeline.clean.boxes import cut_orphaned_headings
 from pipeline.clean.captions import cut_caption_twins, cut_captions, cut_file_names, cut_pictured, cut_video_captions
 from pipeline.clean.draft import Draft, Rule, apply
 from pipeline.clean.furniture import cut_furniture
 from pipeline.clean.learned import cut_learned
 from pipeline.clean.marked import cut_marked
-from pipeline.clean.opening import cut_author_names, cut_bylines, cut_contributors, cut_dates, cut_headline
+from pipeline.clean.opening import (
+    cut_author_names,
+    cut_bylines,
+    cut_contributors,
+    cut_dates,
+    cut_headline,
+    cut_standfirst,
+)
 from pipeline.clean.page_furniture import cut_page_furniture
 from pipeline.clean.repeats import cut_pull_quotes, cut_repeats, cut_second_copies
 from pipeline.clean.scenes import cut_scenes
@@ -47,11 +55,13 @@ RULES: tuple[Rule, ...] = (
     cut_pull_quotes,
     cut_unwitnessed,
     cut_page_furniture,
+    cut_orphaned_headings,
+    cut_standfirst,
     cut_furniture,
     cut_learned,
 )
 
-RULES_VERSION = "8"
+RULES_VERSION = "9"
 
 
 def clean(draft: Draft) -> Draft:

@@ -42,6 +42,7 @@ _TAG_MARKS = {
     "header": "header",
     "address": "byline",
 }
+_QUOTING = frozenset({"blockquote", "table", "pre", "ul", "ol"})  # what a figure shows, not what is said of it
 _HASH = re.compile(r"\S*\d[a-z]+\d\S*")  # "c0cecd73-c1c9-4ad0": a name that a machine made says nothing
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LEVELS = 3  # the paragraph, its container, and what holds that
@@ -78,10 +79,14 @@ class Marker:
     def _marks(self, run: Run, pictured: frozenset[int]) -> Iterator[str]:
         if run.order in pictured:
             yield "picture"
+        quoting = False
         for element in (run.element, *run.element.iterancestors()):
             if element in self.around:
                 return
             tag = str(element.tag)
+            quoting = quoting or tag in _QUOTING
+            if tag == "figure" and not quoting:
+                yield "figure"
             if tag in _TAG_MARKS:
                 yield _TAG_MARKS[tag]
             yield from class_marks(f"{element.get('class', '')} {element.get('id', '')}")

@@ -13,6 +13,7 @@ from pipeline.doors.marks import around_story, class_marks, form
 _FEWEST_ALIKE = 3  # chosen paragraphs of one form, before another of that form is taken in
 _MOST = 3000  # runs that are looked at: the longest live blogs have a thousand
 _FEWEST_WORDS = 4  # of a short sentence that is taken in
+_STOPS = (".", ".”", '."', "。")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol"})
 _ELSEWHERE = frozenset({"aside", "footer", "nav", "form", "figure", "figcaption", "li", "td"})
@@ -28,15 +29,16 @@ def left_out(dom: Dom, texts: Sequence[str]) -> tuple[tuple[Kind, Run], ...]:
     chosen = [run for text in texts if (run := dom.find(text))]
     if not chosen:
         return ()
-    return tuple(islice(_Story(dom, chosen, "".join(map(text_key, texts))).lost(), _MOST))
+    return tuple(islice(_Story(dom, chosen, [text_key(text) for text in texts]).lost(), _MOST))
 
 
 class _Story:
     """What the chosen runs tell of where the story stands on its page and of what form its paragraphs are."""
 
-    def __init__(self, dom: Dom, chosen: list[Run], said: str) -> None:
+    def __init__(self, dom: Dom, chosen: list[Run], keys: list[str]) -> None:
         self._dom = dom
-        self._said = said
+        self._keys = frozenset(keys)
+        self._said = "".join(keys)
         self._taken = {run.order for run in chosen}
         self._around = around_story(chosen)
         self._span = range(min(self._taken), max(self._taken) + 1)
@@ -49,9 +51,13 @@ class _Story:
         """Yield what is missing, from the page's end on: a heading stays if what follows it does."""
         for run in reversed(self._dom.runs):
             kind = self._kind(run) if run.order not in self._taken else None
-            if kind and text_key(run.text) not in self._said:
+            if kind and not self._is_said(text_key(run.text), kind):
                 self._taken.add(run.order)
                 yield kind, run
+
+    def _is_said(self, key: str, kind: Kind) -> bool:
+        """Whether the chosen texts say it: a subheading often quotes the story, and counts where it stands alone."""
+        return key in self._keys if kind is Kind.HEADING else key in self._said
 
     def _kind(self, run: Run) -> Kind | None:
         inside = run.order in self._span
@@ -61,12 +67,21 @@ class _Story:
             return Kind.HEADING if inside and self._heads(run) else None
         if run.element.tag == "li":
             return Kind.LIST_ITEM if inside and self._is_listed(run) else None
-        told = self._is_prose(run) or (inside and _is_sentence(run))
+        told = self._is_prose(run) or (inside and (_is_sentence(run) or self._is_linked(run)))
         alike = told and form(run.element) in self._alike and not self._is_elsewhere(run.element)
         return Kind.PARAGRAPH if alike else None
 
     def _is_prose(self, run: Run) -> bool:
         return run.order in self._dom.prose
+
+    def _is_linked(self, run: Run) -> bool:
+        """Whether a sentence that is mostly link stands right behind a chosen paragraph of its form, and before a
+        chosen text. Pointers to other stories are headlines, and close without a full stop.
+        """
+        before, behind = (self._dom.runs[i : i + 1] for i in (run.order - 1, run.order + 1))
+        between = all(r.order in self._taken for r in (*before, *behind)) and len(before) == len(behind) == 1
+        stopped = run.text.endswith(_STOPS) and len(run.text.split()) >= _FEWEST_WORDS
+        return between and stopped and form(before[0].element) == form(run.element)
 
     def _heads(self, run: Run) -> bool:
         follows = run.order + 1 in self._taken and run.link_share < 0.5

@@ -7,9 +7,11 @@ import pytest
 from lxml.html import document_fromstring
 
 from pipeline.blocks import Block, Kind
+from pipeline.clean.captions import cut_captions
+from pipeline.clean.draft import Draft
 from pipeline.doors.dom import Dom, text_key
 from pipeline.doors.html import ParsedPage, blocks_from_page, parse_page
-from pipeline.doors.marks import class_marks
+from pipeline.doors.marks import Marker, class_marks
 from pipeline.errors import PermanentError, Reason, Stage
 from tests.cleaning.known import defect
 from tests.cleaning.making import STORY, URL, html
@@ -275,3 +277,19 @@ def test_a_page_of_many_elements_is_walked_in_seconds(markup: str) -> None:
     started = time.process_time()
     Dom(tree)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("figure", "cut"),
+    [
+        ("<p>Gulls over Orrin, in four parts</p>", True),
+        ("<blockquote><p>Gulls over Orrin, in four parts</p></blockquote>", False),
+        ("<table><tr><td>Gulls over Orrin, in four parts</td></tr></table>", False),
+    ],
+)
+def test_what_is_said_of_a_figure_is_a_caption_and_what_it_shows_is_none(figure: str, cut: bool) -> None:
+    told = [f"<p>{paragraph}</p>" for paragraph in STORY]
+    page = _parsed(f"<html><body><main>{told[0]}<figure>{figure}</figure>{told[1]}</main></body></html>".encode())
+    marker = Marker(page.dom, list(STORY))
+    draft = Draft((marker.block(0, Kind.PARAGRAPH, "Gulls over Orrin, in four parts"),), "html")
+    assert bool(list(cut_captions(draft))) == cut

@@ -37,6 +37,9 @@ _TOLD = [f"<p>{paragraph}</p>" for paragraph in _PROSE]
          "Nobody counts like us, say the gulls."),
         ("<h5>Two counts, no result</h5>", "Two counts, no result"),
         ("<p>Then it rained again.</p>", "Then it rained again."),
+        ("<h3>wished to sign the paper</h3>", "wished to sign the paper"),
+        ("<p>The <a href=/b>paper was read out in the rain all the same.</a></p>",
+         "The paper was read out in the rain all the same."),
     ],
 )  # fmt: skip
 def test_what_stands_among_chosen_paragraphs_stays(lost: str, text: str) -> None:
@@ -49,6 +52,7 @@ def test_what_stands_among_chosen_paragraphs_stays(lost: str, text: str) -> None
         "<aside><h3>Sheep on the roof again</h3><p>Read how they got there.</p></aside>",
         "<div class=related><h3>Sheep on the roof again</h3></div>",
         "<ul class=related><li><a href=/b>Sheep on the roof again</a></li></ul>",
+        "<p><a href=/b>Sheep on the roof again</a></p>",
     ],
 )
 def test_boxes_among_paragraphs_do_not_come_back(other: str) -> None:
