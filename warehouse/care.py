@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.connection import IN_THIS_PROCESS, write_connection
+from warehouse.damage import damage_named
 from warehouse.disk import ensure_room, make_durable
 from warehouse.errors import BusyError, WarehouseError
 from warehouse.publishing import Edition, quoted
@@ -63,7 +64,7 @@ def compact(file: Path, patience_seconds: float, finish: str = "") -> Compacted:
 
 def _copied(file: Path, new: Path, finish: str) -> bool:
     """Copy and replace the file while a reader's lock keeps every writer out; False where one was faster."""
-    with IN_THIS_PROCESS, duckdb.connect() as connection:
+    with IN_THIS_PROCESS, damage_named(file), duckdb.connect() as connection:
         connection.execute("SET TimeZone = 'UTC'")
         try:
             connection.execute(f"ATTACH {quoted(file)} AS old (READ_ONLY)")

@@ -9,7 +9,7 @@ from threading import Lock
 
 import duckdb
 
-from warehouse.damage import named_damage
+from warehouse.damage import damage_named, named_damage
 from warehouse.errors import BusyError
 
 FIRST_PAUSE_SECONDS = 0.02
@@ -29,12 +29,9 @@ def write_connection(path: Path, patience_seconds: float) -> Iterator[duckdb.Duc
     with IN_THIS_PROCESS:
         connection = _connect(path, patience_seconds)
         try:
-            connection.execute("SET TimeZone = 'UTC'")
-            yield connection
-        except duckdb.Error as error:
-            if damaged := named_damage(path, error):
-                raise damaged from error
-            raise
+            with damage_named(path):
+                connection.execute("SET TimeZone = 'UTC'")
+                yield connection
         finally:
             connection.close()
 

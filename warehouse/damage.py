@@ -1,5 +1,7 @@
 """A file that is not whole: told from other errors, with the ways back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -33,6 +35,17 @@ def named_damage(path: Path, error: duckdb.Error) -> DamagedError | None:
     return DamagedError(f"{path} is damaged. {WAYS_BACK}. Either keeps the damaged file beside it. DuckDB says: {said}")
 
 
+@contextmanager
+def damage_named(path: Path) -> Iterator[None]:
+    """Raise DamagedError for what only a broken file makes DuckDB raise in the block."""
+    try:
+        yield
+    except duckdb.Error as error:
+        if damaged := named_damage(path, error):
+            raise damaged from error
+        raise
+
+
 def missing(path: Path) -> DamagedError:
     """Return what to say of a file that is not there, though an edition was published from it."""
     return DamagedError(
@@ -51,11 +64,5 @@ def verify(file: Path) -> int:
     """Read every row of every table of a file, and return how many there are; DamagedError where that fails."""
     if not file.exists():
         raise missing(file)
-    try:
-        with duckdb.connect(file, read_only=True) as connection:
-            rows = read_all(connection)
-    except duckdb.Error as error:
-        if damaged := named_damage(file, error):
-            raise damaged from error
-        raise
-    return rows
+    with damage_named(file), duckdb.connect(file, read_only=True) as connection:
+        return read_all(connection)

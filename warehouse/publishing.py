@@ -1,6 +1,6 @@
 """Publishing: the write file copied to the file that analysts open.
 
-Checkpoint, copy, fsync, atomic rename: a reader holds the edition it opened for as long as it likes, and the
+Checkpoint, copy, read, fsync, atomic rename: a reader holds the edition it opened for as long as it likes, and the
 next open sees the new one. A kill leaves the old edition, and a copy that the next publish overwrites.
 """
 
@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, Protocol
 
 import duckdb
 
+from warehouse.damage import damage_named, read_all
 from warehouse.disk import ensure_room, make_durable
 from warehouse.errors import UnpublishedError
 from warehouse.sql import fetch_rows, sql_file
@@ -88,13 +89,18 @@ def measure(connection: duckdb.DuckDBPyConnection, edition: int, size: int, seco
 
 
 def copy_file(raw: BinaryIO, published: Path) -> int:
-    """Put a copy of an open file in the place of the published one, durably and at once; return its bytes."""
+    """Put a copy of an open file in the place of the published one, durably and at once; return its bytes.
+
+    Raises DamagedError, and leaves the last edition, where the copy cannot be read to its last row.
+    """
     ensure_room(published.parent, os.fstat(raw.fileno()).st_size, f"a copy of the warehouse to publish as {published}")
     new = published.with_name(f"{published.name}.new")
     try:
         with new.open("wb") as copy:
             shutil.copyfileobj(raw, copy, COPY_BYTES)
             size = copy.tell()
+        with damage_named(Path(raw.name)), duckdb.connect(new, read_only=True) as copied:
+            read_all(copied)  # of a block that cannot be read nothing else need tell: the last edition is to stay
         make_durable(new)
         new.chmod(0o444)  # opened for writing by mistake, it would lock every other reader out
         published.with_name(f"{published.name}.wal").unlink(missing_ok=True)  # of somebody who did so anyway

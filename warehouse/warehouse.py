@@ -120,7 +120,7 @@ class Warehouse:
         """Land the Arrow tables of a batch, one for each of `warehouse.tables.RECORDS`, every key once in each."""
         if not any(rows.num_rows for rows in tables.values()):
             return {}
-        self._staging.folder.mkdir(parents=True, exist_ok=True)
+        self._begin()
         with self._staging.staged(tables) as staged, self.connected() as connection:
             changed = land_tables(connection, tables)
             clear(staged)
@@ -168,11 +168,14 @@ class Warehouse:
     def _staging(self) -> Staging:
         return Staging(self.folder / "staging")
 
+    def _begin(self) -> None:
+        where_it_stands(self.folder, self.lake)
+        self._staging.folder.mkdir(parents=True, exist_ok=True)
+
     @contextmanager
     def connected(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Give what the pipeline writes, alone and migrated, for what no other method does."""
-        self._staging.folder.mkdir(parents=True, exist_ok=True)
-        where_it_stands(self.folder, self.lake)
+        self._begin()
         with self.store.connected(self.patience_seconds) as connection:
             stands_in(self.folder, self.lake)  # it could be reached, and is at today's schema
             for staged in self._staging.left_over():

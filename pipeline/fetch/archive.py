@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from pipeline.errors import ConfigError
 from pipeline.fetch.decode import decoded
 from pipeline.fetch.exchange import Exchange, Place
 from pipeline.fetch.fetched import Fetched, Purpose
@@ -42,9 +43,14 @@ class Response:
 
 
 class Archive:
-    """A folder of WARC files: anyone reads them, each is written by the one Archive that began it."""
+    """A folder of WARC files: anyone reads them, each is written by the one Archive that began it.
+
+    Raises ConfigError where a file has the folder's name.
+    """
 
     def __init__(self, folder: Path, rotate_bytes: int = _ROTATE_BYTES) -> None:
+        if folder.exists() and not folder.is_dir():
+            raise ConfigError(f"{folder} is a file, and the folder of the archive belongs there: move it away")
         self._folder = folder
         self._rotate_bytes = rotate_bytes
         self._held: list[WarcFile] = []  # all that still end in .open

@@ -29,6 +29,8 @@ class Usage(NamedTuple):
 def test_a_damaged_file_is_named_with_the_ways_back(warehouse: Warehouse, damage: str) -> None:
     warehouse.land(night(body="A story of some length. " * 20_000))
     warehouse.publish("run1")
+    warehouse.want_edition()
+    last = warehouse.published_path.read_bytes()
     content = bytearray(warehouse.path.read_bytes())
     if damage == "header":
         content[4096:12288] = b"\xff" * 8192
@@ -42,7 +44,31 @@ def test_a_damaged_file_is_named_with_the_ways_back(warehouse: Warehouse, damage
     if damage != "middle":  # which shows where it is read
         with pytest.raises(DamagedError):
             warehouse.land(night("https://example.org/b"))
-    assert verify(warehouse.published_path) > 5
+    with pytest.raises(DamagedError, match=r"warehouse\.duckdb is damaged\. `make restore`"):
+        warehouse.publish("run2")
+    with pytest.raises(DamagedError, match=r"warehouse\.duckdb is damaged\. `make restore`"):
+        warehouse.compact()
+    assert warehouse.published_path.read_bytes() == last
+    assert not list(warehouse.folder.glob("*.new"))
+
+
+@pytest.mark.parametrize("name", ["warehouse.duckdb", "news.duckdb", "staging"])
+def test_what_is_of_another_kind_is_in_the_way(warehouse: Warehouse, name: str) -> None:
+    warehouse.land(night())
+    path = warehouse.folder / name
+    if path.is_dir():
+        path.rmdir()
+        path.write_text("a file")
+    else:
+        path.unlink(missing_ok=True)
+        path.mkdir()
+    for work in (
+        lambda: warehouse.land(night("https://example.org/b")),
+        lambda: warehouse.publish("run1"),
+        warehouse.compact,
+    ):
+        with pytest.raises(DamagedError, match=rf"{name} is a (file|folder), and .* belongs there: move it away"):
+            work()
 
 
 def test_a_warehouse_that_is_gone_is_not_begun_anew_over_what_was_published(warehouse: Warehouse) -> None:

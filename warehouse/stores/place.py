@@ -7,13 +7,18 @@ after the move to a lake.
 from pathlib import Path
 
 from pipeline.lake import Lake
-from warehouse.errors import MovedError
+from warehouse.damage import WAYS_BACK
+from warehouse.errors import DamagedError, MovedError
 
 _FILE, _MARK = "warehouse.duckdb", "warehouse.lake"  # the mark names the lake; without it the file is the warehouse
 
 
 def where_it_stands(folder: Path, lake: Lake | None) -> None:
-    """Raise MovedError where the folder's warehouse stands in another place than `lake`, or the file for None."""
+    """Raise MovedError where the folder's warehouse stands in another place than `lake`, or the file for None.
+
+    Raises DamagedError where something of another kind has the name of a file or folder of the warehouse.
+    """
+    _of_their_kind(folder)
     mark = folder / _MARK
     stands = mark.read_text("utf-8").strip() if mark.exists() else None
     if lake is None and stands:
@@ -31,6 +36,17 @@ def where_it_stands(folder: Path, lake: Lake | None) -> None:
             f"the settings say {lake}, and the warehouse is still the file {folder / _FILE}: "
             f"`make move TO=lake` moves it"
         )
+
+
+def _of_their_kind(folder: Path) -> None:
+    for path in (folder / _FILE, folder / "news.duckdb"):
+        if path.is_dir():
+            raise DamagedError(
+                f"{path} is a folder, and a file of the warehouse belongs there: move it away. {WAYS_BACK}"
+            )
+    staging = folder / "staging"
+    if staging.exists() and not staging.is_dir():
+        raise DamagedError(f"{staging} is a file, and the folder of what is about to land belongs there: move it away")
 
 
 def stands_in(folder: Path, lake: Lake | None) -> None:
