@@ -6,8 +6,10 @@ from difflib import SequenceMatcher
 
 from pipeline.blocks import Block, Kind
 from pipeline.clean.credits import find_credit
+from pipeline.clean.dates import date_remainder
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
 from pipeline.clean.opening import is_byline
+from pipeline.clean.wording import kind_said
 
 _RUNNING_TIME = re.compile(
     r"""(?P<said>\S.*?)(?:\s*[|·•–—-]\s*|\s+)\(?(?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})(?:\s*min\.?)?\)?$""",
@@ -27,6 +29,7 @@ _FILE_NAME = re.compile(
 )
 _MOST_CAPTION_WORDS = 110  # the longest agency captions run to about a hundred words
 _CAPTION_MARKS = frozenset({"figcaption", "caption", "alt"})
+_NO_CAPTION = (Cut.RELATED, Cut.SHARE, Cut.WIDGET, Cut.NEWSLETTER, Cut.ADVERTISEMENT)  # beside a picture as elsewhere
 _LABEL = re.compile(  # as the BBC's pages read aloud what a picture shows, and German ones label it
     r"(?:Image|Media|Picture|Photo|Video) (?i:caption|copyright|source)(?=\s*$|\s*[:：]|\s+[@A-Z0-9\"“'‘])"
     r"|(?i:bildunterschrift|bildtext|légende|pie de foto|didascalia)\s*[:：]"
@@ -76,7 +79,8 @@ def cut_pictured(draft: Draft) -> Iterator[Verdict]:
         ):
             said = fold(block.text)
             named = is_byline(block.text) or any(name in said for name in draft.authors)
-            yield Verdict(block, Cut.BYLINE if named else Cut.CAPTION)
+            says_nothing = block.words <= 1 or date_remainder(block.text) == "" or kind_said(block, _NO_CAPTION)
+            yield Verdict(block, Cut.BYLINE if named else Cut.FURNITURE if says_nothing else Cut.CAPTION)
 
 
 def _is_in_figure(block: Block) -> bool:

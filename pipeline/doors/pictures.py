@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from pipeline.blocks import count_words
 from pipeline.clean.draft import fold
+from pipeline.clean.opening import is_byline
 from pipeline.doors.dom import Dom, Run
 from pipeline.doors.marks import around_story, class_marks
 
@@ -80,9 +81,13 @@ class Story:
 
 
 def is_marked(element: HtmlElement) -> bool:
-    """Whether the page marks an element's text as a caption, by tag or class of it or of its parent."""
+    """Whether the page marks an element's text as a caption, by tag or class of it or of its parent.
+
+    Below a quotation a `figcaption` says who said it, beside a portrait who wrote the story.
+    """
     near = [e for e in (element, element.getparent()) if e is not None]
-    return any(e.tag == "figcaption" or "caption" in _marks(e) for e in near)
+    marked = any(e.tag == "figcaption" or "caption" in _marks(e) for e in near)
+    return marked and not _is_source(element) and not is_byline(" ".join(element.text_content().split()))
 
 
 def address(picture: HtmlElement) -> str | None:
@@ -133,7 +138,7 @@ def beside(story: Story, element: HtmlElement, order: int, is_other: Callable[[R
         runs = _runs_in(story.dom, box, order)
         if box in story.around or len(runs) > _MOST_RUNS or any(r.order in story.orders for r in runs):
             break
-        if sum(count_words(r.text) for r in runs) > _MOST_WORDS or any(map(is_other, runs)):
+        if sum(count_words(r.text) for r in runs) > _MOST_WORDS or any(is_other(r) or is_byline(r.text) for r in runs):
             break
         if _has_form(box):
             break
@@ -197,6 +202,16 @@ def _marks(element: HtmlElement) -> tuple[str, ...]:
 
 def _is_figure(element: HtmlElement) -> bool:
     return is_marked(element) or any(e.tag == "figure" for e in element.iterancestors())
+
+
+def _is_source(element: HtmlElement) -> bool:
+    """Whether an element stands in a figure that shows a quotation and no picture."""
+    figure = next((e for e in element.iterancestors() if e.tag == "figure"), None)
+    return (
+        figure is not None
+        and next(figure.iter("blockquote"), None) is not None
+        and next(figure.iter("img", "picture", "video", "iframe"), None) is None
+    )
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:
