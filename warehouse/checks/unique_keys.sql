@@ -47,6 +47,13 @@ WITH keys AS (
     UNION ALL
     SELECT 'search_documents.article_id', article_id FROM search_documents
     UNION ALL
+    SELECT 'applied_corrections.article_id and field', article_id || ' ' || field FROM applied_corrections
+    UNION ALL
+    SELECT 'tombstones.kind and key', kind || ' ' || key FROM tombstones
+    UNION ALL
+    SELECT 'lifted_tombstones.kind, key and forgotten_at', kind || ' ' || key || ' ' || forgotten_at
+    FROM lifted_tombstones
+    UNION ALL
     SELECT 'revisions.article_id and version', article_id || ' ' || version FROM revisions
 )
 SELECT key || ' more than once' AS rule, item_id, count(*) || ' rows' AS detail

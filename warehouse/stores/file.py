@@ -77,7 +77,7 @@ class FileStore:
         return self.published.stat().st_size
 
     def pays(self, connection: duckdb.DuckDBPyConnection) -> bool:
-        """Say yes where half of a large file is free room."""
+        """Say yes where two fifths of a large file are free room."""
         return pays(connection)
 
     def compact(self, patience_seconds: float, finish: str = "") -> Compacted:

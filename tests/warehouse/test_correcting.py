@@ -1,0 +1,34 @@
+"""Names put right in the tables of every place: applied, not twice, and taken back."""
+
+from pipeline.aliases import Correction
+from tests.warehouse.making import NIGHT, night
+from tests.warehouse.places import EVERYWHERE_ALWAYS
+from warehouse.checks import unique_keys
+from warehouse.corrections import apply_corrections
+from warehouse.warehouse import Warehouse
+
+LINES = (
+    Correction("publisher", "example times", "The Example Times", None),
+    Correction("authors", "Ada Writer", "Ada B. Writer", "example.org"),
+    Correction("authors", "Bo Co-Writer", "Nobody of ours", "elsewhere.example"),
+)
+NAMES = "SELECT publisher, authors FROM articles"
+
+
+@EVERYWHERE_ALWAYS
+def test_names_are_put_right_once_and_back_again(warehouse: Warehouse) -> None:
+    def applied(*lines: Correction) -> int:
+        with warehouse.connected() as connection:
+            return apply_corrections(connection, lines, NIGHT)
+
+    warehouse.land(night())
+    warehouse.publish("run1")
+    [raw] = warehouse.ask(NAMES)
+    assert (applied(), applied(*LINES), applied(*LINES)) == (0, 1, 0)
+    assert not warehouse.publish("run2").skipped
+    assert warehouse.ask(NAMES) == [{"publisher": "The Example Times", "authors": ["Ada B. Writer", "Bo Co-Writer"]}]
+    assert unique_keys(warehouse) == []
+    assert applied() == 1
+    warehouse.publish("run3")
+    assert warehouse.ask(NAMES) == [raw]
+    assert warehouse.ask("FROM applied_corrections") == []
