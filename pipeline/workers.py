@@ -55,7 +55,7 @@ def clean_all(
     with ProcessPool(max_workers=count, max_tasks=500, context=get_context("forkserver")) as pool:
         while batch := list(islice(remaining, _AHEAD)):
             futures = [pool.schedule(clean_one, args=(job, archive, stamp), timeout=seconds) for job in batch]
-            yield from ((job, _outcome(future)) for job, future in zip(batch, futures, strict=True))
+            yield from ((job, _outcome(future, seconds)) for job, future in zip(batch, futures, strict=True))
 
 
 def clean_one(job: Job, archive: Path, stamp: Stamp) -> Story | InputError:
@@ -67,7 +67,11 @@ def clean_one(job: Job, archive: Path, stamp: Stamp) -> Story | InputError:
     except InputError as error:
         return error
     except Exception as error:  # a defect met on one page must not end the night
-        return PermanentError(Stage.EXTRACT, Reason.EXTRACTOR_FAILED, f"{type(error).__name__}: {error}"[:500])
+        return _failed(error)
+
+
+def _failed(error: Exception) -> PermanentError:
+    return PermanentError(Stage.EXTRACT, Reason.EXTRACTOR_FAILED, f"{type(error).__name__}: {error}"[:500])
 
 
 def _body(job: PageJob, archive: Path) -> bytes:
@@ -84,12 +88,14 @@ def _body(job: PageJob, archive: Path) -> bytes:
         raise TransientError(Stage.EXTRACT, Reason.UNREADABLE, error.detail) from error
 
 
-def _outcome(future: object) -> Story | InputError:
+def _outcome(future: object, seconds: float) -> Story | InputError:
     try:
         result = future.result()  # type: ignore[attr-defined]  # pebble carries no types
     except JobTimeoutError:
-        return PermanentError(Stage.EXTRACT, Reason.EXTRACTOR_TIMED_OUT, "not cleaned within the time a page has")
+        return PermanentError(Stage.EXTRACT, Reason.EXTRACTOR_TIMED_OUT, f"not cleaned within {seconds:g} s")
     except ProcessExpired as error:
         return PermanentError(Stage.EXTRACT, Reason.EXTRACTOR_FAILED, f"the process ended with code {error.exitcode}")
+    except Exception as error:  # what cannot be pickled, or fails outside of clean_one, comes by the future
+        return _failed(error)
     assert isinstance(result, (Story, InputError))  # noqa: S101  narrows what the untyped pool returns
     return result
