@@ -16,6 +16,8 @@ from pipeline.clean.lines import line_features
 # Chosen by five folds over pages and publishers of 789 dumps: what a change of state costs, and how far a line's
 # log-odds lean towards keeping it.
 _CHANGE = 2.0
+_CHANGE_IF_NONE = 1.0  # for a story too short for that, of so many words at least
+_FEWEST_WORDS = 30
 _AS_ITS_NEIGHBOURS = (Kind.HEADING, Kind.TABLE_ROW)  # the weights know none: dumps that mark them are rare
 _LEANING = 1.0
 
@@ -33,19 +35,21 @@ def kept_lines(draft: Draft, weights: Mapping[str, float]) -> list[bool]:
     odds = [_LEANING] * len(blocks)
     for name, column in line_features(draft).items():
         odds = [total + weights[name] * value for total, value in zip(odds, column, strict=True)]
-    kept = _runs(
-        [0.0 if block.kind in _AS_ITS_NEIGHBOURS else value for block, value in zip(blocks, odds, strict=True)]
-    )
-    return kept if any(kept) else [True] * len(kept)
+    odds = [0.0 if block.kind in _AS_ITS_NEIGHBOURS else value for block, value in zip(blocks, odds, strict=True)]
+    if any(kept := _runs(odds, _CHANGE)):
+        return kept
+    kept = _runs(odds, _CHANGE_IF_NONE)
+    words = sum(block.words for block, keep in zip(blocks, kept, strict=True) if keep)
+    return kept if words >= _FEWEST_WORDS else [True] * len(kept)
 
 
-def _runs(odds: Sequence[float]) -> list[bool]:
+def _runs(odds: Sequence[float], change: float) -> list[bool]:
     """Return the likeliest run of states for log-odds of keeping each line (Viterbi, 1967)."""
     cut, keep, back = 0.0, odds[0] if odds else 0.0, []
     for value in odds[1:]:
-        stay_cut, stay_keep = cut >= keep - _CHANGE, keep >= cut - _CHANGE
+        stay_cut, stay_keep = cut >= keep - change, keep >= cut - change
         back.append((not stay_cut, stay_keep))
-        cut, keep = max(cut, keep - _CHANGE), max(keep, cut - _CHANGE) + value
+        cut, keep = max(cut, keep - change), max(keep, cut - change) + value
     states = [keep > cut] if odds else []
     for from_cut, from_keep in reversed(back):
         states.append(from_keep if states[-1] else from_cut)

@@ -28,6 +28,7 @@ from pipeline.clean.page_furniture import cut_page_furniture
 from pipeline.clean.repeats import cut_pull_quotes, cut_repeats, cut_second_copies
 from pipeline.clean.scenes import cut_scenes
 from pipeline.clean.sentences import cut_worded_sentences
+from pipeline.clean.threads import cut_threads
 from pipeline.clean.witness import cut_unwitnessed
 
 RULES: tuple[Rule, ...] = (
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     cut_captions,
     cut_scenes,
     cut_caption_twins,
+    cut_threads,
     cut_inserts,
     cut_contributors,
     cut_wording,
