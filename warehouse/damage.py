@@ -6,7 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.errors import DamagedError
+from warehouse.disk import full
+from warehouse.errors import DamagedError, NoRoomError, WarehouseError
 from warehouse.sql import tables_of
 
 WAYS_BACK = (
@@ -24,11 +25,14 @@ _SIGNS = (
     "Serialization Error",
     "sqlite_scanner",  # DuckDB takes a file of SQLite for one that an extension reads
 )
+_FULL = "No space left on device"
 _KINDS = (duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 
 
-def named_damage(path: Path, error: duckdb.Error) -> DamagedError | None:
-    """Return what to say of an error that only a broken file raises, None for any other."""
+def named_damage(path: Path, error: duckdb.Error) -> WarehouseError | None:
+    """Return what to say of an error that only a broken file or a full disk raises, None for any other."""
+    if _FULL in str(error):  # which is no damage, though DuckDB calls it fatal
+        return NoRoomError(full(path))
     said = str(error).splitlines()[0] if str(error) else type(error).__name__
     if not isinstance(error, _KINDS) and not any(sign in str(error) for sign in _SIGNS):
         return None
@@ -37,7 +41,7 @@ def named_damage(path: Path, error: duckdb.Error) -> DamagedError | None:
 
 @contextmanager
 def damage_named(path: Path) -> Iterator[None]:
-    """Raise DamagedError for what only a broken file makes DuckDB raise in the block."""
+    """Raise DamagedError or NoRoomError for what only a broken file or a full disk makes DuckDB raise in the block."""
     try:
         yield
     except duckdb.Error as error:

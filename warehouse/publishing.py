@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, Protocol
 import duckdb
 
 from warehouse.damage import damage_named, read_all
-from warehouse.disk import ensure_room, make_durable
+from warehouse.disk import ensure_room, make_durable, room_wanted
 from warehouse.errors import UnpublishedError
 from warehouse.sql import fetch_rows, sql_file
 
@@ -96,7 +96,7 @@ def copy_file(raw: BinaryIO, published: Path) -> int:
     ensure_room(published.parent, os.fstat(raw.fileno()).st_size, f"a copy of the warehouse to publish as {published}")
     new = published.with_name(f"{published.name}.new")
     try:
-        with new.open("wb") as copy:
+        with room_wanted(new), new.open("wb") as copy:
             shutil.copyfileobj(raw, copy, COPY_BYTES)
             size = copy.tell()
         with damage_named(Path(raw.name)), duckdb.connect(new, read_only=True) as copied:

@@ -19,6 +19,7 @@ from uuid import uuid4
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from warehouse.disk import room_wanted
 from warehouse.tables import RECORDS, arrow_table
 
 WRITING, REFUSED = ".writing", ".refused"
@@ -39,9 +40,10 @@ class Staging:
             writing.mkdir()
             hold = _Hold(writing)
         with hold:
-            for table, rows in tables.items():
-                if rows.num_rows:
-                    pq.write_table(rows, writing / f"{table}.parquet", compression="lz4")
+            with room_wanted(writing):
+                for table, rows in tables.items():
+                    if rows.num_rows:
+                        pq.write_table(rows, writing / f"{table}.parquet", compression="lz4")
             yield writing.rename(self.folder / name)
 
     def left_over(self) -> Iterator[Path]:

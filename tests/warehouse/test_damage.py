@@ -103,6 +103,25 @@ def test_a_database_of_somebody_else_is_not_written_to(tmp_path: Path, made: str
         Warehouse(tmp_path).land(night())
 
 
+@pytest.mark.parametrize("kind", [duckdb.IOException, duckdb.FatalException])
+def test_a_disk_that_is_full_is_no_damage(warehouse: Warehouse, kind: type[duckdb.Error]) -> None:
+    said = f"could not write all bytes to {warehouse.path}: No space left on device"
+    with pytest.raises(NoRoomError, match=r"no room left on the disk for .* run it again"), warehouse.connected():
+        raise kind(said)
+
+
+def test_a_batch_that_has_no_room_lands_once_there_is(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full_disk(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("warehouse.staging.pq.write_table", full_disk)
+        with pytest.raises(NoRoomError, match=r"no room left on the disk for .*staging"):
+            warehouse.land(night())
+    assert warehouse.land(night())["articles"] == 1
+    assert list((warehouse.folder / "staging").iterdir()) == []
+
+
 def test_a_full_disk_is_said_before_anything_is_written(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
     warehouse.land(night())
     warehouse.publish("run1")
