@@ -99,7 +99,7 @@ def article_from_document(
         raise PermanentError(Stage.EXTRACT, Reason.TOO_LARGE, detail)
     draft = clean(Draft(blocks_from_text(document.text or ""), "text", lessons=lessons))
     judge_document(draft)
-    facts = facts_of_text(draft, document.original_url, seen_at=document.first_seen_at)
+    facts = facts_of_text(draft, document.original_url, path=document.path, seen_at=document.first_seen_at)
     article_id = _document_article_id(document)
     article = _article(facts, draft, article_id, TEXT_EXTRACTOR, stamp, document=document, origin_reason=origin_reason)
     offered = candidates(article_id, facts.decisions)

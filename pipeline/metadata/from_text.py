@@ -10,15 +10,16 @@ from pipeline.metadata.authorship import Credit, people
 from pipeline.metadata.candidates import Claim, Decision, first_of
 from pipeline.metadata.dates import date_claim
 from pipeline.metadata.facts import Facts, what_is_said
+from pipeline.metadata.file_names import date_of_file
 from pipeline.metadata.language import language_of
 from pipeline.metadata.names import is_organisation
 from pipeline.metadata.people import read_byline
 
 
-def facts_of_text(draft: Draft, original_url: str | None, *, seen_at: datetime) -> Facts:
-    """Return what the text says of itself; `seen_at` is when it was filed, and no date may be later."""
+def facts_of_text(draft: Draft, original_url: str | None, *, path: str = "", seen_at: datetime) -> Facts:
+    """Return what the text says of itself, and last its file's name; `seen_at`, when it was filed, bounds its dates."""
     said = what_is_said(draft)
-    decided = _decisions(draft, seen_at)
+    decided = _decisions(draft, path, seen_at)
     publisher = publisher_of_dump(original_url, said.opening.outlet)
     outlets = {"note": said.first_published, "contributors": said.contributed.outlet, "dateline": said.opening.outlet}
     before = (Claim(source, outlet, outlet) for source, outlet in outlets.items() if outlet)
@@ -46,15 +47,16 @@ def facts_of_text(draft: Draft, original_url: str | None, *, seen_at: datetime) 
     )
 
 
-def _decisions(draft: Draft, seen_at: datetime) -> dict[str, Decision[Any]]:
+def _decisions(draft: Draft, path: str, seen_at: datetime) -> dict[str, Decision[Any]]:
     titles = tuple(Claim("headline line", r.text, r.text) for r in draft.removed_as(Cut.HEADLINE))
     lines = tuple(date_claim(r.text, "text", not_after=seen_at) for r in draft.removed_as(Cut.DATE))
+    named = tuple(date_of_file(path, not_after=seen_at))
     text = " ".join(b.text for b in draft.blocks)
     language = language_of(text)
     return {
         "title": first_of(titles, "the line that heads the story"),
         "authors": _authors(draft),
-        "published": first_of(lines, "the first date line"),
+        "published": first_of((*lines, *named), "the first date line, else the file's name"),
         "language": Decision((Claim("text", text[:80], language),), (0,) if language else (), "measured"),
     }
 

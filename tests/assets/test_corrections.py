@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.assets.newsroom import PARAGRAPH, Newsroom
+from tests.assets.newsroom import PARAGRAPH, Newsroom, metadata
 from tests.fetch.server import answer
 
 LINES = """
@@ -80,3 +80,10 @@ def test_what_is_cleaned_anew_is_put_right_again(paper: Newsroom) -> None:
     assert paper.ask("SELECT DISTINCT raw FROM applied_corrections WHERE field = 'publisher'") == [
         (["Courier Online"],)
     ]
+
+
+def test_a_corrected_name_is_no_change_that_cleaning_anew_would_make(paper: Newsroom) -> None:
+    (paper.folder / "corrections.toml").write_text(LINES)
+    paper.night()
+    assert _names(paper) == [PUT_RIGHT]
+    assert metadata(paper.run("preview_reclean"), "cleaning_changes")["changed"] == 0
