@@ -19,6 +19,7 @@ from pipeline.metadata.facts import Facts
 from pipeline.metadata.from_page import facts_of_page
 from pipeline.metadata.from_text import facts_of_text
 from pipeline.metadata.images import images_of_page, images_of_text
+from pipeline.metadata.publisher import publisher_id
 from pipeline.metadata.quotes import quotes_of
 from pipeline.metadata.structured import Structured, first_text, read_structured, texts
 from pipeline.records import Article, ArticleUrl, Document, Image, Page, Quote, RemovedBlock, Story
@@ -143,6 +144,7 @@ def _article(  # noqa: PLR0913  a record of forty fields has several origins
         contributors=facts.contributors,
         agency=facts.agency,
         publisher=facts.publisher,
+        publisher_id=publisher_id((page.final_url or page.url) if page else _named(document)),
         original_publisher=facts.original_publisher,
         photo_credits=facts.photo_credits,
         dateline_place=facts.dateline_place,

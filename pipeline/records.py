@@ -179,6 +179,7 @@ class Article:
     free_to_read: bool | None = None
     free_to_read_source: str | None = None
     reading_minutes: int = 0
+    publisher_id: str | None = None  # the registered domain of its page: one for all spellings and subdomains
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,3 +264,32 @@ def test_a_document_without_text_is_refused(text: str | None) -> None:
     with pytest.raises(PermanentError) as refusal:
         article_from_document(replace(document(""), text=text), "no_url", STAMP)
     assert refusal.value.reason is Reason.NO_TEXT
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div id="app"></div><noscript><article><h1>Council votes on lamps</h1>{told}</article></noscript>',
+        "<h1>Council votes on lamps</h1><noscript>{told}</noscript>",
+        "<article><h1>Council votes on lamps</h1>{told}</article><noscript>Please enable JavaScript.</noscript>",
+        "<article><h1>Council votes on lamps</h1>{told}</article><noscript>{told}</noscript>",
+    ],
+    ids=["all", "body", "message", "copy"],
+)
+def test_a_story_in_noscript_is_read_where_there_is_no_other(body: str) -> None:
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    page = f"<html><head><title>Council votes on lamps</title></head><body>{body.format(told=told)}</body></html>"
+    article = story_of_page(page.encode()).article
+    assert (article.title, article.body) == ("Council votes on lamps", "\n\n".join(STORY))
+
+
+def test_every_field_has_its_candidates() -> None:
+    note = "Reporting by Ada Quill and Jon Veld; editing by Una Brekke"
+    body = "".join(f"<p>{text}</p>" for text in (f"HALLSTEDT (AFP) — {STORY[0]}", *STORY[1:], note))
+    story = story_of_page(f"<html><body><article><h1>Lamps</h1>{body}</article></body></html>".encode())
+    said = {(c.field, c.value, c.source) for c in story.candidates if c.chosen}
+    assert ("dateline_place", "Hallstedt", "dateline") in said
+    assert ("agency", "AFP", "dateline") in said
+    assert {value for field, value, _ in said if field == "contributors"} == set(story.article.contributors) != set()
+    text = story_of_text("\n\n".join(("Lamps for the ferry", "date 2022-03-14 World", *STORY)))
+    assert ("section", "World") in {(c.field, c.value) for c in text.candidates if c.chosen}

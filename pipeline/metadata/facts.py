@@ -7,12 +7,13 @@ from typing import Any
 from pipeline.clean.credits import find_credit
 from pipeline.clean.draft import Cut, Draft
 from pipeline.metadata.attribution import Opening, opening_dateline
-from pipeline.metadata.candidates import Decision
+from pipeline.metadata.candidates import Claim, Decision, first_of
 from pipeline.metadata.dates import Dated
 from pipeline.metadata.first_published import MOST_NOTE_WORDS, first_publisher
 from pipeline.metadata.people import Byline, read_contributors
 
 _CAPTIONS = (Cut.CAPTION, Cut.PHOTO_CREDIT)
+_KEPT = 200  # characters of a dateline's paragraph that are kept as evidence
 _NOTES = (Cut.EDITORS_NOTE, Cut.LEGAL, Cut.CONTRIBUTORS, Cut.FURNITURE, Cut.SITE_BOILERPLATE, Cut.BIOGRAPHY)
 
 
@@ -47,18 +48,35 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the text itself says beside its agency: its dateline, its contributors' line, where it stood first."""
+    """What the text itself says beside its agency: its dateline, its contributors' line, where it stood first.
+
+    `decisions` are the contributors' and the dateline's place, by the name of their columns.
+    """
 
     contributed: Byline
     opening: Opening
     first_published: str | None
     photo_credits: tuple[str, ...]
+    decisions: Mapping[str, Decision[Any]]
 
 
 def what_is_said(draft: Draft) -> Said:
     """Read what the cut credits and contributors' lines and the first paragraphs say."""
-    contributed = [read_contributors(r.text) for r in draft.removed_as(Cut.CONTRIBUTORS)]
-    return Said(_together(contributed), opening_dateline(draft), _first_published(draft), _photo_credits(draft))
+    lines = [(r.text, read_contributors(r.text)) for r in draft.removed_as(Cut.CONTRIBUTORS)]
+    together, opening = _together([byline for _, byline in lines]), opening_dateline(draft)
+    decided = {"contributors": _contributors(lines), "dateline_place": _place(opening)}
+    return Said(together, opening, _first_published(draft), _photo_credits(draft), decided)
+
+
+def _contributors(lines: list[tuple[str, Byline]]) -> Decision[str]:
+    claims = [Claim("contributors line", text, name) for text, byline in lines for name in byline.people]
+    claims += [Claim("contributors line", text, None, "names nobody") for text, byline in lines if not byline.people]
+    return Decision(tuple(claims), tuple(i for i, claim in enumerate(claims) if claim.value), "all that are named")
+
+
+def _place(opening: Opening) -> Decision[str]:
+    claims = (Claim("dateline", opening.text[:_KEPT], opening.place),) if opening.text else ()
+    return first_of(claims, "the first dateline")
 
 
 def _together(bylines: list[Byline]) -> Byline:

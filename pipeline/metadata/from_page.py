@@ -37,6 +37,7 @@ def facts_of_page(
     publisher = publisher_of(structured, page.url)
     first = original_publisher_of(_published_before(evidence, decided["canonical_url"], said), publisher.value)
     decided |= {
+        **said.decisions,
         "agency": agency_of(draft, said.opening, said.contributed, heads),
         "publisher": publisher,
         "original_publisher": first,

@@ -25,6 +25,7 @@ def facts_of_text(draft: Draft, original_url: str | None, *, path: str = "", see
     before = (Claim(source, outlet, outlet) for source, outlet in outlets.items() if outlet)
     first = original_publisher_of(before, publisher.value)
     decided |= {
+        **said.decisions,
         "agency": agency_of(draft, said.opening, said.contributed),
         "publisher": publisher,
         "original_publisher": first,
@@ -40,7 +41,7 @@ def facts_of_text(draft: Draft, original_url: str | None, *, path: str = "", see
         original_publisher=first.value,
         photo_credits=said.photo_credits,
         dateline_place=said.opening.place,
-        section=_section(draft),
+        section=decided["section"].value,
         published=decided["published"].value,
         language=decided["language"].value,
         decisions=decided,
@@ -57,6 +58,7 @@ def _decisions(draft: Draft, path: str, seen_at: datetime) -> dict[str, Decision
         "title": first_of(titles, "the line that heads the story"),
         "authors": _authors(draft),
         "published": first_of((*lines, *named), "the first date line, else the file's name"),
+        "section": _section(draft),
         "language": Decision((Claim("text", text[:80], language),), (0,) if language else (), "measured"),
     }
 
@@ -72,6 +74,8 @@ def _authors(draft: Draft) -> Decision[Credit]:
     return Decision(tuple(claims), tuple(range(len(claims))), "all that bylines name")
 
 
-def _section(draft: Draft) -> str | None:
+def _section(draft: Draft) -> Decision[str]:
     """The word that shares a line with the date, as scrapers of section pages leave it: "date 2022-03-14 World"."""
-    return next((rest for r in draft.removed_as(Cut.DATE) if (rest := date_remainder(r.text))), None)
+    rests = ((r.text, date_remainder(r.text)) for r in draft.removed_as(Cut.DATE))
+    claims = tuple(Claim("date line", text, rest) for text, rest in rests if rest)
+    return first_of(claims, "the first date line with a word behind it")

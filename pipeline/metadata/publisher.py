@@ -43,6 +43,11 @@ def joined(base: str, url: str) -> str | None:
         return None
 
 
+def publisher_id(url: str | None) -> str | None:
+    """Return what stays the same of a publisher: its registered domain, or its host where it has none."""
+    return (_site(url) or None) if url else None
+
+
 def same_site(a: str, b: str) -> bool:
     """Whether two URLs are of one registered domain (public suffix list), or of one host that belongs to none."""
     return _site(a) == _site(b)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.metadata.publisher import publisher_of_host, same_site
+from pipeline.metadata.publisher import publisher_id, publisher_of_host, same_site
 from tests.cleaning.known import defect
 
 
@@ -39,6 +39,26 @@ from tests.cleaning.known import defect
 )
 def test_a_host_names_its_publisher_or_nobody(url: str, publisher: str | None) -> None:
     assert publisher_of_host(url) == publisher
+
+
+@pytest.mark.parametrize(
+    ("url", "known"),
+    [
+        ("https://www.tallowgazette.com/a", "tallowgazette.com"),
+        ("http://m.TallowGazette.com/a", "tallowgazette.com"),
+        ("https://amp.tallowgazette.com./a", "tallowgazette.com"),
+        ("https://edition.tallowgazette.com:8443/a", "tallowgazette.com"),
+        ("https://news.tallowgazette.co.uk/a", "tallowgazette.co.uk"),
+        ("https://tallow.blogspot.com/a", "tallow.blogspot.com"),
+        ("http://127.0.0.1:8749/a", "127.0.0.1"),
+        ("http://localhost/a", "localhost"),
+        ("http://[broken/a", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_publisher_is_known_by_its_registered_domain(url: str | None, known: str | None) -> None:
+    assert publisher_id(url) == known
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,20 @@ def test_articles_by_day_counts_each_publisher_s_day(warehouse: Warehouse) -> No
     ]
 
 
+def test_a_publisher_has_one_name_under_all_its_spellings(warehouse: Warehouse) -> None:
+    spelt = ("Reuters", "Reuters", "Reuters.com", "Reuters.com", "Reuters.com", "Thomson Reuters", None)
+    for number, name in enumerate(spelt):
+        warehouse.land(night(f"https://example.org/{number}", publisher=name, publisher_id="reuters.com"))
+    warehouse.land(night("https://example.org/spiegel", publisher="spiegel.de", publisher_id="spiegel.de"))
+    warehouse.land(night("https://example.org/none", publisher=None, publisher_id=None))
+    rows = ask(warehouse, "SELECT publisher_id, name, spellings, articles FROM publishers")
+    assert [tuple(row.values()) for row in rows] == [
+        ("reuters.com", "Reuters", ["Reuters.com", "Reuters", "Thomson Reuters"], 7),
+        ("spiegel.de", "spiegel.de", ["spiegel.de"], 1),
+    ]
+    assert ask(warehouse, "SELECT count(DISTINCT publisher_id) AS n FROM articles_current") == [{"n": 2}]
+
+
 def test_why_rejected_names_input_source_and_reason(warehouse: Warehouse) -> None:
     address, page = listed(URL), fetched(URL, status=200)
     warehouse.land(Batch((FEED,), article_urls=(address,), pages=(page,)))
