@@ -26,6 +26,7 @@ def test_a_night_goes_from_sources_to_the_published_edition(newsroom: Newsroom) 
         "every_source_was_read": True,
         "every_source_is_well": True,
         "every_url_was_answered": True,
+        "every_warc_file_is_whole": True,
         "the_archive_was_read": True,
         "every_key_once": True,
         "nothing_points_at_nothing": True,

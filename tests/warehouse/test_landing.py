@@ -165,6 +165,22 @@ def test_a_dump_merged_into_another_article_is_retired_with_what_followed_it(war
     assert_sound(warehouse)
 
 
+def test_a_page_that_gives_another_article_now_has_not_two(warehouse: Warehouse) -> None:
+    follower = listed(f"{URL}?print", raw_url="print")
+    warehouse.land(replace(night(article_id="section"), article_urls=(listed(URL), follower)))
+    warehouse.land(Batch(ledger=(merged(follower, "section"),)))
+    page = fetched(URL, NIGHT + DAY, "other bytes", run_id="run2")
+    made = story(page, "Another text.")
+    warehouse.land(Batch(pages=(page,), stories=(made,), ledger=(landed(listed(URL), made, run_id="run2"),)))
+    with warehouse.connected() as connection:
+        standing = connection.execute("SELECT article_id FROM articles").fetchall()
+        left = connection.execute("SELECT article_id, superseded_reason FROM superseded_articles").fetchall()
+        outcomes = connection.execute("SELECT outcome, article_id FROM ledger ORDER BY outcome").fetchall()
+    assert (standing, left) == ([(stable_id(URL),)], [("section", "merged")])
+    assert outcomes == [("landed", stable_id(URL)), ("merged", stable_id(URL))]
+    assert warehouse.check("references") == warehouse.check("ledger_balance") == []
+
+
 def test_of_two_stories_with_one_id_the_better_lands_and_the_other_input_is_merged(
     warehouse: Warehouse,
 ) -> None:
