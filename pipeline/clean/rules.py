@@ -63,7 +63,7 @@ RULES: tuple[Rule, ...] = (
     cut_learned,
 )
 
-RULES_VERSION = "9"
+RULES_VERSION = "10"
 
 
 def clean(draft: Draft) -> Draft:
