@@ -221,6 +221,7 @@ def _backward(words: _Words, verb: int) -> tuple[str | None, int, int] | None:
 
 def _behind(words: _Words, said: str) -> Attribution | None:
     """Read `, said Ada Quill`, `, Ada Quill said` and `, dit-elle` behind a quotation."""
+    said = said.rstrip("’”'\"»“ ")  # of a quotation within
     at, sentence_over = 0, said.endswith((".", "…"))
     parted = words.lexicon.verb_last or said.endswith((",", ".", "!", "?", "…")) or words.folded(0) in _DASHES - {""}
     while words.folded(at) in _DASHES and words.words[at : at + 1]:
@@ -232,8 +233,8 @@ def _behind(words: _Words, said: str) -> Attribution | None:
     if not parted:
         return None
     if words.is_verb(verb):
-        subject = _forward(words, words.helped(verb + 1, 1))
         start = words.helped(verb + 1, 1)
+        subject = None if words.lexicon.verb_last and not words.is_capital(start) else _forward(words, start)
         raw = words.raw(start, subject[1]) if subject else None
         return Attribution(subject[0] if subject else None, raw, words.words[verb], beside=True)
     if sentence_over or (words.folded(0) not in _DASHES and words.text.rstrip().endswith(":")):
