@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
+from pipeline.metadata.lexicon import Lexicon, lexicons
 from pipeline.metadata.quoted import Quoted, quoted
-from pipeline.metadata.speakers import Attribution, Lexicon, attributed, lexicons
+from pipeline.metadata.speakers import Attribution, attributed
 from pipeline.records import Quote
 
 _WORD = re.compile(r"[^\W\d_]+")

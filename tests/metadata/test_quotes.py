@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.metadata.lexicon import lexicons
 from pipeline.metadata.quotes import quotes_of
-from pipeline.metadata.speakers import lexicons
 
 Case = dict[str, Any]
 
