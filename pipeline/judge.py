@@ -6,6 +6,7 @@ from itertools import chain
 from pipeline import signs
 from pipeline.blocks import Block, Kind
 from pipeline.clean.draft import Draft
+from pipeline.clean.opening import cut_standfirst
 from pipeline.doors.html import ParsedPage
 from pipeline.errors import PermanentError, Reason, Stage
 from pipeline.listings import STORY_WORDS, is_listing, told
@@ -33,7 +34,8 @@ def judge_page(page: ParsedPage, structured: Structured, draft: Draft, *, reques
     called_article = _calls_itself_article(structured)
     story, teasers = told(page, draft)
     listing = is_listing(page, structured, story, teasers, called_article=called_article)
-    words = sum(block.words for block in draft.blocks)
+    standfirst = sum(r.block.words for r in draft.removed if r.rule == cut_standfirst.__name__)  # the story's, in `dek`
+    words = sum(block.words for block in draft.blocks) + standfirst
     if signs.gates(requested, page.url) and story < _WALL_WORDS:
         reason = Reason.LOGIN_PAGE if signs.asks_who(page.tree) else Reason.CONSENT_WALL
         raise _rejected(reason, "another page answers, to lead back to this one")

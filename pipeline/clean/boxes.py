@@ -16,7 +16,7 @@ def cut_orphaned_headings(draft: Draft) -> Iterator[Verdict]:
         told.update(dict.fromkeys(block.place.line if block.place else (), block.words))
     most = sum(block.words for block in draft.blocks if block.is_prose)
     story = {number for number, words in told.items() if words >= _MAIN_SHARE * most}
-    emptied = {_box(removed.block, story) for removed in draft.removed if removed.span_start is None}
+    emptied = {_box(r.block, story) for r in draft.removed if r.span_start is None and r.kind is not Cut.HEADLINE}
     standing = Counter(_box(block, story) for block in draft.blocks)
     for block in (b for b in draft.blocks if b.kind is Kind.HEADING):
         box = _box(block, story)

@@ -57,8 +57,8 @@ RULES: tuple[Rule, ...] = (
     cut_pull_quotes,
     cut_unwitnessed,
     cut_page_furniture,
-    cut_orphaned_headings,
     cut_standfirst,
+    cut_orphaned_headings,
     cut_furniture,
     cut_learned,
 )
