@@ -7,8 +7,9 @@ So the link is believed where something beside it agrees.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from itertools import takewhile
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pipeline.errors import PermanentError
@@ -26,8 +27,9 @@ _VIEW_VALUES = {"", "1", "true", "amp", "amphtml", "mobile", "print", "m"}
 _CACHED = re.compile(
     r"https?://(?:[\w-]+\.(?:cdn\.ampproject\.(?:org|net)|bing-amp\.com)/[a-z]|www\.google\.[a-z.]{2,6}/amp)/(?P<tls>s/)?(?P<url>.+)"
 )
-_NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d{6}(?!\d))\d{5,}(?!\d)")  # a story's; a day in eight digits is none
-_IDENTIFIER = re.compile(r"\d{3,}|(?=\D*\d)[\w-]{8,}")
+# A story's; a day in eight digits or a month in six is none.
+_NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d{4}(?:\d\d)?(?!\d))\d{5,}(?!\d)")
+_IDENTIFIER = re.compile(r"\d+|(?=\D*\d)[\w-]{8,}|[^\W_]+(?:[ _-][^\W_]+){2,}")
 _WORDS = re.compile(r"[^\W_]+")
 _UMLAUTS = re.compile("(?<=[aou])e")  # written out in slugs, and a letter like any other where they are not
 
@@ -46,7 +48,11 @@ class _Address:
     @property
     def slug(self) -> list[str]:
         """The words of the part of the path that has most of them."""
-        return max((_words(part) for part in self.path), key=len, default=[])
+        return self.slug_below(0)
+
+    def slug_below(self, folders: int) -> list[str]:
+        """The words of the part that has most of them, of those below so many folders."""
+        return max((_words(part) for part in self.path[folders:]), key=len, default=[])
 
 
 def own_url(url: str, canonical: str | None, titles: Iterable[str] = ()) -> str:
@@ -62,7 +68,8 @@ def is_own(url: str, canonical: str, titles: Iterable[str] = ()) -> bool:
     """Return whether a canonical link is of the very page that stands at a URL: both normalised.
 
     It is of the same site, no front page, and: the same but for the view; or it has the same number; or half of its
-    slug, three words at least, stand in the URL or in a title, and nothing that tells two stories apart differs.
+    slug, three words at least, stand in the URL or in a title, and nothing that tells two stories apart differs. The
+    words of a folder in which both lie, or one the other, may be a section's: a title must have those.
     """
     here, there = _address(url), _address(canonical)
     if not same_site(url, canonical) or not (there.path or there.query):
@@ -74,10 +81,27 @@ def is_own(url: str, canonical: str, titles: Iterable[str] = ()) -> bool:
     if here.numbers and here.numbers[-1:] == there.numbers[-1:]:
         return True
     said = {word for title in titles for word in _words(title)}
-    if not any(_IDENTIFIER.fullmatch(value) for _, value in here.query - there.query):  # else the path is a form's
-        said.update(here.slug)
-    shared = sum(word in said for word in there.slug)
-    return not _count_differently(here, there) and shared >= max(_FEWEST_WORDS, _SHARE * len(there.slug))
+    if _count_differently(here, there):
+        return False
+    return _agree(there.slug, said) or (not _holds(here, there) and _agree(*_below_shared_folders(here, there, said)))
+
+
+def _agree(slug: Sequence[str], said: Set[str]) -> bool:
+    """Whether enough words of a slug are said."""
+    return sum(word in said for word in slug) >= max(_FEWEST_WORDS, _SHARE * len(slug))
+
+
+def _holds(here: _Address, there: _Address) -> bool:
+    """Whether the one may be the form behind which many stories lie, or is a folder that the other lies in."""
+    form = any(_IDENTIFIER.fullmatch(value) for _, value in here.query - there.query)
+    return form or (here.path != there.path and here.path[: len(there.path)] == there.path)
+
+
+def _below_shared_folders(here: _Address, there: _Address, said: Set[str]) -> tuple[list[str], Set[str]]:
+    """Return the slug of the one, and what is said with that of the other."""
+    folders = zip(here.path[:-1], there.path[:-1], strict=False)
+    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], folders)))
+    return there.slug_below(shared), said | set(here.slug_below(shared))
 
 
 def _count_differently(here: _Address, there: _Address) -> bool:

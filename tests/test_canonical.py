@@ -45,6 +45,11 @@ _OWN = {
     "short address of the title": (f"{_SITE}/?p=123", f"{_SITE}/2024/05/council-votes-on-lamps"),
     "form whose path has the title": (f"{_SITE}/council-votes-lamps?id=48151623", f"{_SITE}/council-votes-lamps"),
     "title told anew": (f"{_SITE}/news/lamps-out", f"{_SITE}/news/council-votes-on-ferry-lamps"),
+    "below the story": (f"{_SITE}/council-votes-on-lamps/2", f"{_SITE}/council-votes-on-lamps"),
+    "a slug that the title has not, in another folder": (
+        f"{_SITE}/a/sovet-protiv-fonarei",
+        f"{_SITE}/n/sovet-protiv-fonarei",
+    ),
     "umlauts": (f"{_SITE}/a/7", f"{_SITE}/n/tuermer-faehre-laternen", "Türmer: Fähre ohne Laternen"),
     "letters of its own": (f"{_SITE}/a/7", f"{_SITE}/совет-против-фонарей", "Совет против фонарей"),
 }
@@ -55,6 +60,15 @@ _NOT_OWN = {
     "front page of a language": (f"{_SITE}/en/lamps", f"{_SITE}/en/"),
     "section": (_STORY, f"{_SITE}/news/"),
     "section of two words that the title has": (f"{_SITE}/ferry-lamps/council-votes", f"{_SITE}/ferry-lamps"),
+    "section of three words that its stories lie in": (
+        f"{_SITE}/science-and-environment/lamps-out",
+        f"{_SITE}/science-and-environment",
+    ),
+    "another story of that section": (
+        f"{_SITE}/science-and-environment/lamps-out",
+        f"{_SITE}/science-and-environment/herring-talks",
+    ),
+    "a month that many share": (f"{_SITE}/lamps-202405", f"{_SITE}/herring-202405"),
     "month": (_STORY, f"{_SITE}/news/2024/05/"),
     "another story": (_STORY, f"{_SITE}/news/2024/05/herring-talks-end"),
     "another story that shares words": (_STORY, f"{_SITE}/news/2024/05/lamps-sell-out-as-harbour-darkens"),
@@ -63,6 +77,11 @@ _NOT_OWN = {
     "another day of the live blog": (f"{_SITE}/ferry-lamps-vote-live-day-12", f"{_SITE}/ferry-lamps-vote-live-day-13"),
     "the form behind all stories": (
         f"{_SITE}/press-release-detail?newsID=c3aa546f-24d3",
+        f"{_SITE}/press-release-detail",
+    ),
+    "the form behind few stories": (f"{_SITE}/press-release-detail?id=7", f"{_SITE}/press-release-detail"),
+    "the form that is given a slug": (
+        f"{_SITE}/press-release-detail?story=ferry-lamps-vote",
         f"{_SITE}/press-release-detail",
     ),
     "the form of one word": (f"{_SITE}/releases.html?id=5", f"{_SITE}/releases.html"),
