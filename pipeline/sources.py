@@ -18,6 +18,7 @@ from pipeline.aliases import FILE, Correction, load_corrections
 from pipeline.errors import mistaken
 from pipeline.ids import stable_id
 from pipeline.lake import CATALOG, DATA, Lake
+from pipeline.urls import without_user
 
 Kind = Literal["feed", "sitemap", "wordpress", "url_list", "inbox", "warc"]
 OptOut = Literal["tdm", "noai", "noimageai", "noarchive"]
@@ -185,7 +186,8 @@ def _source(kind: Kind, table: _Table, folder: Path) -> SourceConfig:
 def _phrase(error: ErrorDetails) -> str:
     key = ".".join(f"#{part + 1}" if isinstance(part, int) else part for part in error["loc"])
     secret = error["loc"][0] == "warehouse"  # a password may stand there, wherever it belongs
-    found = "nothing" if error["type"] == "missing" else "what is not shown" if secret else repr(error["input"])
+    given = without_user(error["input"]) if isinstance(error["input"], str) else error["input"]
+    found = "nothing" if error["type"] == "missing" else "what is not shown" if secret else repr(given)
     return f"{key.replace('.#', ' #')}: {_expectation(error)}, found {found[:80]}{'…' * (len(found) > 80)}"
 
 

@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 _UNRESERVED = frozenset(ascii_letters + digits + "-._~")
 # Not behind a bare per cent sign, or one with half a code: what is decoded there would make a code of it.
 _CODE = re.compile(r"(?<!%)(?<!%[0-9A-Fa-f])%([0-9A-Fa-f]{2})")
+_USER = re.compile(r"(?!mailto:)(\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]*)[^/?#\\]*@", re.IGNORECASE)
 _SESSION = re.compile(r";jsessionid=[\w.!-]*", re.IGNORECASE)
 
 
@@ -44,7 +45,12 @@ def normalise(url: str, base: str | None = None) -> str:
         netloc, path = _netloc(parts, url), _without_dots(_SESSION.sub("", _decoded(parts.path)))
         return urlunsplit((parts.scheme, netloc, path, _query(_decoded(parts.query)), ""))
     except ValueError as error:  # a port or bracket that is none, characters that no encoding has
-        raise _not_a_url(url, f"cannot be read ({error})") from None
+        raise _not_a_url(url, f"cannot be read ({str(error).partition(' as ')[0]})") from None
+
+
+def without_user(url: str) -> str:
+    """Return what was given for a URL as it may be shown: stars where its user name and password stand."""
+    return _USER.sub(r"\1***@", url, count=1) if _USER.match(url) else url
 
 
 def _with_ascii_host(url: str) -> str:
@@ -65,7 +71,7 @@ def _netloc(parts: SplitResult, url: str) -> str:
     if parts.scheme not in _DEFAULT_PORTS:
         raise _not_a_url(url, "does not begin with http:// or https://")
     if "@" in parts.netloc:
-        raise _not_a_url(parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl(), "came with a user name")
+        raise _not_a_url(url, "came with a user name")
     host = _host(parts, url)
     return host if parts.port in (None, _DEFAULT_PORTS[parts.scheme]) else f"{host}:{parts.port}"
 
@@ -123,5 +129,6 @@ def _trackers() -> re.Pattern[str]:
 
 
 def _not_a_url(url: str, why: str) -> PermanentError:
+    url = without_user(url)
     shown = repr(url if len(url) <= 200 else f"{url[:199]}…")
     return PermanentError(Stage.DISCOVER, Reason.NOT_A_URL, f"{shown} {why}")

@@ -278,6 +278,7 @@ def test_places_that_are_no_url(tmp_path: Path, url: str) -> None:
 def test_a_place_with_credentials_is_refused(tmp_path: Path) -> None:
     [mistake] = mistakes(tmp_path, f'{CONTACT}[[feed]]\nurl = "https://user:secret@example.org/rss"')
     assert mistake.startswith("feed #1.url: expected an http or https URL without a user name, for none is ever sent")
+    assert mistake.endswith("found 'https://***@example.org/rss'")
 
 
 @pytest.mark.parametrize("zone", ["", "../../etc/passwd", "/etc/localtime", "Europe"])

@@ -201,6 +201,26 @@ def test_what_is_no_url(url: str, why: str) -> None:
     assert len(caught.value.detail) < 500
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://user:secret@example.org/",
+        "user:secret@example.org/",
+        "//user:secret@example.org/",
+        "http://user:secret@example.org:99999/",
+        "http://user:secret@[::zz]/",
+        "http:\\\\user:secret@example.org/",
+        "http://user:secret%40example.org/",
+        "http://user:secret@" + "x" * 8_000,
+    ],
+)
+def test_no_message_shows_a_password(url: str) -> None:
+    with pytest.raises(PermanentError) as caught:
+        normalise(url)
+    assert "secret@" not in caught.value.detail
+    assert "'secret" not in caught.value.detail
+
+
 @given(st.text(max_size=60), st.sampled_from(["", "http://", "https://example.org/", "http://example.org:80/?"]))
 def test_a_normal_url_stays_as_it_is(text: str, start: str) -> None:
     try:

@@ -9,7 +9,7 @@ from pipeline.discover.listing import Entry
 from pipeline.errors import InputError, PermanentError
 from pipeline.ids import stable_id
 from pipeline.records import ArticleUrl, Document, Rejection, Source
-from pipeline.urls import MAX_LENGTH, normalise
+from pipeline.urls import MAX_LENGTH, normalise, without_user
 
 Kind = Literal["url", "document"]
 UrlOrNot = tuple[ArticleUrl, Rejection | None]
@@ -17,11 +17,12 @@ DocumentOrNot = tuple[Document, Rejection | None]
 
 
 def judge_url(entry: Entry, source: Source, now: datetime, document_id: str | None = None) -> UrlOrNot:
-    """Return the URL of an entry as it will be fetched; what is none keeps its raw form and is rejected."""
+    """Return the URL of an entry as it will be fetched; what is none is rejected, raw but for a password."""
     raw = _storable(entry.url)
     try:
         url, error = normalise(entry.url, entry.base), None
     except PermanentError as refused:
+        raw = without_user(raw)
         url, error = raw[:MAX_LENGTH], refused
     article_url = ArticleUrl(
         url_id=stable_id(url),

@@ -250,7 +250,8 @@ def test_a_document_s_url_that_is_none_is_rejected_and_names_the_file(tmp_path: 
     assert discovery.documents[0].text is not None
     [rejection] = discovery.rejections
     assert (rejection.item_id, rejection.item_kind) == (discovery.urls[0].url_id, "url")
-    assert rejection.detail.startswith("a.txt: 'https://example.org/' came with a user name")
+    assert rejection.detail.startswith("a.txt: 'https://***@example.org/' came with a user name")
+    assert "secret" not in f"{discovery.urls}{discovery.documents[0].original_url}"
 
 
 def test_urls_typed_by_hand() -> None:
