@@ -31,6 +31,7 @@ from pipeline.keeping.members import Member, members
 ERASING = ".erasing"
 
 _MEMENTO = re.compile(r"/\d{4,14}(?:[a-z]{2}_)?/(?=https?:)")  # before the URL that a web archive kept
+_URL = re.compile(rb"https?:(?:\\?/){2}[^]\s\"'<>]+")  # in JSON with slashes escaped or not
 _STORED_BYTES = 0xFFFF  # of one stored block (RFC 1951, 3.2.4)
 _HEAD = bytes([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF])  # of a gzip member (RFC 1952) without a name or time
 _SAID = b"erased"
@@ -43,7 +44,7 @@ def erase(path: Path, forgotten: Forgotten) -> int:
     """Take the records of what is forgotten out of a file; return how many there were.
 
     Records that belong together go together: a response with its request and its account, a document's bytes
-    with its arrival. A feed or sitemap that lists what is forgotten goes as a whole. Raises PermanentError
+    with its arrival. A feed, a sitemap or any list that names what is forgotten goes as a whole. Raises PermanentError
     (unreadable) for a file that is damaged: it has to be mended or removed by hand.
     """
     for left in path.parent.glob(f"*{ERASING}"):
@@ -105,7 +106,7 @@ def _is_about(member: Member, forgotten: Forgotten) -> bool:
 
 
 def _lists(member: Member, forgotten: Forgotten) -> bool:
-    """Return whether a response to a poll names a URL that is forgotten."""
+    """Return whether a response to a poll names a URL that is forgotten: as an entry, or anywhere in whole."""
     head, sent = parted(member.block)
     try:
         body = decoded(sent, header_of(head, "content-encoding"), _LARGEST_LISTING)
@@ -115,7 +116,9 @@ def _lists(member: Member, forgotten: Forgotten) -> bool:
         *read_feed(body, header_of(head, "content-type"), member.uri).entries,
         *read_sitemap(body, member.uri, _LARGEST_LISTING).entries,
     )
-    return any(forgotten.url(_joined(entry.base or member.uri, entry.url)) for entry in entries)
+    named = {_joined(entry.base or member.uri, entry.url) for entry in entries}
+    named |= {found.decode("utf-8", "replace").replace("\\/", "/") for found in _URL.findall(body)}
+    return any(map(forgotten.url, named))
 
 
 def _names(uri: str, forgotten: Forgotten) -> bool:

@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 
+from pipeline.discover.feeds import MAX_ENTRIES
 from pipeline.fetch.archive import Archive
 from pipeline.fetch.fetched import Fetched
 from pipeline.fetch.pages import polling_get
@@ -80,6 +81,30 @@ def test_what_is_forgotten_is_gone_and_the_rest_lies_where_it_lay(stored: Stored
     ]
     check(stored.path)
     assert erase(stored.path, forgotten_goose(stored)) == 0
+
+
+# Each lists many cranes and one goose, where a poll would not look for it or in a form of its own.
+_LISTINGS = {
+    "posts of WordPress": b'[{"link": "%s", "title": {"rendered": "Goose"}}]',
+    "a feed too long to be polled in whole": b"<rss version='2.0'><channel>"
+    + b"<item/>" * MAX_ENTRIES
+    + b"<item><link><![CDATA[%s]]></link><title>Goose</title></item></channel></rss>",
+    "JSON with escaped slashes": b'[{"link": "%s", "title": "Goose"}]',
+}
+
+
+@pytest.mark.parametrize("name", _LISTINGS)
+def test_a_listing_goes_whatever_its_form(name: str, server: Server, tmp_path: Path) -> None:
+    url = server.url("/goose").encode()
+    body = _LISTINGS[name] % (url.replace(b"/", b"\\/") if "escaped" in name else url)
+    server.routes |= {"/list": answer(body), "/cranes": answer(body.replace(b"oose", b"rane"))}
+    with Archive(tmp_path) as archive, polling_get(settings(), archive) as get:
+        get(server.url("/list"), None)
+        get(server.url("/cranes"), None)
+    [path] = tmp_path.iterdir()
+    assert erase(path, Forgotten(frozenset({("url", stable_id(server.url("/goose")))}))) == 3
+    left = gzip.decompress(path.read_bytes())
+    assert (b"Goose" in left, b"Grane" in left) == (False, True)
 
 
 def test_a_host_takes_all_that_is_of_it(stored: Stored) -> None:
