@@ -125,6 +125,15 @@ def test_the_canonical_link_names_the_article_where_it_is_the_pages_own(canonica
     assert article.article_id == stable_id("url", normalise(names))
 
 
+def test_no_password_that_a_page_prints_is_published() -> None:
+    at = "https://user:secret@www.tallowgazette.com/"
+    links = "".join(f'<link rel="{name}" href="{at}{name}">' for name in ("canonical", "amphtml"))
+    links += f'<meta property="og:image" content="{at}c">'
+    story = story_of_page(html(head=links).replace("<p>", f'<p><img src="{at}d.jpg">', 1).encode())
+    assert "secret" not in repr(story)
+    assert sum("***@" in str(each.raw) for each in story.candidates) == 3
+
+
 @pytest.mark.parametrize(
     "head",
     [

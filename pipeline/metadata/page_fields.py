@@ -12,6 +12,7 @@ from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.publisher import joined
 from pipeline.metadata.structured import Node, texts
 from pipeline.metadata.title import SECTION_NAMES
+from pipeline.urls import without_user
 
 _DEK_NAMES = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
 _TAG_NAMES = ("article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "cxenseparse:recs:tags", "keywords")
@@ -143,7 +144,7 @@ def _addresses(evidence: Evidence, found: Iterable[tuple[str, str]]) -> Iterator
     for source, raw in found:
         url = joined(evidence.page.url, raw)
         fits = url is not None and url.startswith(("http://", "https://"))
-        yield Claim(source, raw, url if fits else None, None if fits else "no web address")
+        yield Claim(source, without_user(raw), url if fits else None, None if fits else "no web address")
 
 
 def _image_urls(value: object, depth: int = 0) -> Iterator[str]:

@@ -36,9 +36,13 @@ def publisher_of_host(url: str) -> str | None:
 
 
 def joined(base: str, url: str) -> str | None:
-    """Return a URL resolved against the page's own (RFC 3986), None where it cannot be read: pages say anything."""
+    """Return a URL resolved against the page's own (RFC 3986), None where it cannot be read: pages say anything.
+
+    None, too, where it came with a user name: no password of anybody's is published.
+    """
     try:
-        return urlunsplit(urlsplit(urljoin(base, url)))
+        parts = urlsplit(urljoin(base, url))
+        return None if "@" in parts.netloc else urlunsplit(parts)
     except ValueError:
         return None
 
