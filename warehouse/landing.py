@@ -29,8 +29,8 @@ class Step(NamedTuple):
 
 def _supersede(*needs: str) -> tuple[Step, ...]:
     """Move the versions that leave into the history, with what belongs to them."""
-    tables = ("superseded_articles", "superseded_images", "superseded_removed_blocks", "superseded_quotes")
-    return tuple(Step(f"supersede_{table.removeprefix('superseded_')}", needs, table) for table in tables)
+    tables = ("articles", "images", "removed_blocks", "candidates", "quotes")
+    return tuple(Step(f"supersede_{table}", needs, f"superseded_{table}") for table in tables)
 
 
 LANDING: tuple[Step, ...] = (

@@ -52,6 +52,7 @@ ALONE = (
     "images.article_id and position",
     "candidates.article_id, field and position",
     "superseded_images.article_id, version and position",
+    "superseded_candidates.article_id, version, field and position",
     "quotes.article_id and position",
     "superseded_quotes.article_id, version and position",
     "revisions.article_id and version",
@@ -79,6 +80,7 @@ ASTRAY = {
     "DELETE FROM superseded_articles": {
         "superseded_images.article_id and version",
         "superseded_removed_blocks.article_id and version",
+        "superseded_candidates.article_id and version",
         "superseded_quotes.article_id and version",
     },
     "DELETE FROM pages": {"articles.page_id", "cleanings.item_id"},

@@ -108,6 +108,7 @@ def test_it_is_gone_from_every_table_and_from_the_file(stocked: Warehouse, named
     ]
     assert len(after["articles"]) == len(after["pages"]) == 1
     assert after["superseded_articles"] == after["superseded_images"] == after["revisions"] == []
+    assert after["superseded_candidates"] == []
     assert in_balance(stocked)
     with stocked.connected() as connection:
         assert all(each.erased_at for each in read_tombstones(connection))
@@ -188,7 +189,7 @@ def test_a_landing_lets_nothing_of_it_in_again(stocked: Warehouse) -> None:
         )
     )
     after = contents(stocked)
-    for table in ("articles", "images", "removed_blocks", "quotes", "pages"):
+    for table in ("articles", "images", "removed_blocks", "candidates", "quotes", "pages"):
         assert after[table] == before[table]
     assert {row[5] for row in after["ledger"]} == {None, "forgotten"}
     assert in_balance(stocked)

@@ -287,6 +287,8 @@ def test_earlier_versions_keep_their_images_and_cuts(warehouse: Warehouse) -> No
         (1, "Photo of First para"),
         (2, "Photo of Version of"),
     ]
+    said = articles(warehouse, "version, field, value, chosen", "superseded_candidates")
+    assert said == [(1, "title", "A title", True), (2, "title", "A title", True)]
     assert articles(warehouse, "version, quote", "superseded_quotes") == [(1, "First para"), (2, "Version of")]
     assert articles(warehouse, "count(*)", "images") == articles(warehouse, "count(*)", "quotes") == [(1,)]
     assert articles(warehouse, "version, changed", "revisions") == [(2, ["body"]), (3, ["body"])]
@@ -332,6 +334,7 @@ def test_what_newer_rules_call_no_article_is_retired_and_kept_in_the_history(war
     changed = warehouse.land(refused)
     assert (changed["articles"], changed["superseded_articles"]) == (1, 1)
     assert articles(warehouse, "version, superseded_reason", "superseded_articles") == [(1, "rejected")]
+    assert articles(warehouse, "version, value", "superseded_candidates") == [(1, "A title")]
     assert articles(warehouse, "count(*)") == articles(warehouse, "count(*)", "images") == [(0,)]
     assert articles(warehouse, "outcome, reason, article_id", "ledger") == [
         ("deferred", None, None),

@@ -23,6 +23,7 @@ OF_NO_RECORD = {
     "superseded_articles",
     "superseded_images",
     "superseded_removed_blocks",
+    "superseded_candidates",
     "superseded_quotes",
     "search_documents",
     "search_terms",

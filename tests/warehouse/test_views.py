@@ -162,6 +162,17 @@ def test_who_said_what_stands_beside_its_article(warehouse: Warehouse) -> None:
     assert tuple(row.values()) == ("A title", "title", "h1", "A title", True)
 
 
+def test_field_history_tells_who_said_what_of_every_version(warehouse: Warehouse) -> None:
+    warehouse.land(night(title="First title"))
+    page = fetched(URL, NIGHT + DAY, "corrected")
+    warehouse.land(Batch(pages=(page,), stories=(story(page, "Corrected.", title="Second title"),)))
+    question = "SELECT version, is_current, title, field, source, value, chosen FROM field_history ORDER BY version"
+    assert [tuple(row.values()) for row in ask(warehouse, question)] == [
+        (1, False, "First title", "title", "h1", "First title", True),
+        (2, True, "Second title", "title", "h1", "Second title", True),
+    ]
+
+
 def test_what_was_cut_stands_beside_its_article(warehouse: Warehouse) -> None:
     warehouse.land(night())
     [row] = ask(warehouse, "SELECT title, kind, rule, text FROM what_was_cut WHERE kind = 'caption'")

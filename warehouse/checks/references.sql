@@ -30,6 +30,9 @@ points AS (
     SELECT 'superseded_removed_blocks.article_id and version', article_id, text
     FROM superseded_removed_blocks WHERE (article_id, version) NOT IN (SELECT (article_id, version) FROM versions)
     UNION ALL
+    SELECT 'superseded_candidates.article_id and version', article_id, raw
+    FROM superseded_candidates WHERE (article_id, version) NOT IN (SELECT (article_id, version) FROM versions)
+    UNION ALL
     SELECT 'superseded_quotes.article_id and version', article_id, quote
     FROM superseded_quotes WHERE (article_id, version) NOT IN (SELECT (article_id, version) FROM versions)
     UNION ALL

@@ -40,6 +40,11 @@ WITH keys AS (
     SELECT 'superseded_images.article_id, version and position', article_id || ' ' || version || ' ' || position
     FROM superseded_images
     UNION ALL
+    SELECT
+        'superseded_candidates.article_id, version, field and position',
+        article_id || ' ' || version || ' ' || field || ' ' || position
+    FROM superseded_candidates
+    UNION ALL
     SELECT 'quotes.article_id and position', article_id || ' ' || position FROM quotes
     UNION ALL
     SELECT 'superseded_quotes.article_id, version and position', article_id || ' ' || version || ' ' || position
