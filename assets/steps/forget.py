@@ -51,13 +51,17 @@ def forget(shift: Shift, tombstones: Sequence[Tombstone]) -> None:
     with shift.archive() as archive:
         recover(shift, archive)  # what a killed run fetched may be of them
     with shift.warehouse.connected() as connection:
+        _say_what_stands(rows.read_tombstones(connection), tombstones)
         rows.bury(connection, tombstones)
     finish(shift)
     shift.warehouse.publish(shift.run_id)
 
 
 def standing(shift: Shift, named: Sequence[Tombstone]) -> list[Tombstone]:
-    """Return the tombstones of what is named, and those set with them; CopydeskError where one has none."""
+    """Return the tombstones of what is named, and those set with them.
+
+    CopydeskError where one has none, or went with its host: that would lift all of the host.
+    """
     with shift.warehouse.connected() as connection:
         found = rows.set_with(connection, named)
     keys = {(each.kind, each.key) for each in found}
@@ -65,7 +69,21 @@ def standing(shift: Shift, named: Sequence[Tombstone]) -> list[Tombstone]:
         raise CopydeskError(
             f"no {named[0].kind} was forgotten as {', '.join(lacking)}: `FROM tombstones` says what was"
         )
+    hosts = [each.key for each in found if each.kind == "host" != named[0].kind]
+    if hosts:
+        raise CopydeskError(
+            f"it was forgotten with all of {', '.join(hosts)}: that can be lifted only as a whole, --host"
+        )
     return found
+
+
+def _say_what_stands(standing: Sequence[Tombstone], asked: Sequence[Tombstone]) -> None:
+    """Warn of what is forgotten already, since it keeps the tombstone that it has."""
+    again = {(each.kind, each.key) for each in asked}
+    for each in standing:
+        if (each.kind, each.key) in again:
+            said = "%s %s is forgotten already, since %s: %s. Once that is lifted, this is, too"
+            log.warning(said, each.kind, each.key, f"{each.forgotten_at:%Y-%m-%d %H:%M}", each.because)
 
 
 def lift(shift: Shift, tombstones: Sequence[Tombstone], because: str) -> None:

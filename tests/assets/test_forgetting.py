@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 from random import Random
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -110,6 +111,19 @@ def test_what_is_lifted_comes_back_and_the_reason_stays(newsroom: Newsroom, caps
     assert newsroom.ask(titles) == [("hen",), ("zeppelin",)]
     assert newsroom.ask(said) == lifted
     assert all(checks(newsroom.night()).values())
+
+
+def test_a_story_is_not_lifted_without_its_host(
+    newsroom: Newsroom, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    article_id, host = stock(newsroom), str(urlsplit(newsroom.site.url("/")).hostname)
+    assert main(["forget", "--host", host, "--because", "asked for", "--yes"]) == 0
+    assert main(["forget", "--article", article_id, "--because", "asked for again", "--yes"]) == 0
+    assert f"article {article_id} is forgotten already" in caplog.text
+    before = newsroom.ask("SELECT kind, key FROM tombstones ORDER BY ALL")
+    assert main(["forget", "--lift", "--article", article_id, "--because", "a mistake", "--yes"]) == 1
+    assert f"it was forgotten with all of {host}" in capsys.readouterr().err
+    assert newsroom.ask("SELECT kind, key FROM tombstones ORDER BY ALL") == before
 
 
 def test_a_redirect_to_what_is_forgotten_is_not_followed(newsroom: Newsroom) -> None:
