@@ -34,9 +34,10 @@ def night(articles: int, readers: int) -> float:
         for process in processes:
             process.start()
         started, published = time.perf_counter(), []
-        for number in range(articles // BATCH):
+        batches = articles // BATCH
+        for number in range(batches):
             warehouse.land_tables(batch(1000 + number * BATCH, BATCH, f"run{number}"))
-            if (number + 1) % (articles // BATCH // PUBLISHES) == 0:
+            if (number + 1) * PUBLISHES // batches > number * PUBLISHES // batches:
                 published.append(warehouse.publish(f"run{number}"))
         seconds = time.perf_counter() - started
         end.set()
