@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from pipeline.errors import PermanentError, Reason
+from pipeline.errors import ConfigError, PermanentError, Reason
 from pipeline.fetch.archive import Archive
 from pipeline.fetch.exchange import Exchange
 from pipeline.records import Page
@@ -168,6 +168,12 @@ def test_files_rotate_and_stay_open_until_all_has_landed(folder: Path, server: S
     assert list(folder.glob(_OPEN)) == []
     check(*folder.glob(_DONE))
     assert all(archive.read(page.warc_file or "", page.warc_offset or 0).body == b"page" for page in pages)
+
+
+def test_a_file_of_the_folder_s_name_is_no_archive(folder: Path) -> None:
+    folder.write_bytes(b"")
+    with pytest.raises(ConfigError, match=r"warc is a file, and the folder of the archive belongs there: move it away"):
+        Archive(folder)
 
 
 def test_nothing_fetched_leaves_no_file(folder: Path) -> None:

@@ -7,11 +7,15 @@ from importlib.resources import files
 import duckdb
 import pytest
 
+from pipeline.aliases import Correction
 from pipeline.errors import Reason
 from pipeline.ids import stable_id
+from pipeline.records import LiftedTombstone, Tombstone
 from tests.warehouse.making import DAY, NIGHT, fetched, listed, night, rejected, story
 from warehouse.batch import Batch
 from warehouse.checks import Discrepancy, ledger_balance, references, unique_keys
+from warehouse.corrections import apply_corrections
+from warehouse.forget import keep_tombstones, lift
 from warehouse.sql import fetch_rows, sql_file
 from warehouse.warehouse import Warehouse
 
@@ -57,6 +61,9 @@ ALONE = (
     "superseded_quotes.article_id, version and position",
     "revisions.article_id and version",
     "search_documents.article_id",
+    "applied_corrections.article_id and field",
+    "tombstones.kind and key",
+    "lifted_tombstones.kind, key and forgotten_at",
 )
 
 VERSIONS = "articles and superseded_articles, article_id and version"
@@ -75,6 +82,7 @@ ASTRAY = {
         "quotes.article_id",
         "revisions.article_id and version",
         "search_documents.article_id",
+        "applied_corrections.article_id",
     },
     "DELETE FROM search_documents": {"articles.article_id, in search_documents,"},
     "DELETE FROM superseded_articles": {
@@ -94,13 +102,19 @@ ASTRAY = {
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
-    """Return a warehouse with a version superseded, an article landed and a URL rejected."""
+    """Return a warehouse with a version superseded, a URL rejected, a name corrected, a tombstone and a lifted one."""
     warehouse = Warehouse(tmp_path_factory.mktemp("sound"))
     page, other = fetched("https://example.org/a", NIGHT + DAY, "new"), listed("https://example.org/b")
     warehouse.land(night())
     corrected = Batch(article_urls=(other,), pages=(page,), stories=(story(page, "Corrected."),))
     refused = rejected(other, Reason.NOT_A_URL)
     warehouse.land(replace(corrected, rejections=refused.rejections, ledger=refused.ledger))
+    forgotten = [Tombstone("host", f"{name}.example", "asked for", NIGHT, "forget1", NIGHT) for name in ("a", "b")]
+    lifted = LiftedTombstone("host", "b.example", "asked for", NIGHT, "forget1", "a mistake", NIGHT + DAY, "lift1")
+    with warehouse.connected() as connection:
+        apply_corrections(connection, [Correction("publisher", "Example Times", "The Example Times", None)], NIGHT)
+        keep_tombstones(connection, forgotten)
+        lift(connection, [lifted])
     return warehouse
 
 

@@ -1,10 +1,16 @@
 """Names put right in the tables of every place: applied, not twice, and taken back."""
 
+import pytest
+
 from pipeline.aliases import Correction
-from tests.warehouse.making import NIGHT, night
+from pipeline.errors import Reason
+from pipeline.ids import stable_id
+from pipeline.records import Tombstone
+from tests.warehouse.making import NIGHT, fetched, listed, night, rejected
 from tests.warehouse.places import EVERYWHERE_ALWAYS
 from warehouse.checks import unique_keys
 from warehouse.corrections import apply_corrections
+from warehouse.forget import bury, erase
 from warehouse.warehouse import Warehouse
 
 LINES = (
@@ -32,3 +38,20 @@ def test_names_are_put_right_once_and_back_again(warehouse: Warehouse) -> None:
     warehouse.publish("run3")
     assert warehouse.ask(NAMES) == [raw]
     assert warehouse.ask("FROM applied_corrections") == []
+
+
+@pytest.mark.parametrize("how", ["retired", "forgotten"])
+def test_a_correction_goes_with_its_article(warehouse: Warehouse, how: str) -> None:
+    url = "https://example.org/a"
+    warehouse.land(night(url))
+    with warehouse.connected() as connection:
+        apply_corrections(connection, LINES, NIGHT)
+        assert connection.execute("SELECT count(*) FROM applied_corrections").fetchall() == [(2,)]
+    if how == "retired":
+        warehouse.land(rejected(listed(url), Reason.NOT_AN_ARTICLE, fetched(url)))
+    with warehouse.connected() as connection:
+        if how == "forgotten":
+            bury(connection, [Tombstone("article", stable_id(url), "asked for", NIGHT, "forget1", None)])
+            erase(connection, "forget1")
+        assert connection.execute("FROM articles").fetchall() == []
+        assert connection.execute("FROM applied_corrections").fetchall() == []

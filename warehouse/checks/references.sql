@@ -18,6 +18,9 @@ points AS (
     SELECT 'quotes.article_id', article_id, quote
     FROM quotes WHERE article_id NOT IN (SELECT article_id FROM articles)
     UNION ALL
+    SELECT 'applied_corrections.article_id', article_id, field
+    FROM applied_corrections WHERE article_id NOT IN (SELECT article_id FROM articles)
+    UNION ALL
     SELECT 'search_documents.article_id', article_id, NULL
     FROM search_documents WHERE article_id NOT IN (SELECT article_id FROM articles)
     UNION ALL

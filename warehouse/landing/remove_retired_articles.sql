@@ -6,4 +6,6 @@ DELETE FROM candidates WHERE article_id IN (SELECT article_id FROM retired);
 
 DELETE FROM quotes WHERE article_id IN (SELECT article_id FROM retired);
 
+DELETE FROM applied_corrections WHERE article_id IN (SELECT article_id FROM retired);
+
 DELETE FROM articles WHERE article_id IN (SELECT article_id FROM retired);
