@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pipeline.errors import PermanentError
@@ -17,6 +17,7 @@ from pipeline.metadata.publisher import same_site
 from pipeline.urls import normalise
 
 _FEWEST_WORDS = 3  # of a slug that agrees: two are a section's, such as middle-east
+_SHORT, _MOST = 3, 0.6  # letters of words that any title has; share of the others that a dated story's title has
 _SHARE = 0.5  # of a slug's words that must be in the other URL or in the title
 # What the view for phones, fast loading or printing adds to a URL, and the file that a folder stands for.
 _VIEWS = re.compile(r"(?:index|default|amp|amphtml|m|mobile|print|printable|drucken|imprimer)(?:\.\w{2,5})?")
@@ -31,6 +32,7 @@ _CACHED = re.compile(
 _NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d{4}(?:\d\d)?(?!\d))\d{5,}(?!\d)")
 _IDENTIFIER = re.compile(r"\d+|(?=\D*\d)[\w-]{8,}|[^\W_]+(?:[ _-][^\W_]+){2,}")
 _WORDS = re.compile(r"[^\W_]+")
+_YEAR, _MONTH = re.compile(r"(?:19|20)\d\d"), re.compile(r"0?[1-9]|1[0-2]")
 _UMLAUTS = re.compile("(?<=[aou])e")  # written out in slugs, and a letter like any other where they are not
 
 
@@ -69,7 +71,8 @@ def is_own(url: str, canonical: str, titles: Iterable[str] = ()) -> bool:
 
     It is of the same site, no front page, and: the same but for the view; or it has the same number; or half of its
     slug, three words at least, stand in the URL or in a title, and nothing that tells two stories apart differs. The
-    words of a folder in which both lie, or one the other, may be a section's: a title must have those.
+    words of a folder in which both lie, or one the other, may be a section's: a title must have those. Of a link with a
+    year and a month in its path two longer words will do.
     """
     here, there = _address(url), _address(canonical)
     if not same_site(url, canonical) or not (there.path or there.query):
@@ -83,12 +86,27 @@ def is_own(url: str, canonical: str, titles: Iterable[str] = ()) -> bool:
     said = {word for title in titles for word in _words(title)}
     if _count_differently(here, there):
         return False
+    if _is_dated(there) and not _is_dated(here) and _is_told(there.slug, said):
+        return True
     return _agree(there.slug, said) or (not _holds(here, there) and _agree(*_below_shared_folders(here, there, said)))
 
 
+def _is_dated(address: _Address) -> bool:
+    """Whether the path has a year and a month, as a story's has and no section's."""
+    return any(_YEAR.fullmatch(year) and _MONTH.fullmatch(month) for year, month in pairwise(address.path))
+
+
+def _is_told(slug: Sequence[str], said: Set[str]) -> bool:
+    """Whether a title has most of the longer words of a slug, two at least."""
+    telling = [word for word in slug if len(word) > _SHORT]
+    found = sum(word in said for word in telling)
+    return found >= max(2, _MOST * len(telling))
+
+
 def _agree(slug: Sequence[str], said: Set[str]) -> bool:
-    """Whether enough words of a slug are said."""
-    return sum(word in said for word in slug) >= max(_FEWEST_WORDS, _SHARE * len(slug))
+    """Whether enough words of a slug are said, longer ones among them: any two stories share the short ones."""
+    told = [word for word in slug if word in said]
+    return len(told) >= max(_FEWEST_WORDS, _SHARE * len(slug)) and sum(len(word) > _SHORT for word in told) > 1
 
 
 def _holds(here: _Address, there: _Address) -> bool:

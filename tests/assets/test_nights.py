@@ -233,10 +233,10 @@ def test_a_row_the_ledger_has_lost_does_not_stop_the_others(newsroom: Newsroom) 
 def test_a_source_that_brings_a_defect_to_light_does_not_stop_the_others(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read_feed(*_: object) -> None:
+    def read_feeds(*_: object) -> None:
         raise RecursionError("a defect of ours")
 
-    monkeypatch.setattr(poll, "read_feed", read_feed)
+    monkeypatch.setattr(poll, "read_feeds", read_feeds)
     newsroom.drop("goose.txt", "goose")
     newsroom.night()
     assert newsroom.ask("SELECT warning FROM sources WHERE kind = 'feed'") == [("RecursionError: a defect of ours",)]

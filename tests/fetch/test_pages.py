@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import Reason
+from pipeline.errors import ConfigError, Reason
 from pipeline.fetch.archive import Archive
 from pipeline.fetch.pages import polling_get
 from pipeline.ids import stable_id
@@ -185,8 +185,12 @@ def test_fetching_goes_on_while_the_consumer_is_busy(server: Server, archive: Ar
 
 def test_an_archive_that_cannot_be_written_ends_the_run(server: Server, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
+    archive = Archive(tmp_path / "archive")
+    (tmp_path / "file").rename(tmp_path / "archive")
     with pytest.raises(FileExistsError):
-        list(pages_of(listed(server.url()), settings(), Archive(tmp_path / "file"), "run"))
+        list(pages_of(listed(server.url()), settings(), archive, "run"))
+    with pytest.raises(ConfigError, match="is a file"):
+        Archive(tmp_path / "archive")
 
 
 def test_ctrl_c_ends_it_cleanly(server: Server, tmp_path: Path) -> None:
