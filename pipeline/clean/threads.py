@@ -10,7 +10,7 @@ from pipeline.clean.draft import Cut, Draft, Verdict
 
 # "Ada Quill says:", alone or with the moment behind it, as WordPress heads a comment in each of its languages.
 _SPEAKER = re.compile(r"(?P<name>\S.{0,60}?)\s(?P<verb>[^\W\d_]+(?:\([^\W\d_]+\))?)\s?[:：](?P<moment>\s.{4,60})?")
-_DAY, _CLOCK = re.compile(r"\d{4}|\d{1,2}[./]\d{1,2}|\d{1,2}\.?\s[^\W\d_]{3}"), re.compile(r"\b\d{1,2}[:.h]\d\d\b")
+_YEAR, _CLOCK = re.compile(r"\b(?:19|20)\d\d\b"), re.compile(r"\b\d{1,2}[:.h]\d\d\b")  # no programme has the year
 _NUMBER = re.compile(r"\d+")
 _MOMENT_WORDS = 12
 _FEWEST_TURNS = 2
@@ -19,7 +19,7 @@ _FEWEST_TURNS = 2
 def cut_threads(draft: Draft) -> Iterator[Verdict]:
     """Cut a thread of comments and all that stands behind it: readers write below the story.
 
-    Two comments at least: lines that end in the same word and a colon, each with a day and a time of day behind, and
+    Two comments at least: lines that end in the same word and a colon, each with year and time of day behind, and
     not one below the other as in a programme. Lines above them that count them go too.
     Nothing is cut where no running text stands before them: a thread that is a text's own matter stays.
     """
@@ -46,6 +46,6 @@ def _head(block: Block | None, after: Block | None) -> tuple[str, int] | None:
     moment = (
         spoken["moment"] or (after.text if after and len(after.text.split()) <= _MOMENT_WORDS else "") if spoken else ""
     )
-    if not spoken or not _DAY.search(moment) or not _CLOCK.search(moment):
+    if not spoken or not _YEAR.search(moment) or not _CLOCK.search(moment):
         return None
     return spoken["verb"].casefold(), 1 if spoken["moment"] else 2
