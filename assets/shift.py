@@ -57,7 +57,7 @@ class Shift:
 
     def entries(self, item_ids: list[str]) -> dict[str, LedgerEntry]:
         """Return the ledger's entries of these inputs, by their identifiers."""
-        rows = self.warehouse.read("ledger_of", item_ids=item_ids)
+        rows = self.warehouse.read("ledger_of", item_ids=item_ids) if item_ids else []
         return {row["item_id"]: from_row(LedgerEntry, row) for row in rows}
 
 

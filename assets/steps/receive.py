@@ -38,14 +38,15 @@ def known_urls(shift: Shift, urls: Sequence[ArticleUrl]) -> set[str]:
     found: dict[str, bool] = {}
     for live in (True, False):
         url_ids = [url.url_id for url in urls if (url.found_by != "warc") is live]
-        rows = shift.warehouse.read("urls_known", url_ids=url_ids, live=live)
+        rows = shift.warehouse.read("urls_known", url_ids=url_ids, live=live) if url_ids else []
         found |= {row["url_id"]: row["forgotten"] for row in rows}
     return _still_known(shift, found, {url.url_id: url for url in urls})
 
 
 def known_documents(shift: Shift, documents: Sequence[Document]) -> set[str]:
     """Return the identifiers of the documents that came in before."""
-    rows = shift.warehouse.read("documents_known", document_ids=[item.document_id for item in documents])
+    document_ids = [item.document_id for item in documents]
+    rows = shift.warehouse.read("documents_known", document_ids=document_ids) if document_ids else []
     found = {row["document_id"]: row["forgotten"] for row in rows}
     return _still_known(shift, found, {item.document_id: item for item in documents})
 
