@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 _UNRESERVED = frozenset(ascii_letters + digits + "-._~")
 # Not behind a bare per cent sign, or one with half a code: what is decoded there would make a code of it.
 _CODE = re.compile(r"(?<!%)(?<!%[0-9A-Fa-f])%([0-9A-Fa-f]{2})")
-_USER = re.compile(r"(?!mailto:)(\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]*)[^/?#\\]*@", re.IGNORECASE)
+_USER = re.compile(r"\A(?!mailto:)(\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]*)[^/?#\\]*@", re.IGNORECASE)
 _SESSION = re.compile(r";jsessionid=[\w.!-]*", re.IGNORECASE)
 
 
@@ -50,7 +50,7 @@ def normalise(url: str, base: str | None = None) -> str:
 
 def without_user(url: str) -> str:
     """Return what was given for a URL as it may be shown: stars where its user name and password stand."""
-    return _USER.sub(r"\1***@", url, count=1) if _USER.match(url) else url
+    return _USER.sub(r"\1***@", url)
 
 
 def _with_ascii_host(url: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import zip_longest
 
 from pipeline.blocks import Block
 from pipeline.clean.draft import Cut, Draft, Verdict
@@ -24,7 +24,7 @@ def cut_threads(draft: Draft) -> Iterator[Verdict]:
     Nothing is cut where no running text stands before them: a thread that is a text's own matter stays.
     """
     blocks = draft.blocks
-    heads = [_head(block, after) for block, after in pairwise((*blocks, None))]
+    heads = [_head(block, after) for block, after in zip_longest(blocks, blocks[1:])]
     turns = [(at, head[0]) for at, head in enumerate(heads) if head and not any(heads[at + head[1] :][:1])]
     said = Counter(verb for _, verb in turns)
     first = next((at for at, verb in turns if said[verb] >= _FEWEST_TURNS), None)
@@ -40,12 +40,13 @@ def _numbers(block: Block) -> set[str]:
     return set(_NUMBER.findall(block.text))
 
 
-def _head(block: Block | None, after: Block | None) -> tuple[str, int] | None:
+def _head(block: Block, after: Block | None) -> tuple[str, int] | None:
     """The last word before the colon of a line that heads a comment, and how many lines head it; None for others."""
-    spoken = _SPEAKER.fullmatch(block.text) if block else None
-    moment = (
-        spoken["moment"] or (after.text if after and len(after.text.split()) <= _MOMENT_WORDS else "") if spoken else ""
-    )
-    if not spoken or not _YEAR.search(moment) or not _CLOCK.search(moment):
+    spoken = _SPEAKER.fullmatch(block.text)
+    if not spoken:
+        return None
+    below = after.text if after and len(after.text.split()) <= _MOMENT_WORDS else ""
+    moment = spoken["moment"] or below
+    if not _YEAR.search(moment) or not _CLOCK.search(moment):
         return None
     return spoken["verb"].casefold(), 1 if spoken["moment"] else 2
