@@ -6,15 +6,15 @@ from html import unescape
 from itertools import takewhile
 
 from pipeline.blocks import Block, Kind
+from pipeline.clean.byline_leads import LABELS, PREPOSITIONS, UNCASED_LABELS, VERBS
 from pipeline.clean.dates import date_remainder
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
 from pipeline.doors.dom import text_key
 from pipeline.doors.text import is_url_line
 
 _BY = re.compile(
-    r"^(?:(?:written|reported|posted|story|text|words|published|article|submitted|edited)\s+)?(?:by|von|par|por|di|da|av|af"
-    r"|door|tekst|text|texte|autor(?:in|a|es)?|author|автор)\b\s*:?\s*(?P<names>\S.{1,140})$",
-    re.IGNORECASE,
+    rf"""^(?:(?:{VERBS}\s+)?(?:{PREPOSITIONS}|{LABELS})\b\s*:?|(?:{UNCASED_LABELS})\s*[:：／/])\s*(?P<names>\S.{{1,140}})$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _ROLES = frozenset(
     """

@@ -5,8 +5,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
+from urllib.parse import urlsplit
 
 from courlan import extract_domain
+from lxml.etree import XPath
+from lxml.html import HtmlElement
 
 from pipeline.clean.draft import Draft, fold
 from pipeline.doors.dom import Run
@@ -19,6 +23,12 @@ _MONTH_FIRST = frozenset({"us", "ph", "fm", "mh", "pw"})  # CLDR: where short da
 _BRAND = 12  # characters: a shorter beginning of <title> may be the site's name
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _SHORTEST, _LONGEST = 6, 400  # characters of a headline
+_MARKED = XPath("//@itemprop[contains(., 'headline')]/..")  # by attribute, which libxml2 walks fastest
+_SHOWN = _HEADINGS | {"h1", "div", "p", "span", "strong"}
+_FRONT = re.compile(r"/(?:[a-z]{2}/?)?(?:(?:index|home)(?:\.\w{3,5})?/?)?", re.IGNORECASE)
+_SLASHED = re.compile(r"(?<![\d/])(?P<first>\d\d?)/(?P<second>\d\d?)/(?:19|20)\d\d(?!\d)")
+_MONTHS = 12
+_REGION_IN_PATH = re.compile(r"/en[-_](?P<region>[a-z]{2})/", re.IGNORECASE)
 _REGION = re.compile(r"^[a-z]{2,3}[-_](?:[a-z]{4}[-_])?(?P<region>[a-z]{2})\b", re.IGNORECASE)
 
 
@@ -41,13 +51,24 @@ class Evidence:
     def day_order(self) -> str | None:
         """Which of 3/4/2026 is the day: DMY or MDY; None where neither language, region nor domain tells."""
         said = self.page.tree.get("lang") or self.structured.first("og:locale", "language") or ""
-        region = _REGION.match(said)
+        region = _REGION.match(said) or _REGION_IN_PATH.search(self.page.url)
+        said = region[0].strip("/") if region else said
         if region and said.lower().startswith("en"):
             return "MDY" if region["region"].lower() in _MONTH_FIRST else "DMY"
         if self.declared_language not in (None, "en"):
             return "DMY"
         ending = (extract_domain(self.page.url) or "").rpartition(".")[2]
-        return "DMY" if len(ending) == 2 and ending not in {"us", "ph", "tv", "io", "co", "me", "ai"} else None
+        if len(ending) == 2 and ending not in {"us", "ph", "tv", "io", "co", "me", "ai"}:
+            return "DMY"
+        return self._order_of_other_dates
+
+    @cached_property
+    def _order_of_other_dates(self) -> str | None:
+        """The order of the page's other dates, those with a day beyond the twelfth; None where they differ."""
+        lines = (run.text for run in self.page.dom.runs if len(run.text) <= _LONGEST and "/" in run.text)
+        found = [match for line in lines for match in _SLASHED.finditer(line)]
+        orders = {"DMY" if int(match["first"]) > _MONTHS else "MDY" for match in found if _tells_order(match)}
+        return orders.pop() if len(orders) == 1 else None
 
     @cached_property
     def heading(self) -> Run | None:
@@ -55,7 +76,8 @@ class Evidence:
 
         Where the page has no h1, the heading or line that says what other sources give for the headline.
         """
-        held = {held for h1 in self.page.tree.iter("h1") for held in (h1, *h1)}
+        marked = self.marked_headline
+        held = {held for h in (self.own_headings if marked is None else (marked,)) for held in (h, *h)}
         runs = [run for run in self.page.dom.runs if run.element in held] if held else []
         said = (first_text(self.structured.article.get("headline")), self.structured.first("og:title"))
         known = {folded for text in said if text and (folded := fold(text))}
@@ -80,8 +102,27 @@ class Evidence:
 
     @cached_property
     def headings(self) -> tuple[str, ...]:
-        """The texts of the page's h1 elements."""
-        return headings(self.page)
+        """The texts of the page's own h1 elements."""
+        return tuple(_text(h1) for h1 in self.own_headings)
+
+    @cached_property
+    def own_headings(self) -> tuple[HtmlElement, ...]:
+        """The page's h1 elements with text, without those that are the site's logo: they link to its front page."""
+        found = (h1 for h1 in self.page.tree.iter("h1") if _text(h1))
+        return tuple(h1 for h1 in found if not self._is_logo(h1))
+
+    @cached_property
+    def marked_headline(self) -> HtmlElement | None:
+        """The one element of the body that says it is the headline (schema.org microdata); None where several do."""
+        found = _MARKED(self.page.tree)
+        shown = [e for e in found if isinstance(e, HtmlElement) and e.tag in _SHOWN] if isinstance(found, list) else []
+        said = {_text(element) for element in shown}
+        return shown[0] if len(said) == 1 and _SHORTEST < len(*said) < _LONGEST else None
+
+    def _is_logo(self, h1: HtmlElement) -> bool:
+        parent = h1.getparent()
+        links = (*islice(h1.iter("a"), 3), *((parent,) if parent is not None and parent.tag == "a" else ()))
+        return any(leads_home(link, self.page.url) for link in links)
 
     def links(self, rel: str) -> tuple[str, ...]:
         """Return the addresses that the page's `<link>` elements give for a relation, in their order."""
@@ -105,8 +146,31 @@ class Evidence:
 
 def headings(page: ParsedPage) -> tuple[str, ...]:
     """Return the texts of the page's h1 elements."""
-    found = (" ".join(" ".join(h1.itertext()).split()) for h1 in page.tree.iter("h1"))
+    found = (_text(h1) for h1 in page.tree.iter("h1"))
     return tuple(text for text in found if text)
+
+
+def leads_home(link: HtmlElement, url: str) -> bool:
+    """Whether a link leads to the front page of a page's own site, or to that in one language: "/", "/en/"."""
+    href = (link.get("href") or "").strip()
+    if not href or len(href) > _LONGEST:
+        return False
+    try:
+        to, own = urlsplit(href), urlsplit(url)
+    except ValueError:
+        return False
+    here = not to.netloc or to.netloc.removeprefix("www.") == own.netloc.removeprefix("www.")
+    path = to.path or ("/" if to.netloc else "")
+    bare = not (to.query or to.fragment) and _FRONT.fullmatch(path) is not None
+    return (here and bare and to.scheme in ("", "http", "https")) or "home" in (link.get("rel") or "").split()
+
+
+def _text(element: HtmlElement) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def _tells_order(slashed: re.Match[str]) -> bool:
+    return (int(slashed["first"]) > _MONTHS) != (int(slashed["second"]) > _MONTHS)
 
 
 def _most_like(title: str, runs: list[Run]) -> Run | None:

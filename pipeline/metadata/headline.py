@@ -19,12 +19,17 @@ from pipeline.metadata.written_dates import written_dates
 _LONGEST = 400  # characters: longer ones are no titles, and not parted
 _TAIL_WORDS = 6  # of what a bar parts off a title: a site's name, a section, a claim
 _MORE_WORDS = 2  # in a tail beside the site's name: "Tageszeitung", "online"
-_PARTING = re.compile(r"\s+(?:\||–|—|-|·|•|»|›|::|:|//)\s+|\s*[|｜ㅣ∣¦]\s*|--|：")
+_PARTING = re.compile(
+    r"\s+(?:\||–|—|-|·|•|»|«|›|‹|>|<|/|::|:|//)\s+|\s*[|｜ㅣ∣¦]\s*|--|："
+    r"|(?<=[\u3001-\uffef\d])[_-]+(?=[\u3040-\uffef][^_-]{0,12}(?:[_-]|$))"  # Chinese: "标题_要闻_海港网"
+)
+_STEP = re.compile(r"\s[»›>]\s")
 _TIGHT = re.compile(r"(?<=[^\W\d])-(?P<section>[^\s-]+)$")
-_LEADING = re.compile(r"^(?P<site>[^:|–—»]{2,60}?)\s*(?::\s|\s[|–—»-]\s)")
+_LEADING = re.compile(r"^(?P<site>[^:|–—»›>«•·/]{2,60}?)\s*(?P<parting>:\s|\s[|–—»›>«•·/-]\s)")
 _BRACKETED = re.compile(r"\s*\((?P<site>[^()]{2,60})\)$")
+_TEXTURISED = re.compile(r"&#(?:(?P<single>821[67]|8242)|822[01]|8243);")
 _HANGING = re.compile(r"(?<=\S)\s+[-–—|·／]$")
-_BAR = frozenset("|｜ㅣ∣¦")
+_BAR = frozenset("|｜ㅣ∣¦_")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|de|het)\s+")
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "ı": "i", "ł": "l", "đ": "d"})
 
@@ -45,7 +50,7 @@ class Surroundings:
 
 def clean_title(title: str, around: Surroundings) -> str:
     """Drop what stands around a headline, by the rules above."""
-    said = " ".join(unescape(title).split())
+    said = " ".join(unescape(_as_typed(title)).split())
     if len(said) > _LONGEST:
         return said
     found = list(_PARTING.finditer(said))
@@ -55,6 +60,19 @@ def clean_title(title: str, around: Surroundings) -> str:
     if tight and site_key(tight["section"]) in around.sections:
         bare = bare[: tight.start()]
     return _HANGING.sub("", _without_head(_without_brackets(bare, around), around))
+
+
+def may_be_parted(title: str) -> bool:
+    """Whether a title has a sign by which sites part their names from headlines."""
+    return len(title) <= _LONGEST and (_PARTING.search(title) or _LEADING.match(title)) is not None
+
+
+def _as_typed(title: str) -> str:
+    """Return a title with the quotation marks that were typed, where WordPress's wptexturize wrote entities for them.
+
+    Curly marks that were typed stay letters there: entities stand for straight ones alone.
+    """
+    return _TEXTURISED.sub(lambda found: "'" if found["single"] else '"', title)
 
 
 def site_key(name: str) -> str:
@@ -127,7 +145,10 @@ def _without_head(said: str, around: Surroundings) -> str:
         return said
     first = leading["site"]
     dated = ":" not in leading[0] and _is_date(first) and len(fold(first).split()) <= 3
-    return said[leading.end() :].strip() if dated or _is_site(first, around) else said
+    if not (dated or _is_site(first, around)):
+        return said
+    rest = said[leading.end() :].strip()
+    return _STEP.split(rest)[-1] if _STEP.match(leading["parting"]) else rest
 
 
 def _without_brackets(said: str, around: Surroundings) -> str:

@@ -35,6 +35,7 @@ _ORGANISED = re.compile(
         |редакц\w+|новост\w+|агентство|\.(?:com|de|org|net|co|is|uk|fr|it|es)$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BEAT = re.compile(rf"(?:{_ROLE_WORDS})(?:.*)", re.IGNORECASE | re.VERBOSE)
 _NOBODY = re.compile(
     r"""^(?:admin(?:istrator)?|web-?master|unknown|anonymous|guest|author|autor|name|root|user|editor|super\ user
         |wp_?admin|null|none|n/?a|undefined|our\ own\ correspondent|special\ correspondent|a\ correspondent
@@ -45,6 +46,7 @@ _PARTICLES = frozenset(
     "von van de der den del della di da do dos das du la le el al bin ibn ter ten zu zum af av y e".split()
 )
 _KEPT_CAPITALS = re.compile(r"^(?:[IVX]{2,4}|[A-Z]{1,2}|(?:[A-Z]\.)+|JR\.?|SR\.?)$")
+_SHORT_NAME = re.compile(r"[B-DF-HJ-NP-TV-Z][AEIOU]")  # Bo, Li: initials are rarely a syllable
 _ACRONYM = re.compile(r"^[BCDFGHJKLMNPQRSTVWXZ]{2,4}$")  # MDR, ZDF: no name has no vowel
 _CHINESE_ROLE = re.compile(r"^(?:本[報报]\w{0,3})?(?:記者|记者|責任編輯|责任编辑|责编)\s*[:：／/]?\s*(?=\S{2})")
 _CHINESE_DESK = re.compile(r"(?:報導|报道|報道|綜合|综合|外電|外电)$")
@@ -64,6 +66,8 @@ def person_named(raw: str) -> str | None:
     name = _ROLE.sub("", whole).strip(" .,:;–—-|\"'“”„()/／")
     if name != whole and len(name.split()) == 1 and name.isascii() and not agency_named(name):
         return None  # "Transport Correspondent" leaves a beat, not a person
+    if name != whole and _BEAT.fullmatch(f"{name} "):
+        return None  # and so does "Senior Quay Correspondent"
     if name != whole and "," not in whole and is_organisation(name) and not agency_named(name):
         name = whole  # "Gazette News Staff" is a desk, and no person called Gazette News
     if (
@@ -120,6 +124,8 @@ def unshouted(name: str) -> str:
 
 
 def _lowered(word: str, index: int, everything: bool) -> str:
+    if everything and _SHORT_NAME.fullmatch(word):
+        return word.casefold() if index and word.casefold() in _PARTICLES else word.capitalize()
     if (_KEPT_CAPITALS.match(word) or _ACRONYM.match(word)) and not (everything and word.casefold() in _PARTICLES):
         return word
     if index and word.casefold() in _PARTICLES:

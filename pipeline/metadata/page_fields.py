@@ -11,7 +11,7 @@ from pipeline.metadata.candidates import Claim, Decision, first_of
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.publisher import joined
 from pipeline.metadata.structured import Node, texts
-from pipeline.metadata.title import SECTION_NAMES
+from pipeline.metadata.titles_offered import SECTION_NAMES
 from pipeline.urls import without_user
 
 _DEK_NAMES = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from functools import cache
 from html import unescape
 
+from pipeline.clean.byline_leads import LABELS, OTHER_LABELS, PREPOSITIONS, UNCASED_LABELS, VERBS
 from pipeline.metadata.agency import agency_named, agency_names
 from pipeline.metadata.names import desk_named, is_organisation, person_named
 from pipeline.metadata.written_dates import written_dates
 
 _LEAD = re.compile(
-    r"""^(?:\W*)(?:(?:written|reported|posted|story|text|words|published|article|submitted|compiled)\s+)?(?:by|von|par
-        |por|di|da|av|af|door|autor(?:in|a|es|en)?|author|tekst|text|автор|fra|szerző|yazan|作者|文|撰文|글)(?=[\s:：／/])\s*[:：／/]?\s*""",
+    rf"""^(?:\W*)(?:{VERBS}\s*:?\s+)?(?:{PREPOSITIONS}|{LABELS}|{UNCASED_LABELS}|fra)(?=[\s:：／/])\s*[:：／/]?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NAME_LEAD = re.compile(r"^by:?\s+(?=\S)|^von\s+(?=\S+\s+\S)|^(?:autor(?:in)?|author)\s*:\s*", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"\s*(?:,|;|\||/|／|·|•|&|、|，|(?<=\s)[–—-](?=\s)|\band\b|\bund\b|\bet\b|\by\b(?=\s[A-Z])|\be\b(?=\s[A-Z])|\boch\b|\bog\b|\bja\b(?=\s[A-Z])"
+    r"\s*(?:,|;|\||/|／|·|•|&|、|，|(?<=\s)[–—-](?=\s)|\band\b|\bund\b|\bAND\b|\bUND\b|\bet\b|\by\b(?=\s[A-Z])|\be\b(?=\s[A-Z])|\boch\b|\bog\b|\bja\b(?=\s[A-Z])"
     r"|\bve\b(?=\s[A-Z])|\boraz\b|\bi\b(?=\s[A-Z])|\ben\b(?=\s[A-Z])|\bи\b|\bта\b|\bבי\b|\sو\s?)\s*"
 )
 _FOR = re.compile(r"\s+(?:for|für|pour|para|per|of|at|from|in|aus)\s+(?:the\s+)?(?P<outlet>.+)$", re.IGNORECASE)
@@ -27,12 +27,20 @@ _OF_ALL = re.compile(
         |ver\ todas\ las\ entradas)\s+(?:by|von|par|de|por|di)\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WEEKDAY = re.compile(r"[\s,|·–—-]+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|on|am|le|den)\W*$", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"[\s,|·–—-]+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|on|at|am|um|le|den|el|em|il|på)\W*$", re.IGNORECASE
+)
 _RUN_ON = re.compile(r"^By(?=[A-Z])")
 _DATED_BEFORE = re.compile(
-    r"^[\s,|·–—-]*(?:\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:uhr|[ap]\.?m\.?)?)?[\s,|·–—-]*(?=(?:by|von|par|por|di|door|av|af)\s+\S)",
-    re.IGNORECASE,
+    rf"""^[\s,|·–—-]*(?:\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?\s*(?:uhr|[ap]\.?m\.?)?)?[\s,|·–—-]*
+        (?=(?:{VERBS}\s+)?(?:{PREPOSITIONS})\s+\S|(?:{UNCASED_LABELS})[\s:：／/])""",
+    re.IGNORECASE | re.VERBOSE,
 )
+# As catalogues cite (Dublin Core, Highwire Press): two forenames alone are never parted by a comma.
+_INVERTED = re.compile(
+    r"(?P<surname>[A-ZÀ-Þ][\w’'-]+),\s(?P<forename>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)?(?:\s[A-Z]\.)?)"
+)
+_LABELLED_NEXT = re.compile(rf"\s+(?:{OTHER_LABELS})\s*[:：／].*$", re.IGNORECASE | re.VERBOSE | re.DOTALL)
 _DEGREE = re.compile(
     r"^(?:Ph\.?\s?D|M\.?D|R\.?D|RDN|LDN|CDE|R\.?N|M\.?S|M\.?Sc|B\.?Sc|MBA|MPH|MPA|J\.?D|DVM|DDS|DO|NP|CPA|CFP|CSCS|LCSW|CPT)\.?$"
 )
@@ -70,6 +78,11 @@ def is_led(text: str) -> bool:
     return _LEAD.match(text) is not None
 
 
+def without_lead(text: str) -> str:
+    """Return a byline without the words that begin it."""
+    return _LEAD.sub("", text)
+
+
 def read_byline(text: str) -> Byline:
     """Split a byline into people and agency: "By Sebastian Smith for AFP" names one of each.
 
@@ -77,7 +90,7 @@ def read_byline(text: str) -> Byline:
     """
     said = _undated(_OF_ALL.sub("", _RUN_ON.sub("By ", text[:_LONGEST].strip())))
     bracketed = next((a for m in _BRACKETED.finditer(said) if (a := agency_named(m[1]))), None)
-    line, theirs = _without_agency(_LEAD.sub("", said.strip()))
+    line, theirs = _without_agency(_LABELLED_NEXT.sub("", _LEAD.sub("", said.strip())))
     behind = _FOR.search(line)
     outlet = behind["outlet"].strip(" .") if behind else theirs
     names = list(_people(line[: behind.start()] if behind else line))
@@ -107,6 +120,8 @@ def read_names(text: str) -> tuple[str, ...]:
     only where nobody is.
     """
     said = _NAME_LEAD.sub("", _WEB_ADDRESS.sub(" ", _plain(text)).strip())
+    if inverted := _INVERTED.fullmatch(said):
+        said = _forename_first(inverted) or said
     said = _OF_ALL.sub("", _BRACKETS.sub(" ", said))
     behind = _FOR.search(said)
     told = said[: behind.start()] if behind and agency_named(behind["outlet"].strip(" .")) else said
@@ -117,6 +132,12 @@ def read_names(text: str) -> tuple[str, ...]:
     if behind and told is not said:
         named += [behind["outlet"].strip(" .")]
     return tuple(dict.fromkeys(named))
+
+
+def _forename_first(inverted: re.Match[str]) -> str | None:
+    """Return "Quill, Ada" as Ada Quill, None where a part is an organisation's name."""
+    parts = (inverted["forename"], inverted["surname"])
+    return None if any(map(is_organisation, parts)) else " ".join(parts)
 
 
 def read_signatures(text: str) -> tuple[str, ...]:

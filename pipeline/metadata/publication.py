@@ -2,10 +2,13 @@
 
 1. What the page says for machines comes first: JSON-LD, then the head's properties that name publication, then the
    first `itemprop=datePublished` of its body. Where two of these contradict each other, and the reader is shown the
-   day of the lower one, that one is believed.
+   day of the lower one, that one is believed; where `<time>` and a dated line show one day that none of them has, and
+   that is nowhere called a change, that day is.
 2. Then the day in the URL, the feed's or sitemap's entry, `<time>` and dated lines beside the headline, the
    head's loosely named dates, a date line cut from the text.
-3. Where none of these speaks, htmldate's search of the whole page; then a visible "updated"; then "3 hours ago".
+3. Where none of these speaks, a date at either end of the page's description, or beside the headline without its
+   year, which an address or a name in the page has; then htmldate's search of the whole page; then a visible
+   "updated"; then "3 hours ago".
 4. An instant in UTC, which names no zone, keeps the day that the page shows beside it or has in its URL, if the
    instant fell on that day somewhere on Earth: that is the publisher's day, and the clock beside it tells the offset.
 5. Nothing is later than the fetch, before 1995, or "now".
@@ -28,7 +31,8 @@ from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.publishers_day import OF_A_READER, local_day, offset_shown, same_instant_with_zone
 from pipeline.metadata.structured import texts
 from pipeline.metadata.visible_dates import is_others, is_update, visible_dates
-from pipeline.metadata.written_dates import written_dates
+from pipeline.metadata.written_dates import Written, written_dates
+from pipeline.metadata.yearless import days_without_year
 
 _PUBLISHED = """
     article:published_time og:published_time og:article:published_time article:published article.published
@@ -42,7 +46,9 @@ _MODIFIED = """
     article.updated revised
 """.split()
 _URL_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0\d|1[0-2])(?P=sep)(?P<d>[0-2]\d|3[01])(?!\d)")
+_FEW_WORDS, _LABEL = 1, 40  # beside a date at the end of a description; characters that may call it a change
 _MICRODATA = XPath("//@itemprop[. = 'datePublished']/..")
+_SHOWN = ("time", "visible")
 _OF_A_MACHINE = ("json-ld", "meta")
 
 Dates = Decision[Dated]
@@ -57,18 +63,23 @@ def publication(evidence: Evidence) -> tuple[Dates, Dates]:
     claims += [*_loose(evidence, read)]
     changes = [*_changes(evidence, read), *(claim for field, claim in seen if field == "modified")]
     if not any(claim.value for claim in claims):
+        claims += _hidden(evidence, read)
+    if not any(claim.value for claim in claims):
         claims += [*_searched(evidence), *_last_resort(changes)]
         claims += [claim for field, claim in visible_dates(evidence, relative=True) if _is_relative(claim, field)]
-    published = decide_published(tuple(claims))
+    published = decide_published(tuple(claims), frozenset(c.value.day for c in changes if c.value))
     return published, decide_modified(tuple(changes), published.value)
 
 
-def decide_published(claims: tuple[Claim[Dated], ...]) -> Dates:
-    """Believe the first date, on the publisher's own day; claims come in the order of the rules above."""
+def decide_published(claims: tuple[Claim[Dated], ...], changed: frozenset[date] = frozenset()) -> Dates:
+    """Believe the first date, on the publisher's own day; claims come in the order of the rules above.
+
+    `changed` are the days on which the page says it was changed.
+    """
     chosen = next((index for index, claim in enumerate(claims) if claim.value), None)
     if chosen is None:
         return Decision(claims)
-    chosen, why = _shown_to_the_reader(claims, chosen)
+    chosen, why = _shown_to_the_reader(claims, chosen, changed)
     best = claims[chosen]
     same = next((i for i, c in enumerate(claims) if same_instant_with_zone(c.value, best.value)), None)
     if same is not None:
@@ -141,19 +152,37 @@ def _changes(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:
             yield read(raw, f"meta {name}")
 
 
+def _hidden(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:
+    """Yield the dates at the ends of the page's description, and of a day that is shown without its year."""
+    for name in ("description", "og:description"):
+        for text in evidence.structured.meta.get(name, ())[:1]:
+            for written in written_dates(text, evidence.declared_language):
+                before, behind = text[: written.start].split(), text[written.end :].split()
+                if min(len(before), len(behind)) <= _FEW_WORDS and not is_update(text[: written.start][-_LABEL:]):
+                    yield replace(read(text[written.start : written.end], f"meta {name}"), raw=text)
+    yield from days_without_year(evidence)
+
+
 def _searched(evidence: Evidence) -> Iterator[Claim[Dated]]:
     """Yield what htmldate finds in the whole page; its way to say "that month" is the first of it, and refused."""
     latest = evidence.fetched_at
     day = find_date(evidence.page.tree, original_date=True, url=evidence.page.url, min_date=MIN_DATE, max_date=latest)
-    if day and day.endswith("-01") and not _is_spelt_out(date.fromisoformat(day), evidence):
+    if not day:
+        return
+    lines = _spelt_out(date.fromisoformat(day), evidence)
+    told = {written.day(evidence.day_order) for written in lines} - {None}
+    if not lines and day.endswith("-01"):
         yield Claim("htmldate", day, None, "a month or a year alone")
-    elif day:
+    elif lines and not told:
+        yield Claim("htmldate", day, None, "day and month may be swapped")
+    else:
         yield date_claim(day, "htmldate", not_after=latest)
 
 
-def _is_spelt_out(day: date, evidence: Evidence) -> bool:
-    """Whether a line of the page has the whole of a day."""
-    return any(day in written.days for run in evidence.page.dom.runs for written in written_dates(run.text))
+def _spelt_out(day: date, evidence: Evidence) -> list[Written]:
+    """Return where lines of the page have the whole of a day."""
+    lines = (run.text for run in evidence.page.dom.runs)
+    return [written for line in lines for written in written_dates(line) if day in written.days]
 
 
 def _last_resort(changes: list[Claim[Dated]]) -> Iterator[Claim[Dated]]:
@@ -165,7 +194,9 @@ def _is_relative(claim: Claim[Dated], field: str) -> bool:
     return field == "published" and claim.source.endswith("ago")
 
 
-def _shown_to_the_reader(claims: tuple[Claim[Dated], ...], first: int) -> tuple[int, str]:
+def _shown_to_the_reader(
+    claims: tuple[Claim[Dated], ...], first: int, changed: frozenset[date] = frozenset()
+) -> tuple[int, str]:
     """Return the claim to believe, and why: of contradicting properties the first whose day a reader is shown."""
     best = claims[first].value
     shown = {c.value.day for c in claims if c.value and c.source in OF_A_READER}
@@ -173,6 +204,10 @@ def _shown_to_the_reader(claims: tuple[Claim[Dated], ...], first: int) -> tuple[
         for index, claim in enumerate(claims):
             if claim.value and claim.source.startswith(_OF_A_MACHINE) and claim.value.day in shown:
                 return index, "of contradicting properties the one whose day the page shows"
+        times, lines = ({c.value.day for c in claims if c.value and c.source == source} for source in _SHOWN)
+        for index, claim in enumerate(claims):
+            if claim.value and claim.source in _SHOWN and claim.value.day in (times & lines) - changed:
+                return index, "the day that the page shows twice, and no property has"
     return first, "first of the sources by rank"
 
 

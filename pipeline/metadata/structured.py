@@ -55,11 +55,17 @@ def texts(value: object, depth: int = 0) -> tuple[str, ...]:
     if isinstance(value, str):
         return (clean,) if (clean := " ".join(_LONE.sub("", value).split())) else ()
     if isinstance(value, dict):
-        named = value.get("name") or value.get("@value") or value.get("text")
+        named = value.get("name") or value.get("@value") or value.get("text") or _in_two(value)
         return texts(named, depth + 1) if depth < _DEEPEST else ()
     if isinstance(value, list):
         return tuple(text for item in value for text in texts(item, depth + 1)) if depth < _DEEPEST else ()
     return ()
+
+
+def _in_two(person: Node) -> str | None:
+    """Return the name of a person whom JSON-LD names in two parts."""
+    given, family = person.get("givenName"), person.get("familyName")
+    return f"{given} {family}" if isinstance(given, str) and isinstance(family, str) else None
 
 
 def first_text(value: object) -> str | None:

@@ -8,18 +8,20 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from pipeline.blocks import Kind
+from pipeline.clean.byline_leads import LABELS, UNCASED_LABELS
 from pipeline.clean.draft import Cut, fold
 from pipeline.clean.opening import is_byline
 from pipeline.doors.dom import Run
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.names import is_full_name
-from pipeline.metadata.people import read_byline
+from pipeline.metadata.people import is_led, read_byline, without_lead
 from pipeline.metadata.visible_dates import is_others, is_update
 from pipeline.metadata.written_dates import written_dates
 
 LABELLED = re.compile(
-    r"^(?:autor(?:in)?[/*:]?(?:autor|in|en)?|author(?:s|\(s\))?|auteurs?|autore|autores|автор|作者|記者|责编|責任編輯|写真・文)\s*[:：/]?\s+(?=\S)|^[(（]?(?:责编|作者|記者|文)\s*[:：]",
-    re.IGNORECASE,
+    rf"""^(?:autor(?:in)?[/*:]?(?:autor|in|en)?|author(?:s|\(s\))?|auteurs?|autore|autores|автор|作者|記者|责编|責任編輯
+        |写真・文)\s*[:：/]?\s+(?=\S)|^[(（]?(?:{LABELS}|{UNCASED_LABELS}|责编)\s*[:：／]\s*""",
+    re.IGNORECASE | re.VERBOSE,
 )
 HOUSE_ACCOUNT = re.compile(
     r"/(?:author|autor|user|profile|people)s?/(?:admin\w*|redaktion|redaccion|editor(?:ial)?|staff|webmaster|root|news)/?$"
@@ -35,7 +37,21 @@ _MOSTLY = 0.7  # share of a line's characters that are names
 _MOST_WORDS = 16
 _MOST_PARTS = 60  # pieces of text in an element that may be a byline
 _PARTING = " |·•–—-,:/\t"
-_BY = re.compile(r"^[\s,|·–—-]*(?:by|von|par|por|di|door|av|af)\s+(?=\S)", re.IGNORECASE)
+_CLOCK = re.compile(r"^[\s,|·–—-]*(?:\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:uhr|[ap]\.?m\.?)?)?[\s,|·–—-]*", re.IGNORECASE)
+_LAST = re.compile(  # before a date: "on Fri,"
+    r"(?:[\s,|·–—-]+(?:on|at|am|um|le|den|el|em|il|på|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?|(?:mo|di|mi|do|fr|sa|so)\.))+,?$",
+    re.IGNORECASE,
+)
+_OF_AN_AUTHOR = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|profiles?|profil|staff|by|writers?|contributors?|user|journalists?"
+    r"|redakteure?|columnists?|reporters?)/[^/]+/?$|/@[\w.-]+/?$",
+    re.IGNORECASE,
+)
+_NAME_CLASS = re.compile(r"(?<![\w-])(?:fn|p-name)(?![\w-])")  # hCard, h-card
+_ENTRY = re.compile(r"\b(?:hentry|h-entry|post|entry|article)\b")
+_HAN_OR_HANGUL = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+_LONGEST_UNSPACED = 5  # characters
+_HIGHEST = 8  # elements between a headline and the article that holds it
 
 
 def visible_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -53,6 +69,9 @@ def visible_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple
         if is_byline(run.text) and not is_others(run.element, certain=True) and not _is_house_account(run.element):
             yield "byline beside the headline", run.text
     yield from _dated(beside)
+    home = _home(evidence)
+    linked = (run.text for run in beside if is_full_name(run.text) and _leads_to_author(run, home))
+    yield from (("link to an author", text) for text in linked)
     for run, below in pairwise(run for run in beside if start < run.order <= start + _CLOSE):
         names = without_site(run.text, sites)
         if next(written_dates(below.text), None) and _are_names(names) and not is_others(run.element):
@@ -85,31 +104,47 @@ def _dated(beside: list[Run]) -> Iterator[tuple[str, str]]:
     """Yield the names that share a line with a date: "Ada Quill | 3 May", "Posted on 3 May by Ada Quill"."""
     for run in beside:
         found = list(islice(written_dates(run.text), 4))
-        if not found or is_others(run.element, certain=True):
+        if not found or is_others(run.element, certain=True) or _is_house_account(run.element):
             continue
-        before, behind = run.text[: found[0].start].strip(_PARTING), run.text[found[-1].end :]
-        if is_full_name(before) and not is_update(before) and not is_others(run.element):
+        before = _LAST.sub("", run.text[: found[0].start].strip(_PARTING))
+        behind = _CLOCK.sub("", run.text[found[-1].end :]).strip(_PARTING)
+        alone = is_full_name(before) and not is_update(before) and not is_others(run.element)
+        if alone or (is_led(before) and _are_names(before)):
             yield "before the date", before
-        elif _BY.match(behind) and is_full_name(_BY.sub("", behind).strip(_PARTING)):
-            yield "behind the date", behind.strip(_PARTING)
+        elif is_led(behind) and _are_names(behind):
+            yield "behind the date", behind
 
 
 def _are_names(text: str) -> bool:
     """Whether a line is names alone; one with a short form is an agency's: "PTI Mumbai"."""
     if any(word.isupper() and 1 < len(word) <= _SHORT_FORM for word in text.split()):
         return False
-    people = read_byline(text).people
-    return bool(people) and all(map(is_full_name, people)) and len(" ".join(people)) > _MOSTLY * len(text)
+    people, names = read_byline(text).people, without_lead(text)
+    full = all(is_full_name(name) or (names != text and _is_unspaced(name)) for name in people)
+    return bool(people) and full and len(" ".join(people)) > _MOSTLY * len(names)
+
+
+def _is_unspaced(name: str) -> bool:
+    """Whether a name is of a script that parts forename and surname by nothing."""
+    return 2 <= len(name) <= _LONGEST_UNSPACED and all(map(_HAN_OR_HANGUL.match, name))
+
+
+def _leads_to_author(run: Run, home: HtmlElement | None) -> bool:
+    """Whether a line is the link to its author's page: /author/ada-quill/, /@ada."""
+    links = islice(run.element.iter("a"), 5)
+    named = any(_OF_AN_AUTHOR.search(link.get("href") or "") and _text(link) == run.text for link in links)
+    return named and not is_others(run.element, home=home) and not _is_house_account(run.element)
 
 
 def _elements(evidence: Evidence, marked: XPath) -> Iterator[str]:
     found = marked(evidence.page.tree)
     taken: set[HtmlElement] = set()
+    home = _home(evidence)
     for element in found if isinstance(found, list) else []:
         if not isinstance(element, HtmlElement):
             continue
         inside = bool(taken) and not taken.isdisjoint(element.iterancestors())
-        text = "" if inside or is_others(element) or _is_house_account(element) else _text(element)
+        text = "" if inside or is_others(element, home=home) or _is_house_account(element) else _named(element)
         if text and len(text.split()) <= _MOST_WORDS:
             taken.add(element)
             yield text
@@ -118,6 +153,20 @@ def _elements(evidence: Evidence, marked: XPath) -> Iterator[str]:
 def _is_house_account(element: HtmlElement) -> bool:
     """Whether a byline links to the account of whoever runs the site: /author/admin/."""
     return any(HOUSE_ACCOUNT.search(link.get("href") or "") for link in islice(element.iter("a"), 5))
+
+
+def _home(evidence: Evidence) -> HtmlElement | None:
+    """Return the element that is the article, and holds its headline; None where the page marks none as such."""
+    lines = evidence.heading.element.iterancestors() if evidence.heading else iter(())
+    return next((e for e in islice(lines, _HIGHEST) if e.tag == "article" or _ENTRY.search(e.get("class") or "")), None)
+
+
+def _named(element: HtmlElement) -> str:
+    """Return what an element that marks an author says: the names marked inside it, else all its text."""
+    inside = islice(element.iterdescendants(), _MOST_PARTS)
+    names = (e for e in inside if e.get("itemprop") == "name" or _NAME_CLASS.search(e.get("class") or ""))
+    said = (" ".join((e.get("content") or _text(e)).split()) for e in names)
+    return ", ".join(dict.fromkeys(filter(None, said))) or _text(element)
 
 
 def _text(element: HtmlElement) -> str:

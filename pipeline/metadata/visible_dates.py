@@ -24,10 +24,11 @@ _NEAR = 4  # runs behind the headline where a date may be a link to the day's ar
 
 _NEVER = re.compile(r"comment|related|recommend|caption|newsletter|ticker", re.IGNORECASE)
 _SELDOM = re.compile(
-    r"teaser|side-?bar|footer|popular|most-?read|latest|trending|breadcrumb|pagination|\bnav|widget|similar"
-    r"|more-?(?:news|stories|from)|card",
+    r"teaser|side-?bar|popular|most-?read|latest|trending|breadcrumb|pagination|\bnav|widget|similar"
+    r"|more-?(?:news|stories|from)|(?<!\b[vh])(?<!\b[vh]-)(?<!author-)card",
     re.IGNORECASE,
 )
+_FOOTER = re.compile("footer", re.IGNORECASE)
 _DATE_MARK = re.compile(r"date|time|publi|posted|stamp|meta|byline|dateline|info", re.IGNORECASE)
 _UPDATED = re.compile(
     r"""updat|aktualis|modifi|mis(?:e)?\ à\ jour|actuali[sz]|aggiorna|atualiza|bijgewerkt|gewijzigd|ändr
@@ -173,23 +174,27 @@ def _labelled(label: str, element: HtmlElement) -> str:
     return "modified" if updated else "published"
 
 
-def is_others(element: HtmlElement, *, certain: bool = False) -> bool:
+def is_others(element: HtmlElement, *, certain: bool = False, home: HtmlElement | None = None) -> bool:
     """Whether an element stands among comments, related stories, captions: what it says is not of this story.
 
     A `certain` one, beside the headline or labelled, may stand in an aside or what is called a teaser or a menu.
+    The footer of the story's own element, `home`, says who wrote it (HTML Living Standard, 4.3.8).
     """
     for depth, holder in enumerate((element, *element.iterancestors())):
-        if depth > 5 or holder.tag in ("body", "main"):
+        if depth > 5 or holder is home or holder.tag in ("body", "main"):
             return False
-        never, seldom = _called(f"{holder.get('class') or ''} {holder.get('id') or ''}")
+        never, seldom, footer = _called(f"{holder.get('class') or ''} {holder.get('id') or ''}")
         if never or holder.tag in ("figcaption", "figure"):
             return True
-        if not certain and (seldom or holder.tag in ("aside", "footer", "nav")):
+        if not certain and (seldom or holder.tag in ("aside", "nav")):
+            return True
+        below = not certain and (footer or holder.tag == "footer")
+        if below and (home is None or all(outer is not home for outer in holder.iterancestors())):
             return True
     return False
 
 
 @lru_cache(maxsize=4096)  # a page's elements share their holders, and a site's pages their names
-def _called(marks: str) -> tuple[bool, bool]:
-    """Whether class and id call an element what is never of the story, and what seldom is."""
-    return _NEVER.search(marks) is not None, _SELDOM.search(marks) is not None
+def _called(marks: str) -> tuple[bool, bool, bool]:
+    """Whether class and id call an element what is never of the story, what seldom is, and a footer."""
+    return _NEVER.search(marks) is not None, _SELDOM.search(marks) is not None, _FOOTER.search(marks) is not None

@@ -15,6 +15,8 @@ _GRAPH = (
     '"author": {"@id": "#ada"}}, {"@type": "Person", "@id": "#ada", "name": "Ada Quill"}]}</script>'
 )
 _BY_ADMIN = '<p>by <a rel="author" href="/author/admin/">Tallow D</a></p>'
+_NAMED = '<span itemprop="name">Ada Quill</span>'
+_VCARD = '<span class="author vcard"><a class="url fn n" href="/author/ada/">Ada Quill</a></span>'
 _ADMIN = {"name": "Tallow D", "@id": "https://www.tallowgazette.com/author/admin/"}
 
 
@@ -84,6 +86,37 @@ _ADMIN = {"name": "Tallow D", "@id": "https://www.tallowgazette.com/author/admin
         ("", "<h2>Quay</h2><p>TLW Orrin</p><p>3 May 2024</p><p>Lamps for all</p>", {}, [], []),
         ("", "<p>Posted on 3 May 2024 by Ada Quill</p>", {}, _ADA, _ADA),
         ("", "<p>Last Updated 3 May 2024</p>", {}, [], []),
+        ("", "<p>Posted by Ada Quill on 3 May 2024</p>", {}, _ADA, _ADA),
+        ("", "<p>Submitted by Ada Quill on Fri, 03.05.2024 - 10:32</p>", {}, _ADA, _ADA),
+        ("", "<p>Erstellt von Ada Quill am 3. Mai 2024 um 10:32 Uhr</p>", {"lang": "de"}, _ADA, _ADA),
+        ("", "<p>Geschrieben von Ada Quill | 3. Mai 2024</p>", {"lang": "de"}, _ADA, _ADA),
+        ("", "<p>Geschrieben von: Ada Quill</p>", {"lang": "de"}, _ADA, _ADA),
+        ("", "<p>Rédigé par Ada Quill le 3 mai 2024 à 10h32</p>", {"lang": "fr"}, _ADA, _ADA),
+        ("", "<p>Publicado por Ada Quill el 3 mayo, 2024</p>", {"lang": "es"}, _ADA, _ADA),
+        ("", "<p>Escrito por: Ada Quill</p>", {"lang": "es"}, _ADA, _ADA),
+        ("", "<p>Текст: Ада Квилл</p>", {"lang": "ru"}, ["Ада Квилл"], ["Ада Квилл"]),
+        ("", "<p>بقلم: عادة قلم</p>", {"lang": "ar"}, ["عادة قلم"], ["عادة قلم"]),
+        ("", "<p>作者：李明 来源：海港报</p>", {"lang": "zh"}, ["李明"], ["李明"]),
+        ("", "<p>2024-05-03 10:32:00　记者 李明</p>", {"lang": "zh"}, ["李明"], ["李明"]),
+        ("", "<p>文／李明</p>", {"lang": "zh"}, ["李明"], ["李明"]),
+        ("", "<p>3 May 2024, by the sea</p>", {}, [], []),
+        ("", "<p>Posted by the harbour office on 3 May 2024</p>", {}, [], []),
+        ("", '<p>by <span class="vcard author"><b class="fn">Ada Quill</b></span></p>', {}, _ADA, _ADA),
+        ("", '<div class="h-card p-author"><a class="p-name" href="/ada">Ada Quill</a></div>', {}, _ADA, _ADA),
+        ("", f'<div itemprop="author">{_NAMED}<i itemprop="jobTitle">Harbour reporter</i></div>', {}, _ADA, _ADA),
+        ("", '<p itemprop="author"><meta itemprop="name" content="Ada Quill"></p>', {}, _ADA, _ADA),
+        ("", "", {"below": f"<footer>{_VCARD}</footer>"}, _ADA, _ADA),
+        ("", "", {"below": f'<div class="comments"><footer>{_VCARD}</footer></div>'}, [], []),
+        ("", "", {"below": f'</article><article><h2>Rope</h2><footer class="footer">{_VCARD}</footer>'}, [], []),
+        ("", '<p><a href="/@ada">Ada Quill</a></p><p>5 min read</p><p>3 May 2024</p>', {}, _ADA, _ADA),
+        ("", '<p><a href="/quay/lamp-wharf">Lamp Wharf</a></p><p>5 min read</p><p>3 May 2024</p>', {}, [], []),
+        (meta(author="Quill, Ada"), "", {}, _ADA, _ADA),
+        (meta(citation_author="Quill, Ada B."), "", {}, ["Ada B. Quill"], ["Ada B. Quill"]),
+        (meta(author="Reuters, AFP"), "", {}, ["Reuters", "AFP"], []),
+        (meta(author="Ada Quill, Tomas Bracken"), "", {}, _BOTH, _BOTH),
+        (ld(author={"givenName": "Ada", "familyName": "Quill"}), "", {}, _ADA, _ADA),
+        ("", "<p>BY ADA QUILL AND TOMAS BRACKEN</p>", {}, _BOTH, _BOTH),
+        ("", "<p>By Ada Quill, Senior Quay Correspondent</p>", {}, _ADA, _ADA),
     ],
 )
 def test_the_first_source_that_credits_somebody_is_believed(

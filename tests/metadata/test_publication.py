@@ -15,6 +15,8 @@ from tests.cleaning.making import NIGHT, URL
 from tests.metadata.making import evidence, ld, meta
 
 _AT, _DAY = "2024-05-03T08:15:00+02:00", "2024-05-03"
+_TWICE = '<time datetime="2024-05-03">Friday</time><p>3 May 2024</p>'
+_YEARLESS = "visible, without its year"
 _NAMED, _SHOWN = meta(article__published_time=_AT), "<p>3 May 2024</p>"
 _DE = {"lang": "de"}
 _DATED = URL.replace("/05/", "/05/03/")
@@ -50,6 +52,16 @@ _LISTED = ArticleUrl(
         ("", "<p>Veröffentlicht am 3. Mai 2024 - Aktualisiert am 9. Mai 2024</p>", {"lang": "de"}, _DAY, "visible"),
         ("", "<p>Last updated 9 May 2024, first published 3 May 2024</p>", {}, _DAY, "visible"),
         ('<meta name="date" content="2024-05-09">', "<p>3 May 2024</p>", {}, _DAY, "visible"),
+        (ld(datePublished="2024-04-01"), _TWICE, {}, _DAY, "time"),
+        (ld(datePublished="2024-04-01", dateModified=_DAY), _TWICE, {}, "2024-04-01", "json-ld datePublished"),
+        (ld(datePublished="2024-04-01"), _SHOWN, {}, "2024-04-01", "json-ld datePublished"),
+        ('<meta name="description" content="On lamps (news of 3 May 2024)">', "", {}, _DAY, "meta description"),
+        ('<meta name="description" content="3 May 2024 - On lamps and masts">', "", {}, _DAY, "meta description"),
+        ("", '<p>[05月03日 11時30分]</p><img src="/i/20240503_1.jpg">', {"lang": "ja"}, _DAY, _YEARLESS),
+        ("", '<p>Friday, 3 May, 10:32</p><b id="n-2024-05-03"></b>', {}, _DAY, _YEARLESS),
+        ("", "<p>05/03/2024</p>", {"lang": "en", "url": URL.replace("/2024/", "/en-us/")}, _DAY, "visible"),
+        ("", "<p>05/03/2024</p>", {"below": "<p>Also on 04/28/2024</p>", "lang": "en"}, _DAY, "visible"),
+        ("", "<p>03/05/2024</p>", {"below": "<p>Also on 28/04/2024</p>", "lang": "en"}, _DAY, "visible"),
         ('<meta name="date" content="2024-05-03">', "", {}, _DAY, "meta date"),
         (ld(datePublished="N/A") + meta(article__published_time=_AT), "", {}, _DAY, "meta article:published_time"),
         (
@@ -114,6 +126,8 @@ def test_the_first_source_by_rank_gives_the_day(
         ("", "<p>Today</p>", {}),
         (ld(datePublished="2031-01-01"), "", {}),
         ("", "<p>3 May 2031</p>", {}),
+        ("", "<p>03/05/2024</p>", {"lang": "en"}),
+        ("", "<p>3 May, 10:32</p>", {}),
     ],
 )
 def test_what_is_not_known_stays_unknown(head: str, beside: str, more: dict[str, Any]) -> None:

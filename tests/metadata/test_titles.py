@@ -72,6 +72,14 @@ def test_the_sites_name_goes(title: str, site: str | None, expected: str) -> Non
         ("28.04.2024 - A mast falls", "A mast falls"),
         ("28.04.2024: the day the mast fell", "28.04.2024: the day the mast fell"),
         ("Tallow Gazette » A mast falls", "A mast falls"),
+        ("A mast falls « Tallow Gazette", "A mast falls"),
+        ("A mast falls / Tallow Gazette", "A mast falls"),
+        ("Rope / tar / mast", "Rope / tar / mast"),
+        ("海港的桅杆倒下了_要闻_海港网", "海港的桅杆倒下了"),
+        ("2024_mast_falls", "2024_mast_falls"),
+        ("A mast&#8217;s &#8216;fall&#8217; &#038; more", "A mast's 'fall' & more"),
+        ("A mast’s ‘fall’", "A mast’s ‘fall’"),
+        ("&#8220;Falls&#8221; a mast &#8211; again", '"Falls" a mast – again'),
     ],
 )
 def test_dates_and_sections_go_with_the_sites_name(title: str, expected: str) -> None:
@@ -104,7 +112,7 @@ def test_a_name_is_known_as_the_domain_spells_it() -> None:
 
 _FALLS, _SITED = "Mast falls on the quay", meta(og__site_name="Tallow Gazette")
 _H1 = f"<h1>{_FALLS}</h1>"
-_LD = "json-ld headline"
+_LD, _CITED = "json-ld headline", "social citation_title"
 
 
 @pytest.mark.parametrize(
@@ -145,6 +153,30 @@ _LD = "json-ld headline"
         (ld(headline="Mast falls on…"), _H1, None, _FALLS, "h1"),
         (ld(headline="Mast falls…"), "<h1>Mast falls</h1>", None, "Mast falls…", _LD),
         ("", f"<h1>Rope in the evening news</h1>{_H1}<h1>Read all about rope</h1>", f"{_FALLS}!", _FALLS, "h1"),
+        (ld(name=_FALLS), "", None, _FALLS, "json-ld name"),
+        (ld(headline="A mast falls", name=_FALLS) + meta(og__title=_FALLS), "", None, _FALLS, "json-ld name"),
+        (ld(headline="A mast falls", name=_FALLS) + meta(og__title="A mast falls!"), "", None, "A mast falls", _LD),
+        (ld(headline="A mast falls", name=_FALLS), _H1, None, "A mast falls", _LD),
+        ("", f'<h1>Quay news</h1><h2 itemprop="headline">{_FALLS}</h2>', "Quay", _FALLS, "microdata headline"),
+        (
+            ld(headline="Quay mast: how it fell") + meta(og__title=_FALLS),
+            f'<h1>Quay mast: how it fell</h1><h2 itemprop="headline">{_FALLS}</h2>',
+            "Quay mast: how it fell",
+            _FALLS,
+            "microdata headline",
+        ),
+        ("", f'{_H1}<p itemprop="headline">Rope is dear</p><p itemprop="headline">So is tar</p>', "T", _FALLS, "h1"),
+        ("", f'<h1><a href="/">Rope and tar</a></h1><h2>{_FALLS}</h2>', f"{_FALLS}, again", _FALLS, "heading"),
+        ("", f'<a href="/"><h1>Rope and tar</h1></a><h2>{_FALLS}</h2>', f"{_FALLS}, again", _FALLS, "heading"),
+        ("", f'<h1><a href="/quay/mast">{_FALLS}</a></h1>', "Rope and tar", _FALLS, "h1"),
+        ("", '<a href="/"><img alt="Rope & Tar"></a>', f"{_FALLS} - Rope & Tar", _FALLS, "title"),
+        ("", '<a href="/">Home</a>', "Coming home - a mast", "Coming home - a mast", "title"),
+        ("", "", f"Rope and tar > Quay > {_FALLS}", f"Rope and tar > Quay > {_FALLS}", "title"),
+        ("", '<a rel="home" href="/b">Rope & tar</a>', f"Rope & tar > Quay > {_FALLS}", _FALLS, "title"),
+        ("", '<a href="/">Rope & tar</a>', f"Rope & tar » Archive » {_FALLS}", _FALLS, "title"),
+        ('<meta name="title" content="The fall of a mast">', "", "Rope", "The fall of a mast", "meta title"),
+        ('<meta name="title" content="The fall of a mast">', _H1, "Rope", _FALLS, "h1"),
+        ('<meta name="citation_title" content="The fall of a mast">', _H1, "R", "The fall of a mast", _CITED),
     ],
 )
 def test_one_of_the_titles_is_believed(

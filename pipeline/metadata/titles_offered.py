@@ -1,0 +1,134 @@
+"""The titles a page offers, each freed of what stands around it: for machines, in its headings, in `<title>`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from urllib.parse import unquote, urlsplit
+
+from courlan import extract_domain
+from lxml.html import HtmlElement
+
+from pipeline.clean.draft import fold
+from pipeline.metadata.candidates import Claim
+from pipeline.metadata.evidence import Evidence, leads_home
+from pipeline.metadata.headline import Surroundings, clean_title, may_be_parted, site_key
+from pipeline.metadata.structured import texts
+
+STRUCTURED, NAME, SOCIAL, MARKED, HEADING, TITLE = (
+    "json-ld headline",
+    "json-ld name",
+    "social",
+    "microdata headline",
+    "h1",
+    "title",
+)
+SECTION_NAMES = ("article:section", "section", "articlesection", "content_category", "category", "dc.subject")
+_SOCIAL_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
+_CITED, _NAMED = "citation_title", "title"
+_KICKER = re.compile(
+    r"kicker|overline|eyebrow|dachzeile|spitzmarke|top-?line|roof-?line|pre-?title|antetit|surtitre|sur-?title|upper-?title"
+    r"|visually-?hidden|sr-only|screen-?reader|label|category|rubrik",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"\s[|–—·•»«›>/:-]\s*$|\|\s*$")
+_PARTS = re.compile(r"\s*[|–—·•»«›>/:]\s*|\s-\s")
+_HOME_LINKS = 40  # of a page's first links, among which those to the front page are looked for
+_LONGEST_NAME = 60  # characters of a site's name
+
+
+def titles_offered(evidence: Evidence) -> Iterator[Claim[str]]:
+    """Yield the titles in the order in which they are believed."""
+    structured = evidence.structured
+    around = surroundings(evidence)
+    alone = replace(around, bare=frozenset())
+
+    def claim(source: str, raw: str, shown: str | None = None, around: Surroundings = around) -> Claim[str]:
+        value = clean_title(shown or raw, around)
+        told = bool(value) and site_key(value) not in around.sites
+        return Claim(source, raw, value if told else None, None if told else "nothing but the site's name")
+
+    for source, key in ((STRUCTURED, "headline"), (NAME, "name")):
+        yield from (claim(source, raw) for raw in texts(structured.article.get(key))[:1])
+    for name in (*_SOCIAL_NAMES, _CITED):
+        yield from (claim(f"{SOCIAL} {name}", raw) for raw in structured.meta.get(name, ())[:1])
+    marked = evidence.marked_headline
+    if marked is not None and marked.tag != "h1":
+        yield claim(MARKED, _told(marked), _without_kicker(marked), alone)
+    for h1 in _headings(evidence):
+        yield claim(HEADING, _told(h1), _without_kicker(h1), alone)
+    if evidence.heading and not evidence.headings:
+        yield claim("heading", evidence.heading.text, None, alone)
+    yield from (claim(f"meta {_NAMED}", raw) for raw in structured.meta.get(_NAMED, ())[:1])
+    if evidence.page_title:
+        yield claim(TITLE, evidence.page_title)
+
+
+def surroundings(evidence: Evidence) -> Surroundings:
+    """Gather what this page's site and sections are called, and its bare headlines."""
+    structured, logos = evidence.structured, _logos(evidence)
+    named = (*structured.meta.get("og:site_name", ()), *structured.meta.get("application-name", ()))
+    named += texts(structured.article.get("publisher"))
+    title = evidence.page_title or ""
+    whole = {site_key(title)} if logos or title in evidence.headings else set()
+    domain = extract_domain(evidence.page.url) or ""
+    named += (*logos, domain, domain.split(".")[0], *_names_of_home(evidence))
+    sites = {site_key(name) for name in named} - whole
+    path = unquote(urlsplit(evidence.page.url).path).split("/")[:-1]
+    said = [
+        *texts(structured.article.get("articleSection")),
+        *(v for n in SECTION_NAMES for v in structured.meta.get(n, ())),
+    ]
+    shown = (evidence.heading.text,) if evidence.heading else ()
+    bare = {fold(text) for text in (*texts(structured.article.get("headline")), *evidence.headings, *shown)}
+    folded = {site_key(text) for text in (*said, *path)}
+    return Surroundings(
+        frozenset(filter(None, sites)), frozenset(filter(None, folded)), frozenset(bare - set(map(fold, logos)) - {""})
+    )
+
+
+def _logos(evidence: Evidence) -> tuple[str, ...]:
+    """Return the headings that `<title>` has behind a longer headline, and no other source knows: the site's name."""
+    title, structured = evidence.page_title or "", evidence.structured
+    said = (*texts(structured.article.get("headline")), *(v for n in _SOCIAL_NAMES for v in structured.meta.get(n, ())))
+    known = set(map(fold, said))
+    found = (h1 for h1 in evidence.headings if title.endswith(h1) and len(title) > 2 * len(h1))
+    return tuple(h1 for h1 in found if fold(h1) not in known and _PARTED.search(title[: -len(h1)]))
+
+
+def _names_of_home(evidence: Evidence) -> Iterator[str]:
+    """Yield what links to the front page call the site, where a title begins or ends with it."""
+    titles = [t for t in (evidence.page_title, evidence.structured.first("og:title")) if t and may_be_parted(t)]
+    edges = {fold(edge) for title in titles for parts in [_PARTS.split(title)] for edge in (parts[0], parts[-1])}
+    edges -= {fold(evidence.heading.text)} if evidence.heading else set()
+    for link in islice(evidence.page.tree.iter("a"), _HOME_LINKS) if edges else ():
+        if leads_home(link, evidence.page.url):
+            pictured = (image.get("alt") or "" for image in link.iter("img"))
+            names = (_told(link), link.get("title") or "", *pictured)
+            yield from (name for name in names if name and len(name) < _LONGEST_NAME and fold(name) in edges)
+
+
+def _headings(evidence: Evidence) -> list[HtmlElement]:
+    """Return the page's h1 with text: the one that heads the story first, then the others."""
+    heading = evidence.heading.element if evidence.heading else None
+    return sorted(
+        evidence.own_headings, key=lambda h1: heading is None or (h1 is not heading and h1 is not heading.getparent())
+    )[:3]
+
+
+def _told(element: HtmlElement) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def _without_kicker(heading: HtmlElement) -> str:
+    """Return a heading's text without the parts that the page marks as a kicker, or hides from the eye."""
+    text = " ".join(" ".join(_shown(heading)).split()).strip(" :–-")
+    return text if len(text.split()) > 1 else _told(heading)
+
+
+def _shown(element: HtmlElement) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and not _KICKER.search(child.get("class") or ""):
+            yield from _shown(child)
+        yield child.tail or ""
