@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -19,7 +20,8 @@ _FIELDS = (
 # Words a diff is made of: letters and digits together, signs and letters of scripts without spaces one by one.
 _WORD = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]|\w+|\s+|[^\w\s]")
 
-# Below this likeness (difflib's ratio) two paragraphs are not one that was edited, but one gone and one new.
+# Below this likeness (difflib's ratio, of the words without the space between, of which any two texts have much in
+# common) two paragraphs are not one that was edited, but one gone and one new.
 _SAME_PARAGRAPH = 0.4
 
 # Comparing takes their product: beyond, paragraphs count as gone and new in whole.
@@ -86,11 +88,18 @@ def _paragraphs(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
 
 def _marked(old: str, new: str) -> str:
     before, after = _WORD.findall(old), _WORD.findall(new)
+    said_before, said_after = _said(before), _said(after)
+    enough = _SAME_PARAGRAPH * (said_before.total() + said_after.total()) / 2
+    if (said_before & said_after).total() < enough:  # in whatever order: the cheap half of the question
+        return _change(old, new)
     blocks = list(_blocks(before, after, _MOST_WORDS))
-    kept = sum(len(words) for same, words, _ in blocks if same)
-    if 2 * kept < _SAME_PARAGRAPH * (len(before) + len(after)):
+    if sum(_said(words).total() for same, words, _ in blocks if same) < enough:
         return _change(old, new)
     return "".join("".join(a) if same else _change("".join(a), "".join(b)) for same, a, b in blocks)
+
+
+def _said(words: Iterable[str]) -> Counter[str]:
+    return Counter(word for word in words if not word.isspace())
 
 
 def _change(old: str, new: str) -> str:

@@ -19,6 +19,11 @@ DIFFS = {
     "a paragraph more": ("One.\n\nTwo.", "One.\n\nNew.\n\nTwo.", "…\n\n{+New.+}\n\n…"),
     "a paragraph less": ("One.\n\nTwo.\n\nThree.", "One.\n\nThree.", "…\n\n[-Two.-]\n\n…"),
     "another paragraph": ("The crane fell.", "Nobody was hurt by it", "[-The crane fell.-]{+Nobody was hurt by it+}"),
+    "nothing in common but small words": (
+        "The crane fell at nine in the old harbour of Oslo.",
+        "Nobody was hurt by it, said the mayor of our town.",
+        "[-The crane fell at nine in the old harbour of Oslo.-]{+Nobody was hurt by it, said the mayor of our town.+}",
+    ),
     "two edits": ("a b c d e f", "a x c d y f", "a [-b-]{+x+} c d [-e-]{+y+} f"),
     "no spaces": ("渡轮可载九十辆车", "渡轮可载九辆车", "渡轮可载九[-十-]辆车"),
     "from nothing": ("", "Text.", "{+Text.+}"),
