@@ -1,6 +1,6 @@
 -- One more attempt is no news where everything else stays.
 CREATE OR REPLACE TEMP TABLE as_known AS
-SELECT * EXCLUDE (attempts) FROM ledger
+SELECT * EXCLUDE (attempts) FROM known_ledger
 WHERE item_id IN (SELECT item_id FROM ledger_news);
 
 DELETE FROM ledger WHERE item_id IN (SELECT item_id FROM ledger_news);
