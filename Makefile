@@ -8,6 +8,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 BIN := .venv/bin
 export DAGSTER_HOME ?= $(CURDIR)/.dagster
 unexport VIRTUAL_ENV
+export UV_SYSTEM_CERTS ?= 1
 
 CORPUS ?= ../shared/corpus
 DIR ?= ../shared/seeds

@@ -88,9 +88,9 @@ def _parted(dom: Dom, kind: Kind, text: str) -> list[tuple[Kind, str]]:
 
 
 def _is_utf8(body: bytes) -> bool:
-    """Whether bytes beyond ASCII are UTF-8, but for one in a hundred that a broken paste left behind."""
+    """Whether bytes beyond ASCII are UTF-8, but for a few that a broken paste or a cut in mid-character left behind."""
     if body.isascii():
         return False
     text = body.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    return broken == 0 or broken * 100 <= len(text) - len(text.encode("ascii", "ignore"))
+    broken, beyond_ascii = text.count("\ufffd"), len(text) - len(text.encode("ascii", "ignore"))
+    return broken * 5 <= beyond_ascii
