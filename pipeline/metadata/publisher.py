@@ -3,13 +3,15 @@
 import re
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
+import idna
 from courlan import extract_domain
 
 # What newspapers call themselves; a host that ends in one is named so: themoscowtimes is The Moscow Times.
+# Nouns that end other words as well (wordpress, hotmail, invoice, image, cheerleader) name nobody.
 _ENGLISH = """
     times post news herald tribune gazette chronicle journal guardian telegraph observer independent standard mirror
-    express mail star sun globe examiner dispatch inquirer courier bulletin record register reporter review sentinel
-    monitor mercury citizen leader press daily weekly today voice echo argus advertiser age
+    sun globe examiner dispatch inquirer courier bulletin record register reporter review sentinel monitor mercury
+    citizen daily weekly today echo argus advertiser
 """.split()
 _GERMAN = "zeitung anzeiger tagblatt nachrichten kurier rundschau abendblatt morgenpost allgemeine presse bote".split()
 _GERMAN_SUFFIXES = (".de", ".at", ".ch", ".li", ".lu")
@@ -19,15 +21,15 @@ _SPLIT = re.compile(rf"^(?P<the>the)?(?P<middle>[a-z]{{3,}}?)(?P<noun>{'|'.join(
 def publisher_of_host(url: str) -> str | None:
     """Return the newspaper that a URL's host is named after, None where the host does not tell.
 
-    A name is read only where the host ends in a newspaper's noun or is written in parts: nothing is guessed
-    of `example.com`.
+    A name is read only where the host ends in a newspaper's noun: nothing is guessed of `example.com`.
     """
     domain = _registered_domain(url)
     if domain is None:
         return None
-    name = domain.split(".")[0]
+    name = _as_written(domain.split(".")[0])
     if "-" in name:
-        return " ".join(part.capitalize() for part in name.split("-") if part)
+        *_, noun = parts = name.split("-")
+        return " ".join(map(str.capitalize, parts)) if noun in _ENGLISH or noun in _GERMAN else None
     if domain.endswith(_GERMAN_SUFFIXES):  # German writes such names in one word
         return name.capitalize() if name.endswith(tuple(_GERMAN)) else None
     split = _SPLIT.match(name)
@@ -62,6 +64,14 @@ def _site(url: str) -> str:
     if domain or host.replace(".", "").isdigit():
         return domain or host
     return ".".join(host.split(".")[-2:])  # the list's own rule for what it does not name
+
+
+def _as_written(label: str) -> str:
+    """Return a label of a host name in its own script (RFC 5891), as it stands where that cannot be."""
+    try:
+        return idna.decode(label)
+    except idna.IDNAError:
+        return label
 
 
 def _hostname(url: str) -> str:
