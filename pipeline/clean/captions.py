@@ -17,9 +17,12 @@ _RUNNING_TIME = re.compile(
 )
 _TIME_TALK = re.compile(
     r"(?:\b(?:at|by|until|till|from|to|before|after|around|about|since|um|gegen|bis|ab|seit|à|vers"
-    r"|las|alle|ore|klo|kl|om|o|в|at about|of|in)\.?|[,:–—-])$",
+    r"|las|alle|ore|klo|kl|om|o|в|at about|of|in)\.?|[,:–—-]"
+    r"|\b(?:Genesis|Exodus|Psalms?|Proverbs|Isaiah|Matthew|Mark|Luke|John|Acts|Romans|Corinthians))$",
     re.IGNORECASE,
 )
+# Who plays whom, before a score; running times begin with a nought as often as not, and scores never do.
+_PLAYED = re.compile(r"\w\s+(?:[–—-]|vs?\.?|against|beat|bt|gegen|contre|contra|mot|tegen)\s+\w")
 _FILE_NAME = re.compile(
     r"""\d{8,}[ _-][a-z0-9][a-z0-9 _.-]*              # a time stamp and words, all lower case
       | \S+\.(?:jpe?g|png|gif|webp|avif|heic|mp4|mov|svg|tiff?)
@@ -31,7 +34,7 @@ _MOST_CAPTION_WORDS = 110  # the longest agency captions run to about a hundred 
 _CAPTION_MARKS = frozenset({"figcaption", "caption", "alt"})
 _NO_CAPTION = (Cut.RELATED, Cut.SHARE, Cut.WIDGET, Cut.NEWSLETTER, Cut.ADVERTISEMENT)  # beside a picture as elsewhere
 _LABEL = re.compile(  # as the BBC's pages read aloud what a picture shows, and German ones label it
-    r"(?:Image|Media|Picture|Photo|Video) (?i:caption|copyright|source)(?=\s*$|\s*[:：]|\s+[@A-Z0-9\"“'‘])"
+    r"(?:Image|Media|Picture|Photo|Video) (?i:caption|copyright|source)(?=\s*$|\s*[:：,]|\s+[@A-Z0-9\"“'‘])"
     r"|(?i:bildunterschrift|bildtext|légende|pie de foto|didascalia)\s*[:：]"
 )
 _POINTING = re.compile(
@@ -96,7 +99,10 @@ def _points_twice(block: Block) -> bool:
 
 def _is_video_caption(block: Block) -> bool:
     timed = _RUNNING_TIME.fullmatch(block.text) if block.words <= 24 else None
-    return timed is not None and not _TIME_TALK.search(timed["said"])
+    if timed is None or _TIME_TALK.search(timed["said"]):
+        return False
+    score = not timed["time"].startswith("0") and timed["time"].count(":") == 1
+    return not (score and _PLAYED.search(timed["said"]))
 
 
 def _near(text: str, caption: str) -> bool:

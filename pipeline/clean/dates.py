@@ -17,6 +17,9 @@ _SAID = """
     bijgewerkt aggiornato pubblicata 입력 수정 기사입력 등록 发布时间 更新
 """.split()
 _WORD = re.compile(r"[^\W\d_]+")
+_EAST_ASIAN = re.compile(
+    "[年月日號号時时點点分秒午前後后上下曜火水木金土星期週周一二三四五六天년월일시분초오전후요更新公開掲載配信發发布於于]+"
+)
 _YEAR_MONTH_DAY = re.compile(
     r"(?<!\d)(?:19|20)\d{2}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?(?:\d{4}|\d{2})(?!\d)"
 )
@@ -27,7 +30,7 @@ def date_remainder(text: str) -> str | None:
 
     An empty string is a line that is all date; "date 2022-03-14 World" leaves "World".
     """
-    unknown = [w for w in _WORD.finditer(text) if w[0].casefold() not in _known()]
+    unknown = [w for w in _WORD.finditer(text) if w[0].casefold() not in _known() and not _EAST_ASIAN.fullmatch(w[0])]
     behind = unknown[0].start() if unknown else len(text)
     numeric = _YEAR_MONTH_DAY.search(text[:behind]) is not None
     named = any(w.casefold() in _months() for w in _WORD.findall(text[:behind]))

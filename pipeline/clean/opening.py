@@ -11,19 +11,27 @@ from pipeline.clean.dates import date_remainder
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
 from pipeline.doors.dom import text_key
 from pipeline.doors.text import is_url_line
+from pipeline.metadata.names import is_full_name
 
 _BY = re.compile(
     rf"""^(?:(?:{VERBS}\s+)?(?:{PREPOSITIONS}|{LABELS})\b\s*:?|(?:{UNCASED_LABELS})\s*[:：／/])\s*(?P<names>\S.{{1,140}})$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ROLES = frozenset(
+_JOBS = frozenset(
     """
-    chief senior junior staff special political white house foreign business economics economic sports sport science
-    health national world diplomatic defence defense local court crime correspondent reporter editor writer columnist
-    contributor journalist bureau producer analyst redakteur redakteurin reporterin korrespondent korrespondentin
-    autor autorin journaliste redactor redactora periodista giornalista transport arts culture education environment
+    correspondent reporter editor writer columnist contributor journalist producer analyst redakteur redakteurin
+    reporterin korrespondent korrespondentin autor autorin journaliste redactor redactora periodista giornalista
     """.split()
 )
+_BEATS = frozenset(
+    """
+    chief senior junior staff special political white house foreign business economics economic sports sport science
+    health national world diplomatic defence defense local court crime bureau transport arts culture education
+    environment
+    """.split()
+)
+_ROLES = _JOBS | _BEATS
+_NOUN = re.compile(r"(?:tekst|texte?|autor(?:in|a|es)?|author|автор)\s+(?!:)", re.IGNORECASE)  # "Text Ada Quill"
 _JOINING = frozenset(
     "and und et y e och og en for für pour para at of the in de von van der den di da del della la le al bin el ten "
     "dos do du & with mit bei".split()
@@ -43,7 +51,9 @@ _MOST_BYLINE_WORDS = 18
 _LONGEST_BYLINE = 200  # characters
 _HEADS = 40  # lines from the start, and as many before the story, among which a dump's headline is looked for
 _KICKER_WORDS = 6
+_FULL_NAME = 3  # words: "Text Ada von Quill" is a byline, "Text Messages Show Mayor Knew" a headline
 _SHORTEST_SUMMARY = 30  # letters
+_LONGEST_QUESTION = 25  # words of a first line that asks, and heads the story
 _FEWEST_HEADLINE_WORDS = 4  # of one that is looked for inside a line
 
 
@@ -112,13 +122,16 @@ def is_byline(text: str) -> bool:
         return False
     by = _BY.match(text)
     if by:
+        if _NOUN.match(text) and not (is_full_name(by["names"]) and len(by["names"].split()) <= _FULL_NAME):
+            return False
         names = _TOKEN.findall(by["names"])
         return all(_is_named(name) or name.casefold().strip(".") in _ROLES for name in names) and any(
             map(_is_name, names)
         )
     tokens = _TOKEN.findall(text)
-    roles = [token.casefold().strip(".") in _ROLES for token in tokens]
-    first = roles.index(True) if True in roles else 0
+    said = [token.casefold().strip(".") for token in tokens]
+    roles = [word in _ROLES for word in said]
+    first = roles.index(True) if not _JOBS.isdisjoint(said) else 0
     behind = zip(tokens[first:], roles[first:], strict=True)
     return 2 <= first <= 5 and all(map(_is_named, tokens[:first])) and all(r or _is_named(t) for t, r in behind)
 
@@ -149,7 +162,8 @@ def _dump_headline(draft: Draft) -> Block | None:
     heads = [b for b in draft.blocks[: draft.first_prose] if _may_head(b)]
     heads = heads if len(heads) <= 2 * _HEADS else heads[:_HEADS] + heads[-_HEADS:]
     repeated = [b for b in heads if any(o is not b and fold(o.text).startswith(fold(b.text)) for o in heads)]
-    return next(iter(repeated or [b for b in heads if b.kind is Kind.HEADING] or heads), None)
+    asked = [b for b in draft.blocks[:1] if not heads and b.text.endswith("?") and b.words <= _LONGEST_QUESTION]
+    return next(iter(repeated or [b for b in heads if b.kind is Kind.HEADING] or heads or asked), None)
 
 
 def _may_head(block: Block) -> bool:

@@ -13,7 +13,8 @@ _SEEN = r"""(?:(?:an?\s+)?(?:aerial\s+|general\s+)?view\s+(?:of|shows)
     |the)\s+(?:\w+\s+){0,3}(?:photo|photograph|image|picture|handout|screengrab|still)\b
     |(?:file\s+photo|pictured|seen\s+here|handout\s+photo|smoke\s+(?:rises|billows))\b)"""
 _PAST = (
-    r"(?!\s+(?:\w+ed|was|were|had|has|have|will|would|is|are|began|broke|took|left|fell|came|went|won|lost|hit|cut)\b)"
+    r"(?!\s+(?:\w+ed|was|were|had|has|have|will|would|is|are|began|broke|took|left|fell|came|went|won|lost|hit|cut"
+    r"|out(?!\s+(?:of|over|from|into|onto|to)))\b)"
 )
 # What photographers see people do, less what is as often a noun (fire, train, talks): the present tense that running
 # text reserves for headlines and captions.

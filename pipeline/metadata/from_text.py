@@ -51,13 +51,15 @@ def facts_of_text(draft: Draft, original_url: str | None, *, path: str = "", see
 def _decisions(draft: Draft, path: str, seen_at: datetime) -> dict[str, Decision[Any]]:
     titles = tuple(Claim("headline line", r.text, r.text) for r in draft.removed_as(Cut.HEADLINE))
     lines = tuple(date_claim(r.text, "text", not_after=seen_at) for r in draft.removed_as(Cut.DATE))
+    bylines = (date_claim(r.text, "byline line", not_after=seen_at) for r in draft.removed_as(Cut.BYLINE))
+    lines += tuple(claim for claim in bylines if claim.value)
     named = tuple(date_of_file(path, not_after=seen_at))
     text = " ".join(b.text for b in draft.blocks)
     language = language_of(text)
     return {
         "title": first_of(titles, "the line that heads the story"),
         "authors": _authors(draft),
-        "published": first_of((*lines, *named), "the first date line, else the file's name"),
+        "published": first_of((*lines, *named), "the first date line, else the byline's, else the file's name"),
         "section": _section(draft),
         "language": Decision((Claim("text", text[:80], language),), (0,) if language else (), "measured"),
     }

@@ -61,7 +61,7 @@ _LONGEST = 120  # characters
 def person_named(raw: str) -> str | None:
     """Return the name in a text that names one person or desk, without role, address and date; None where none."""
     said = " ".join(_ADDRESS.sub(" ", unicodedata.normalize("NFC", raw[:_LONGEST])).split())
-    said = _CHINESE_ROLE.sub("", said)
+    said = _CHINESE_ROLE.sub("", said).removeprefix("the ")
     whole = _DATED.sub("", said).strip(" .,:;–—-|\"'“”„")
     name = _ROLE.sub("", whole).strip(" .,:;–—-|\"'“”„()/／")
     if name != whole and len(name.split()) == 1 and name.isascii() and not agency_named(name):

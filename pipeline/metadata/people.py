@@ -63,6 +63,13 @@ _CONTRIBUTED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_JOB_BEFORE = re.compile(  # "Associated Press writers Ada Quill and …", "Staff reporter Ada Quill …"
+    r"^\(?(?:[A-Z][\w.&’'-]*\s+){0,4}(?i:writer|reporter|correspondent|journalist|producer|editor)s?\s+(?=[A-ZÀ-Þ])"
+)
+_WHERE = re.compile(  # "… in Hallstedt, N.Y.," behind a name
+    r"\s+(?:in|from)\s+(?:[A-ZÀ-Þ][\w.’'-]*)(?:\s+[A-ZÀ-Þ][\w.’'-]*){0,3}(?:,\s*(?:[A-Z]\.){2,3}|,\s*[A-Z][a-z]{2,4}\.)?"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Byline:
@@ -195,6 +202,7 @@ def read_contributors(text: str) -> Byline:
     found = _CONTRIBUTED.search(text[:_LONGEST])
     if not found:
         return Byline((), None, None)
-    names = found["names"] or found["with"] or found["by"] or found["mit"] or ""
+    said = found["names"] or found["with"] or found["by"] or found["mit"] or ""
+    names = _WHERE.sub("", _JOB_BEFORE.sub("", said))
     people = tuple(dict.fromkeys(name for part in _BETWEEN.split(names) if (name := person_named(part))))
     return Byline(tuple(p for p in people if not agency_named(p)), None, found["outlet"])

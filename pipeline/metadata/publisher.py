@@ -28,8 +28,8 @@ def publisher_of_host(url: str) -> str | None:
         return None
     name = _as_written(domain.split(".")[0])
     if "-" in name:
-        *_, noun = parts = name.split("-")
-        return " ".join(map(str.capitalize, parts)) if noun in _ENGLISH or noun in _GERMAN else None
+        words = name.split("-")
+        return " ".join(map(str.capitalize, words)) if words[-1] in (*_ENGLISH, *_GERMAN) else None
     if domain.endswith(_GERMAN_SUFFIXES):  # German writes such names in one word
         return name.capitalize() if name.endswith(tuple(_GERMAN)) else None
     split = _SPLIT.match(name)
