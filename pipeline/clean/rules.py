@@ -63,7 +63,7 @@ RULES: tuple[Rule, ...] = (
     cut_learned,
 )
 
-RULES_VERSION = "10"
+RULES_VERSION = "11"
 
 
 def clean(draft: Draft) -> Draft:
