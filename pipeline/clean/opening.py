@@ -31,7 +31,7 @@ _BEATS = frozenset(
     """.split()
 )
 _ROLES = _JOBS | _BEATS
-_NOUN = re.compile(r"(?:tekst|texte?|autor(?:in|a|es)?|author|автор)\s+(?!:)", re.IGNORECASE)  # "Text Ada Quill"
+_NOUN = re.compile(rf"(?:{LABELS})\s+(?!:)", re.IGNORECASE | re.VERBOSE)  # "Text Ada Quill", with no colon
 _JOINING = frozenset(
     "and und et y e och og en for für pour para at of the in de von van der den di da del della la le al bin el ten "
     "dos do du & with mit bei".split()
