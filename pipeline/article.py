@@ -14,10 +14,11 @@ from pipeline.errors import PermanentError, Reason, Stage
 from pipeline.ids import digest, stable_id
 from pipeline.judge import judge_document, judge_page
 from pipeline.metadata.candidates import candidates
-from pipeline.metadata.evidence import headings
+from pipeline.metadata.evidence import headings, page_title
 from pipeline.metadata.facts import Facts
 from pipeline.metadata.from_page import facts_of_page
 from pipeline.metadata.from_text import facts_of_text
+from pipeline.metadata.headline import heads_of_title
 from pipeline.metadata.images import images_of_page, images_of_text
 from pipeline.metadata.publisher import publisher_id
 from pipeline.metadata.quotes import quotes_of
@@ -27,6 +28,7 @@ from pipeline.urls import normalise
 
 PAGE_EXTRACTOR = f"trafilatura {version('trafilatura')}"
 TEXT_EXTRACTOR = f"copydesk-text {version('copydesk')}"
+_FEWEST_TITLE_WORDS = 4  # of a part of `<title>`: shorter ones are names of sites and sections
 _LONGEST_TEXT = 1_000_000  # characters, a thick novel: cleaning takes 2 s a million, 10 at worst
 _WORDS_A_MINUTE = 238  # silent reading of non-fiction in English (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)
 NO_LESSONS: frozenset[str] = frozenset()
@@ -79,7 +81,7 @@ def draft_of_page(parsed: ParsedPage, structured: Structured, lessons: frozenset
     return Draft(
         blocks_from_page(parsed),
         "html",
-        headlines=_headlines(structured, headings(parsed)),
+        headlines=_headlines(parsed, structured),
         authors=frozenset(folded for name in texts(structured.article.get("author")) if (folded := fold(name))),
         descriptions=_descriptions(structured),
         witness=first_text(structured.article.get("articleBody")) or "",
@@ -189,9 +191,12 @@ def _credits(facts: Facts, images: tuple[Image, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*facts.photo_credits, *(image.credit for image in images if image.credit))))
 
 
-def _headlines(structured: Structured, h1: tuple[str, ...]) -> frozenset[str]:
-    said = (*h1, structured.first("og:title"), first_text(structured.article.get("headline")))
-    return frozenset(folded for text in said if text and (folded := fold(text)))
+def _headlines(parsed: ParsedPage, structured: Structured) -> frozenset[str]:
+    said = (*headings(parsed), structured.first("og:title"), first_text(structured.article.get("headline")))
+    folded = {fold(text) for text in said if text}
+    titles = {fold(text) for text in heads_of_title(page_title(parsed) or "")}
+    long = {text for text in titles if len(text.split()) >= _FEWEST_TITLE_WORDS}
+    return frozenset(filter(None, folded | long))
 
 
 def _descriptions(structured: Structured) -> frozenset[str]:

@@ -34,6 +34,10 @@ _ATTRIBUTED = re.compile(
         \b[^,.]{0,50}\.?$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Linked by its own name a site is no other story.
+_SITE = re.compile(
+    r"<?(?:[a-z][a-z0-9+.-]*://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?", re.IGNORECASE
+)  # names no story
 _STORY_OVER = 0.75  # of the running text
 _LISTED_LINK_SHARE = 0.5  # of an unfinished list item: a lead word stands before the link
 _LINK_LIST_SHARE = 0.9  # a block all link: a list of other articles, not this one's text
@@ -102,5 +106,5 @@ def cut_link_lists(draft: Draft) -> Iterator[Verdict]:
         unfinished = not block.ends_sentence and block.kind in (Kind.LIST_ITEM, Kind.PARAGRAPH)
         listed = unfinished or block.kind is Kind.LIST_ITEM
         most = _LISTED_LINK_SHARE if unfinished and block.kind is Kind.LIST_ITEM else _LINK_LIST_SHARE
-        if block.link_share >= most and listed and block.words >= 3 and not is_url_line(block.text):
+        if block.link_share >= most and listed and block.words >= 3 and not _SITE.fullmatch(block.text):
             yield Verdict(block, Cut.RELATED)

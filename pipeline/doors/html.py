@@ -11,7 +11,7 @@ from pipeline.doors.dom import Dom
 from pipeline.doors.extractor import chosen
 from pipeline.doors.marks import Marker
 from pipeline.doors.parser import parse, without_hints
-from pipeline.doors.pictures import captioning
+from pipeline.doors.pictures import captioning, named
 from pipeline.doors.scripts import story_in_scripts
 from pipeline.doors.siblings import left_out
 from pipeline.errors import PermanentError, Reason, Stage
@@ -49,7 +49,7 @@ def blocks_from_page(page: ParsedPage) -> tuple[Block, ...]:
     extracted = [part for piece in chosen(page.tree, page.dom) for part in _parted(page.dom, *piece)]
     extracted = _with_siblings(page.dom, extracted)
     marker = Marker(page.dom, [text for _, text in extracted])
-    beside = captioning(page.dom, marker.around, marker.span)
+    beside = captioning(page.dom, marker.around, marker.span) | named(page.dom, marker.span)
     return tuple(marker.block(position, kind, text, beside) for position, (kind, text) in enumerate(extracted))
 
 

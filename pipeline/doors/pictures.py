@@ -21,6 +21,8 @@ _MOST_WORDS = 110
 _MOST_UNMARKED_WORDS = 60
 _MOST_RUNS = 8
 _MOST_IN_OWN_BOX = 3  # runs: a caption, its credit, the word that enlarges the picture
+_SMALL_WORD = 2  # letters: "by", "of" and "in" are in no alternative text made of a file's name
+_FEWEST_NAMED = 3  # words
 _HIGHEST = 6  # elements between a picture and the box that holds its words
 _LEAD = 8  # runs before the story among which the picture that leads it stands
 _SIGNS = range(20, 64)  # pixels: an icon, a portrait of the author; 16 and 9 are a ratio
@@ -167,6 +169,17 @@ def captioning(dom: Dom, around: frozenset[HtmlElement], span: range) -> frozens
                 found |= {run.order for run in runs}
                 break
     return frozenset(found)
+
+
+def named(dom: Dom, span: range) -> frozenset[int]:
+    """Return the places of the runs right behind a picture whose words its alternative text all has: its caption."""
+    found = ((order, picture) for picture, order in dom.pictures if order in span and order < len(dom.runs))
+    return frozenset(order for order, picture in found if _says_alt(dom.runs[order].text, picture.get("alt") or ""))
+
+
+def _says_alt(text: str, alt: str) -> bool:
+    words = [word for word in fold(text).split() if len(word) > _SMALL_WORD]
+    return len(words) >= _FEWEST_NAMED and set(words) <= set(fold(alt.replace("_", " ")).split())
 
 
 def _has_form(box: HtmlElement) -> bool:

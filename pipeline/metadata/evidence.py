@@ -140,8 +140,13 @@ class Evidence:
     @cached_property
     def page_title(self) -> str | None:
         """The text of `<title>`."""
-        title = self.page.tree.find(".//title")
-        return " ".join("".join(title.itertext()).split()) or None if title is not None else None
+        return page_title(self.page)
+
+
+def page_title(page: ParsedPage) -> str | None:
+    """Return the text of `<title>`, None where there is none."""
+    title = page.tree.find(".//title")
+    return " ".join("".join(title.itertext()).split()) or None if title is not None else None
 
 
 def headings(page: ParsedPage) -> tuple[str, ...]:

@@ -48,6 +48,12 @@ class Surroundings:
         return frozenset(filter(None, map(_as_domain, self.sites)))
 
 
+def heads_of_title(title: str) -> tuple[str, ...]:
+    """Return what a `<title>` may have for the headline: all of it, and what stands before each sign that parts it."""
+    said = " ".join(title.split())
+    return (said, *(said[: found.start()] for found in _PARTING.finditer(said))) if len(said) <= _LONGEST else ()
+
+
 def clean_title(title: str, around: Surroundings) -> str:
     """Drop what stands around a headline, by the rules above."""
     said = " ".join(unescape(_as_typed(title)).split())
