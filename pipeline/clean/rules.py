@@ -63,7 +63,7 @@ RULES: tuple[Rule, ...] = (
     cut_learned,
 )
 
-RULES_VERSION = "11"
+RULES_VERSION = "12"
 
 
 def clean(draft: Draft) -> Draft:
