@@ -12,7 +12,7 @@ from warehouse.damage import damage_named
 from warehouse.disk import ensure_room, make_durable
 from warehouse.errors import BusyError, WarehouseError
 from warehouse.publishing import Edition, quoted
-from warehouse.sql import fetch_rows, sql_file
+from warehouse.sql import fetch_rows, open_duckdb, sql_file
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ def compact(file: Path, patience_seconds: float, finish: str = "") -> Compacted:
 
 def _copied(file: Path, new: Path, finish: str) -> bool:
     """Copy and replace the file while a reader's lock keeps every writer out; False where one was faster."""
-    with IN_THIS_PROCESS, damage_named(file), duckdb.connect() as connection:
+    with IN_THIS_PROCESS, damage_named(file), open_duckdb() as connection:
         connection.execute("SET TimeZone = 'UTC'")
         try:
             connection.execute(f"ATTACH {quoted(file)} AS old (READ_ONLY)")

@@ -11,6 +11,7 @@ import duckdb
 
 from warehouse.damage import damage_named, named_damage
 from warehouse.errors import BusyError
+from warehouse.sql import open_duckdb
 
 FIRST_PAUSE_SECONDS = 0.02
 LONGEST_PAUSE_SECONDS = 0.5  # a landing of 500 articles holds the file for about 0.1 s
@@ -62,7 +63,7 @@ def _connect(path: Path, patience_seconds: float) -> duckdb.DuckDBPyConnection:
     for last in turns(patience_seconds):
         try:
             known = _inode(path)
-            connection = duckdb.connect(path)
+            connection = open_duckdb(path)
             if known in (None, _inode(path)):
                 return connection
             connection.close()  # opened as a compacted file took its place: what is written to the old one is lost

@@ -8,7 +8,7 @@ import duckdb
 
 from warehouse.disk import full
 from warehouse.errors import DamagedError, NoRoomError, WarehouseError
-from warehouse.sql import tables_of
+from warehouse.sql import open_duckdb, tables_of
 
 WAYS_BACK = (
     "`make restore` takes the last published edition in its place, with all that came since from the archive; "
@@ -68,5 +68,5 @@ def verify(file: Path) -> int:
     """Read every row of every table of a file, and return how many there are; DamagedError where that fails."""
     if not file.exists():
         raise missing(file)
-    with damage_named(file), duckdb.connect(file, read_only=True) as connection:
+    with damage_named(file), open_duckdb(file, read_only=True) as connection:
         return read_all(connection)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import duckdb
 
 from warehouse.migrations import migrate
-from warehouse.sql import fetch_rows, sql_file
+from warehouse.sql import fetch_rows, open_duckdb, sql_file
 
 HEAD = """# Data dictionary
 
@@ -20,7 +20,7 @@ What stands in `data/news.duckdb`, from the comments of the schema (`warehouse/s
 
 def data_dictionary() -> str:
     """Return the dictionary of this code's schema as Markdown."""
-    with duckdb.connect() as connection:
+    with open_duckdb() as connection:
         migrate(connection)
         return "\n".join(_lines(connection))
 

@@ -13,7 +13,7 @@ import duckdb
 from warehouse.connection import transaction
 from warehouse.disk import ensure_room, make_durable
 from warehouse.errors import DamagedError, SchemaNewerError
-from warehouse.sql import sql_file
+from warehouse.sql import open_duckdb, sql_file
 
 
 class Migration(NamedTuple):
@@ -88,7 +88,7 @@ def _migrate_copy(connection: duckdb.DuckDBPyConnection, pending: Sequence[Migra
     with path.open("rb") as old:  # until the other has its name: closing a handle drops this process's lock on it
         with new.open("wb") as copy:
             shutil.copyfileobj(old, copy)
-        with duckdb.connect(new) as migrated:
+        with open_duckdb(new) as migrated:
             for migration in pending:
                 _apply(migrated, migration)
             migrated.execute(sql_file("editions", "open_editions"))  # what is published has the older schema

@@ -18,7 +18,7 @@ import duckdb
 from warehouse.damage import damage_named, read_all
 from warehouse.disk import ensure_room, make_durable, room_wanted
 from warehouse.errors import UnpublishedError
-from warehouse.sql import fetch_rows, sql_file
+from warehouse.sql import fetch_rows, open_duckdb, sql_file
 
 COPY_BYTES = 16 * 1024 * 1024
 
@@ -59,7 +59,7 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     if not path.exists():
         raise UnpublishedError(f"{path} does not exist: nothing has been published yet")
-    with duckdb.connect() as connection:
+    with open_duckdb() as connection:
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute(f"ATTACH {quoted(path)} AS news (READ_ONLY); USE news")
         yield connection
@@ -99,7 +99,7 @@ def copy_file(raw: BinaryIO, published: Path) -> int:
         with room_wanted(new), new.open("wb") as copy:
             shutil.copyfileobj(raw, copy, COPY_BYTES)
             size = copy.tell()
-        with damage_named(Path(raw.name)), duckdb.connect(new, read_only=True) as copied:
+        with damage_named(Path(raw.name)), open_duckdb(new, read_only=True) as copied:
             read_all(copied)  # of a block that cannot be read nothing else need tell: the last edition is to stay
         make_durable(new)
         new.chmod(0o444)  # opened for writing by mistake, it would lock every other reader out

@@ -1,10 +1,18 @@
-"""SQL files, run whole, and rows as dicts."""
+"""DuckDB opened, SQL files, run whole, and rows as dicts."""
 
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import duckdb
+
+
+def open_duckdb(path: Path | str = ":memory:", *, read_only: bool = False, **config: str) -> duckdb.DuckDBPyConnection:
+    """Connect without DuckDB's progress bar: it goes to standard output, among what a command writes there."""
+    connection = duckdb.connect(path, read_only=read_only, config=dict(config))
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def sql_file(folder: str, name: str) -> str:

@@ -55,6 +55,15 @@ def test_a_reader_holds_its_edition_while_two_more_are_published(warehouse: Ware
     assert reader.returncode == 0
 
 
+def test_no_progress_bar_comes_among_what_a_command_writes(warehouse: Warehouse) -> None:
+    warehouse.land(night())
+    warehouse.publish("run1")
+    asked = "SELECT current_setting('enable_progress_bar')"
+    for opened in (warehouse.connected(), warehouse.reading()):
+        with opened as connection:
+            assert connection.execute(asked).fetchall() == [(False,)]
+
+
 def test_the_published_file_says_which_run_made_it_and_when(warehouse: Warehouse) -> None:
     warehouse.land(night())
     published = warehouse.publish("run1")

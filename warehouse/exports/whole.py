@@ -13,7 +13,7 @@ from warehouse.errors import ExportError, SchemaNewerError
 from warehouse.exports.output import output
 from warehouse.migrations import migrate, migrations, schema_number
 from warehouse.publishing import Edition, quoted
-from warehouse.sql import tables_of
+from warehouse.sql import open_duckdb, tables_of
 
 MANIFEST = "manifest.json"
 
@@ -57,7 +57,7 @@ def restore_whole(export: Path, file: Path) -> int:
     for left in (new, new.with_name(f"{new.name}.wal")):
         left.unlink(missing_ok=True)
     file.parent.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect(new) as connection:
+    with open_duckdb(new) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         migrate(connection, at_most=said["schema"])
         with transaction(connection):

@@ -22,7 +22,7 @@ from warehouse.damage import read_all
 from warehouse.errors import UnpublishedError
 from warehouse.migrations import migrate, migrations, refuse_newer
 from warehouse.publishing import measure, quoted
-from warehouse.sql import fetch_rows, sql_file
+from warehouse.sql import fetch_rows, open_duckdb, sql_file
 from warehouse.stores.lake_instance import attach_sql, attached, extensions, held, secret_sql, vacuum
 from warehouse.stores.lake_schema import create_schema, empty, fill, lake_schema_number
 
@@ -119,7 +119,7 @@ class LakeStore:
 
     def take(self, file: Path) -> str:
         """Replace all tables, views and macros in one transaction; the snapshot before stays for a day."""
-        with duckdb.connect(file) as given:
+        with open_duckdb(file) as given:
             migrate(given)
         with self._alone(0) as connection:
             [(stood,)] = connection.execute(f"SELECT max(snapshot_id) FROM {_name(connection)}.snapshots()").fetchall()  # noqa: S608
@@ -143,7 +143,7 @@ class LakeStore:
         file = self.folder / "lake.migrating.duckdb"
         file.unlink(missing_ok=True)
         empty(connection, file)
-        with duckdb.connect(file) as older:
+        with open_duckdb(file) as older:
             migrate(older)
         fill(connection, file)
         file.unlink()

@@ -19,7 +19,7 @@ from pipeline.lake import Lake
 from warehouse.connection import turns
 from warehouse.errors import BusyError, LakeError
 from warehouse.publishing import quoted
-from warehouse.sql import sql_file
+from warehouse.sql import open_duckdb, sql_file
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ def extensions(lake: Lake) -> list[Path]:
 
 @cache
 def _instance() -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(config={"autoinstall_known_extensions": "false"})
+    return open_duckdb(autoinstall_known_extensions="false")
 
 
 def attach_sql(lake: Lake, name: str, *options: str) -> str:

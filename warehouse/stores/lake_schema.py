@@ -16,14 +16,14 @@ from warehouse.connection import transaction
 from warehouse.errors import LakeError
 from warehouse.migrations import migrate, migrations
 from warehouse.publishing import quoted
-from warehouse.sql import fetch_rows, sql_file, tables_of
+from warehouse.sql import fetch_rows, open_duckdb, sql_file, tables_of
 
 _MACRO = re.compile(r"(?:\s|--[^\n]*\n)*(?:CREATE|DROP)\s+(?:OR\s+REPLACE\s+)?MACRO\b", re.IGNORECASE)
 
 
 def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the empty tables, views and macros of this code in the lake that is used, and say which schema it is."""
-    with duckdb.connect() as model:
+    with open_duckdb() as model:
         migrate(model)
         statements = [*_statements(model), *_macros(model)]
         applied = model.execute("FROM schema_migrations").to_arrow_table()
@@ -57,7 +57,7 @@ def empty(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
     Raises LakeError where a table does not come out the same; the file is then no warehouse's.
     """
     tables, at = tables_of(connection), lake_schema_number(connection)
-    with duckdb.connect(file) as made:
+    with open_duckdb(file) as made:
         migrate(made, at_most=at)
     connection.execute(f"ATTACH {quoted(file)} AS made")
     try:
@@ -67,7 +67,7 @@ def empty(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
                 _same(connection, f"made.{table}", table)
     finally:
         connection.execute("DETACH made")
-    with duckdb.connect(file) as made:
+    with open_duckdb(file) as made:
         made.execute("CHECKPOINT")
 
 
