@@ -16,6 +16,7 @@ from pipeline.metadata.structured import Structured, texts
 _OPENINGS = 3  # paragraphs of which one may open with the dateline: a standfirst comes before it
 _FEWEST_WORDS = 5  # of the last block of a story, behind which lines sign it
 _NEAR = 4  # blocks behind it in which a name alone signs
+_MOST_LINES = 100  # above a story, or cut as bylines, that are read
 _LONGEST = 200  # characters of a line that is kept as evidence
 _SAID_BY = (Cut.BYLINE, Cut.CONTRIBUTORS, Cut.EDITORS_NOTE, Cut.LEGAL, Cut.FURNITURE, Cut.SITE_BOILERPLATE, Cut.DATE)
 _ORGANISATIONS = ("sourceOrganization", "provider", "creator", "producer", "creditText")
@@ -76,9 +77,10 @@ def _signatures(draft: Draft) -> Iterator[tuple[str, str, str]]:
 def _bylines(draft: Draft) -> Iterator[tuple[str, str, str]]:
     """Yield the agencies that bylines name: lines cut as such, and others above the story that begin as they do."""
     start = next((b.position for b in draft.blocks if b.is_prose), 0)
-    above = [r.block.text for r in draft.removed_as(*_SAID_BY) if r.block.position < start]
-    above += [block.text for block in draft.blocks if block.position < start]
-    named = [(r.text, read_byline(r.text).agency) for r in draft.removed_as(Cut.BYLINE)]
+    above = [r.block.text for r in draft.removed_as(*_SAID_BY) if r.block.position < start][-_MOST_LINES:]
+    above += [block.text for block in draft.blocks if block.position < start][-_MOST_LINES:]
+    cut = islice(draft.removed_as(Cut.BYLINE), _MOST_LINES)
+    named = [(r.text, read_byline(r.text).agency) for r in cut]
     named += [(text, agency_above(text)) for text in above]
     yield from (("byline", text, agency) for text, agency in named if agency)
 

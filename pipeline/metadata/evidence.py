@@ -22,6 +22,7 @@ from pipeline.records import ArticleUrl
 _MONTH_FIRST = frozenset({"us", "ph", "fm", "mh", "pw"})  # CLDR: where short dates in English begin with the month
 _BRAND = 12  # characters: a shorter beginning of <title> may be the site's name
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_LONGEST_TITLE = 4000  # characters of `<title>`, of a heading, that are read
 _SHORTEST, _LONGEST = 6, 400  # characters of a headline
 _MARKED = XPath("//@itemprop[contains(., 'headline')]/..")  # by attribute, which libxml2 walks fastest
 _SHOWN = _HEADINGS | {"h1", "div", "p", "span", "strong"}
@@ -146,7 +147,8 @@ class Evidence:
 def page_title(page: ParsedPage) -> str | None:
     """Return the text of `<title>`, None where there is none."""
     title = page.tree.find(".//title")
-    return " ".join("".join(title.itertext()).split()) or None if title is not None else None
+    said = "".join(title.itertext())[:_LONGEST_TITLE] if title is not None else ""
+    return " ".join(said.split()) or None
 
 
 def headings(page: ParsedPage) -> tuple[str, ...]:
@@ -171,7 +173,7 @@ def leads_home(link: HtmlElement, url: str) -> bool:
 
 
 def _text(element: HtmlElement) -> str:
-    return " ".join(" ".join(element.itertext()).split())
+    return " ".join(" ".join(element.itertext())[:_LONGEST_TITLE].split())
 
 
 def _tells_order(slashed: re.Match[str]) -> bool:

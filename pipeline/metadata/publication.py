@@ -165,8 +165,12 @@ def _hidden(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:
 
 def _searched(evidence: Evidence) -> Iterator[Claim[Dated]]:
     """Yield what htmldate finds in the whole page; its way to say "that month" is the first of it, and refused."""
-    latest = evidence.fetched_at
-    day = find_date(evidence.page.tree, original_date=True, url=evidence.page.url, min_date=MIN_DATE, max_date=latest)
+    latest, page = evidence.fetched_at, evidence.page
+    try:
+        day = find_date(page.tree, original_date=True, url=page.url, min_date=MIN_DATE, max_date=latest)
+    except (ValueError, OverflowError) as error:  # a zone of 99 hours, say
+        yield Claim("htmldate", str(error), None, "no date can be read")
+        return
     if not day:
         return
     lines = _spelt_out(date.fromisoformat(day), evidence)

@@ -25,7 +25,9 @@ _PROPERTY = re.compile(
 _AUTHOR_NAME = re.compile(r'"author"\s*:\s*\[?\s*\{[^{}]{0,200}?"name"\s*:\s*"(?P<value>[^"\\]{1,100})"')
 _DECODER = json.JSONDecoder(strict=False)
 _MOST_VALUES = 50  # in one script
-_LONGEST = 200_000  # characters of a broken script that are looked through
+_LONGEST = 200_000  # characters of a text, or of a broken script, that are looked through
+_LONGEST_CONTENT = 10_000  # characters of a property of the head
+_MOST_ITEMS = 200  # of a list, values of a property
 _DEEPEST = 6  # levels of lists and objects in which a value is looked for
 
 Node = dict[str, Any]
@@ -53,12 +55,13 @@ def read_structured(tree: HtmlElement) -> Structured:
 def texts(value: object, depth: int = 0) -> tuple[str, ...]:
     """Return the strings in a JSON-LD value: a string, an object's name, or a list of either."""
     if isinstance(value, str):
-        return (clean,) if (clean := " ".join(_LONE.sub("", value).split())) else ()
+        return (clean,) if (clean := " ".join(_LONE.sub("", value[:_LONGEST]).split())) else ()
     if isinstance(value, dict):
         named = value.get("name") or value.get("@value") or value.get("text") or _in_two(value)
         return texts(named, depth + 1) if depth < _DEEPEST else ()
     if isinstance(value, list):
-        return tuple(text for item in value for text in texts(item, depth + 1)) if depth < _DEEPEST else ()
+        items = value[:_MOST_ITEMS] if depth < _DEEPEST else ()
+        return tuple(text for item in items for text in texts(item, depth + 1))
     return ()
 
 
@@ -155,7 +158,8 @@ def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     found = defaultdict[str, list[str]](list)
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
-        content = " ".join((element.get("content") or "").split())
-        if name and content:
-            found[name.strip().lower()].append(content)
+        content = " ".join((element.get("content") or "")[:_LONGEST_CONTENT].split())
+        values = found[name.strip().lower()] if name and content else None
+        if values is not None and len(values) < _MOST_ITEMS:
+            values.append(content)
     return {name: tuple(values) for name, values in found.items()}

@@ -30,6 +30,7 @@ HOUSE_ACCOUNT = re.compile(
 _MARKED = XPath("//@itemprop[. = 'author']/.. | //@rel[. = 'author' or starts-with(., 'author ')]/..")
 _CLASSED = XPath("//@class[contains(., 'uthor') or contains(., 'yline')]/..")
 _NEAR = 12  # runs behind the headline, and 3 before it, where a byline stands
+_MOST_CUT = 20  # lines that the cleaning took for bylines
 _CLOSE = 4  # runs behind the headline where a line of names stands above its date
 _LONGEST = 160  # characters of a byline
 _SHORT_FORM = 4  # letters of an agency's short form
@@ -57,7 +58,7 @@ _HIGHEST = 8  # elements between a headline and the article that holds it
 def visible_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield each place where a byline is seen, and its text; `sites` are the site's own names, folded."""
     yield from (("marked as author", text) for text in _elements(evidence, _MARKED))
-    for removed in evidence.draft.removed_as(Cut.BYLINE):
+    for removed in islice(evidence.draft.removed_as(Cut.BYLINE), _MOST_CUT):
         shown = evidence.page.dom.find(removed.text)
         if shown is None or not _is_house_account(shown.element):
             yield "byline in the text", removed.text
@@ -132,7 +133,9 @@ def _is_unspaced(name: str) -> bool:
 def _leads_to_author(run: Run, home: HtmlElement | None) -> bool:
     """Whether a line is the link to its author's page: /author/ada-quill/, /@ada."""
     links = islice(run.element.iter("a"), 5)
-    named = any(_OF_AN_AUTHOR.search(link.get("href") or "") and _text(link) == run.text for link in links)
+    named = any(
+        _OF_AN_AUTHOR.search((link.get("href") or "")[-_LONGEST:]) and _text(link) == run.text for link in links
+    )
     return named and not is_others(run.element, home=home) and not _is_house_account(run.element)
 
 
@@ -152,7 +155,7 @@ def _elements(evidence: Evidence, marked: XPath) -> Iterator[str]:
 
 def _is_house_account(element: HtmlElement) -> bool:
     """Whether a byline links to the account of whoever runs the site: /author/admin/."""
-    return any(HOUSE_ACCOUNT.search(link.get("href") or "") for link in islice(element.iter("a"), 5))
+    return any(HOUSE_ACCOUNT.search((link.get("href") or "")[-_LONGEST:]) for link in islice(element.iter("a"), 5))
 
 
 def _home(evidence: Evidence) -> HtmlElement | None:

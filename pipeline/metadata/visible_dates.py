@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
@@ -19,7 +19,9 @@ _FEW_WORDS = 6  # beside the date on its line: an author, a section, a reading t
 _LONGEST = 240  # characters of a date line
 _LABEL = 40  # characters before a date, or behind it, in which a word says what it is
 _SHORT = 40  # characters of a line that is a label and a date
+_MOST_BELOW = 20  # lines far below the headline that are read
 _LIST = 0.5  # share of links from which a line is another story's
+_MARKS = 500  # characters of a class or id
 _NEAR = 4  # runs behind the headline where a date may be a link to the day's archive
 
 _NEVER = re.compile(r"comment|related|recommend|caption|newsletter|ticker", re.IGNORECASE)
@@ -117,6 +119,10 @@ def _lines(evidence: Evidence, relative: bool) -> Iterator[tuple[str, Claim[Date
 
 def _labelled_below(evidence: Evidence, heading: Run) -> Iterator[Run]:
     """Yield the lines below that are a label and a date, "Datum 28.04.2023", and sentences on when it was posted."""
+    return islice(_labelled_lines(evidence, heading), _MOST_BELOW)
+
+
+def _labelled_lines(evidence: Evidence, heading: Run) -> Iterator[Run]:
     for run in evidence.page.dom.runs:
         below = len(run.text) <= _SHORT and run.order >= heading.order + _BEHIND
         label = _LONE_LABEL.match(run.text) if below else None
@@ -183,7 +189,7 @@ def is_others(element: HtmlElement, *, certain: bool = False, home: HtmlElement 
     for depth, holder in enumerate((element, *element.iterancestors())):
         if depth > 5 or holder is home or holder.tag in ("body", "main"):
             return False
-        never, seldom, footer = _called(f"{holder.get('class') or ''} {holder.get('id') or ''}")
+        never, seldom, footer = _called(f"{(holder.get('class') or '')[:_MARKS]} {(holder.get('id') or '')[:_MARKS]}")
         if never or holder.tag in ("figcaption", "figure"):
             return True
         if not certain and (seldom or holder.tag in ("aside", "nav")):

@@ -1,9 +1,8 @@
 """A day that stands beside the headline without its year: the year is told by what names the page's parts."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
 from itertools import islice
 
 from pipeline.metadata.candidates import Claim
@@ -26,11 +25,11 @@ def days_without_year(evidence: Evidence) -> Iterator[Claim[Dated]]:
     start = evidence.heading.order + 1 if evidence.heading else 0
     for run in evidence.page.dom.runs[start : start + _BEHIND]:
         found = _day_and_month(run.text, evidence.declared_language) if len(run.text) <= _LONGEST else None
-        years = _years(evidence, *found) if found else Counter[int]()
-        if found and len(years) == 1:
-            day = date(years.popitem()[0], *found)
-            claim = date_claim(day.isoformat(), "visible, without its year", not_after=evidence.fetched_at)
-            yield Claim(claim.source, run.text, claim.value and Dated(run.text, day, None, claim.source), claim.why)
+        if found:
+            years = _years(evidence, *found)
+            said = f"{years.pop()}-{found[0]:02}-{found[1]:02}" if len(years) == 1 else ""
+            claim = date_claim(said, "visible, without its year", not_after=evidence.fetched_at)
+            yield Claim(claim.source, run.text, claim.value and replace(claim.value, raw=run.text), claim.why)
             return
 
 
@@ -46,9 +45,9 @@ def _day_and_month(line: str, language: str | None) -> tuple[int, int] | None:
     return None
 
 
-def _years(evidence: Evidence, month: int, day: int) -> Counter[int]:
-    """Count the years that addresses and identifiers of the page give a day: "news20190624_k4711"."""
+def _years(evidence: Evidence, month: int, day: int) -> set[int]:
+    """Return the years that addresses and identifiers of the page give a day: "news20190624_k4711"."""
     dated = re.compile(rf"(?<!\d)((?:19|20)\d\d)(?P<sep>[-/_]?){month:02}(?P=sep){day:02}(?!\d)")
     names = (e.get(name) or "" for e in evidence.page.tree.iter() if isinstance(e.tag, str) for name in _NAMES)
     said = (evidence.page.url, *islice(filter(None, names), _MOST_NAMES))
-    return Counter(int(match[1]) for name in said for match in dated.finditer(name[:500]))
+    return {int(match[1]) for name in said for match in dated.finditer(name[:500])}
