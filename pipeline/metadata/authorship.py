@@ -10,7 +10,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from pipeline.clean.draft import fold
@@ -34,7 +34,7 @@ _LABEL = re.compile(
 )
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _ACRONYM = re.compile(r"^(?:By|Von|Par|Por|Di|Door):?\s+[A-Z]{2,5}\b")  # "By TPN": a newsroom's own short form
-_MOST_BYLINES, _MOST_NODES = 100, 1000  # that are read
+_MOST_AUTHORS, _MOST_NODES = 100, 1000  # of JSON-LD that are read
 _LONGEST = 120  # characters of a signed paragraph that are kept
 _NOT_TEXT = re.compile(r"^\W*$|^https?://|^\d+$|@")
 
@@ -123,7 +123,7 @@ def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]
             yield from named(f"meta {name}", raw, () if _NOT_TEXT.search(raw) else read_names(raw))
     for raw in _twitter(meta):
         yield from named("meta twitter:data", raw, read_names(raw))
-    for source, raw in islice(visible_bylines(evidence, sites), _MOST_BYLINES):
+    for source, raw in visible_bylines(evidence, sites):
         byline = read_byline(LABELLED.sub("", raw))
         fits = is_full_name if source == "labelled as author" and raw.isascii() else _is_full
         told = tuple(name for name in byline.people if not _is_house(name, sites) and fits(name))
@@ -152,7 +152,7 @@ def _json_ld(evidence: Evidence) -> Iterator[tuple[str, bool]]:
     article = evidence.structured.article
     for key in ("author", "creator"):
         values = article.get(key)
-        for value in values[:_MOST_BYLINES] if isinstance(values, list) else [values]:
+        for value in values[:_MOST_AUTHORS] if isinstance(values, list) else [values]:
             node = _resolved(value, evidence.structured.nodes[:_MOST_NODES])
             organisation = isinstance(node, dict) and any("Organization" in kind for kind in texts(node.get("@type")))
             address = texts(node.get("@id")) + texts(node.get("url")) if isinstance(node, dict) else ()

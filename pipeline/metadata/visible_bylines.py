@@ -30,6 +30,7 @@ HOUSE_ACCOUNT = re.compile(
 _MARKED = XPath("//@itemprop[. = 'author']/.. | //@rel[. = 'author' or starts-with(., 'author ')]/..")
 _CLASSED = XPath("//@class[contains(., 'uthor') or contains(., 'yline')]/..")
 _NEAR = 12  # runs behind the headline, and 3 before it, where a byline stands
+_MOST_MARKED = 100  # elements, or lines, that say that they name the author
 _MOST_CUT = 20  # lines that the cleaning took for bylines
 _CLOSE = 4  # runs behind the headline where a line of names stands above its date
 _LONGEST = 160  # characters of a byline
@@ -86,8 +87,9 @@ def visible_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple
                 and _are_names(block.text)
             ):
                 yield place, block.text
-    for run in runs:
-        if len(run.text) <= _LONGEST and LABELLED.match(run.text) and not is_others(run.element, certain=True):
+    labelled = (run for run in runs if len(run.text) <= _LONGEST and LABELLED.match(run.text))
+    for run in islice(labelled, _MOST_MARKED):
+        if not is_others(run.element, certain=True):
             yield "labelled as author", run.text
 
 
@@ -151,6 +153,8 @@ def _elements(evidence: Evidence, marked: XPath) -> Iterator[str]:
         if text and len(text.split()) <= _MOST_WORDS:
             taken.add(element)
             yield text
+        if len(taken) == _MOST_MARKED:
+            return
 
 
 def _is_house_account(element: HtmlElement) -> bool:

@@ -135,7 +135,7 @@ def test_a_name_that_is_none_is_on_record_with_the_reason() -> None:
 
 
 def test_thousands_of_marked_authors_are_read_in_a_moment() -> None:
-    spans = "".join(f'<span itemprop="author">Ada Quill {n}</span> ' for n in range(12_000))
+    spans = '<span itemprop="author">Ada Quill</span> ' * 12_000
     page = evidence(beside=f"<div>{spans}</div>")
     started = time.process_time()
     assert authorship(page).values
