@@ -62,17 +62,18 @@ def refuse_newer(at: int) -> None:
 
 def schema_number(connection: duckdb.DuckDBPyConnection) -> int:
     """Return the number of the last migration applied to the file, 0 for a new one; DamagedError for another's."""
-    found = "SELECT table_name, column_count FROM duckdb_tables() WHERE database_name = current_database()"
-    tables = dict(connection.execute(found).fetchall())
-    if not tables:
-        return 0
-    if tables.get("schema_migrations") != len(Migration._fields):
+    try:
+        applied = connection.execute("SELECT number, name, applied_at FROM schema_migrations").fetchall()
+    except (duckdb.CatalogException, duckdb.BinderException):  # no such table, or another's
+        found = "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() ORDER BY 1"
+        tables = [name for (name,) in connection.execute(found).fetchall()]
+        if not tables:
+            return 0
         raise DamagedError(
-            f"this DuckDB file is no warehouse of copydesk: it has the tables {', '.join(sorted(tables)[:5])}. "
+            f"this DuckDB file is no warehouse of copydesk: it has the tables {', '.join(tables[:5])}. "
             f"Move it away, and name a data folder of its own for the warehouse"
-        )
-    [(number,)] = connection.execute("SELECT max(number) FROM schema_migrations").fetchall()
-    return int(number)
+        ) from None
+    return max((int(number) for number, _, _ in applied), default=0)
 
 
 def _migrate_copy(connection: duckdb.DuckDBPyConnection, pending: Sequence[Migration]) -> None:

@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -6,9 +7,9 @@ import pytest
 
 from tests.assets.newsroom import Newsroom
 from tests.fetch.server import serve
-from tests.warehouse.places import postgres
+from tests.warehouse.places import empty_file, postgres
 
-__all__ = ["postgres"]
+__all__ = ["empty_file", "postgres"]
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +19,11 @@ def instance() -> Iterator[dg.DagsterInstance]:
 
 
 @pytest.fixture
-def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instance: dg.DagsterInstance) -> Iterator[Newsroom]:
+def newsroom(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instance: dg.DagsterInstance, empty_file: Path
+) -> Iterator[Newsroom]:
+    (tmp_path / "data").mkdir()
+    shutil.copy(empty_file, tmp_path / "data")  # made anew it would take half a second
     monkeypatch.setenv("COPYDESK_SOURCES", str(tmp_path / "sources.toml"))
     monkeypatch.setenv("COPYDESK_DATA", str(tmp_path / "data"))
     with serve() as site:
