@@ -1,6 +1,6 @@
 """One page or one document becomes a clean, attributed article, or a reason why not."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
 
@@ -20,10 +20,11 @@ from pipeline.metadata.from_page import facts_of_page
 from pipeline.metadata.from_text import facts_of_text
 from pipeline.metadata.headline import heads_of_title
 from pipeline.metadata.images import images_of_page, images_of_text
+from pipeline.metadata.pictured import with_pictures
 from pipeline.metadata.publisher import publisher_id
 from pipeline.metadata.quotes import quotes_of
 from pipeline.metadata.structured import Structured, first_text, read_structured, texts
-from pipeline.records import Article, ArticleUrl, Document, Image, Page, Quote, RemovedBlock, Story
+from pipeline.records import Article, ArticleUrl, Document, Page, Quote, RemovedBlock, Story
 from pipeline.urls import normalise
 
 PAGE_EXTRACTOR = f"trafilatura {version('trafilatura')}"
@@ -58,7 +59,7 @@ def article_from_page(
     titles = filter(None, (facts.title, structured.first("og:title"), *headings(parsed)))
     article_id = stable_id("url", own_url(url, facts.canonical_url, titles))
     images = images_of_page(parsed, draft, article_id)
-    facts = replace(facts, photo_credits=_credits(facts, images))
+    facts = with_pictures(facts, images, structured)
     article = _article(facts, draft, article_id, PAGE_EXTRACTOR, stamp, page=page, listed=listed)
     offered = candidates(article_id, facts.decisions)
     return Story(article, images, _removed(draft, article_id), offered, _quotes(facts, draft, article_id))
@@ -184,11 +185,6 @@ def _named(document: Document | None) -> str | None:
     """The URL that a dump names, where it names one: a scraper's `file:///…` is in the document's row."""
     url = document.original_url if document else None
     return url if url and url.lower().startswith(("http://", "https://")) else None
-
-
-def _credits(facts: Facts, images: tuple[Image, ...]) -> tuple[str, ...]:
-    """The credits that the text gave and those of the figures, each once."""
-    return tuple(dict.fromkeys((*facts.photo_credits, *(image.credit for image in images if image.credit))))
 
 
 def _headlines(parsed: ParsedPage, structured: Structured) -> frozenset[str]:

@@ -12,7 +12,7 @@ from pipeline.metadata.dates import Dated
 from pipeline.metadata.first_published import MOST_NOTE_WORDS, first_publisher
 from pipeline.metadata.people import Byline, read_contributors
 
-_CAPTIONS = (Cut.CAPTION, Cut.PHOTO_CREDIT)
+_CAPTIONS = {Cut.CAPTION: "caption in the text", Cut.PHOTO_CREDIT: "credit in the text"}
 _KEPT = 200  # characters of a dateline's paragraph that are kept as evidence
 _NOTES = (Cut.EDITORS_NOTE, Cut.LEGAL, Cut.CONTRIBUTORS, Cut.FURNITURE, Cut.SITE_BOILERPLATE, Cut.BIOGRAPHY)
 
@@ -50,7 +50,7 @@ class Facts:
 class Said:
     """What the text itself says beside its agency: its dateline, its contributors' line, where it stood first.
 
-    `decisions` are the contributors' and the dateline's place, by the name of their columns.
+    `decisions` are the contributors, the dateline's place and the photo credits, by the name of their columns.
     """
 
     contributed: Byline
@@ -64,8 +64,9 @@ def what_is_said(draft: Draft) -> Said:
     """Read what the cut credits and contributors' lines and the first paragraphs say."""
     lines = [(r.text, read_contributors(r.text)) for r in draft.removed_as(Cut.CONTRIBUTORS)]
     together, opening = _together([byline for _, byline in lines]), opening_dateline(draft)
-    decided = {"contributors": _contributors(lines), "dateline_place": _place(opening)}
-    return Said(together, opening, _first_published(draft), _photo_credits(draft), decided)
+    credited = _photo_credits(draft)
+    decided = {"contributors": _contributors(lines), "dateline_place": _place(opening), "photo_credits": credited}
+    return Said(together, opening, _first_published(draft), credited.values, decided)
 
 
 def _contributors(lines: list[tuple[str, Byline]]) -> Decision[str]:
@@ -89,6 +90,12 @@ def _first_published(draft: Draft) -> str | None:
     return first_publisher((*(r.text for r in draft.removed_as(*_NOTES)), *standing))
 
 
-def _photo_credits(draft: Draft) -> tuple[str, ...]:
-    found = (find_credit(r.text) for r in draft.removed_as(*_CAPTIONS))
-    return tuple(dict.fromkeys(name for credit in found if credit for name in credit.names))
+def _photo_credits(draft: Draft) -> Decision[str]:
+    found = ((removed, find_credit(removed.text)) for removed in draft.removed_as(*_CAPTIONS))
+    claims = tuple(
+        Claim(_CAPTIONS[removed.kind], removed.text[:_KEPT], name)
+        for removed, credit in found
+        if credit
+        for name in credit.names
+    )
+    return Decision(claims, tuple(range(len(claims))), "all that are named")
