@@ -16,7 +16,8 @@ _SUPPLIER = r"""(?:A(?:FP|P|PA|NSA|NP|DN)(?:\ (?:Photo|Images?|Foto))?|AP/\w+|Al
 _WORD = r"""(?:photo(?:s|graph(?:s|er|ie|ies)?|graf(?:ie)?)?|pictures?|images?|fotos?|fotograf(?:ie|ía|ia)?
     |bild(?:er|quelle|nachweis)?|grafik|graphics?|illustrations?
     |screenshot|credits?|crédits?|copyright|archivbild|symbolbild|symbolfoto|archivfoto|video|imagen|imagem
-        |immagine|zdjęcie|fot\.|foto\.|kuva|billede|фото|görsel|fotoğraf)"""
+        |immagine|zdjęcie|fot\.|foto\.|kuva|billede|фото(?:графия)?|görsel|fotoğraf|φωτο(?:γραφία)?
+        |写真(?:提供)?|撮影|[图圖]片(?:来源|來源)?|[摄攝]影|사진(?:제공)?|تصوير|الصورة|صورة|צילום)"""
 _NAME = r"(?:[A-ZÀ-ÖØ-ÞŠŽČĆŁ][\w.'’-]*|de|von|van|der|den|di|da|del|al|bin|el)"
 
 _PARENTHESISED = re.compile(
@@ -32,8 +33,11 @@ _SUPPLIED = re.compile(
     re.VERBOSE,
 )
 _LABELLED = re.compile(
-    rf"""(?:^|(?<=[.!?"”)|])|(?<=[.!?"”)|]\s)|(?<=\s)(?=[^:：]{{1,30}}[:：]\s*+[^a-zß-ÿ]))(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*[:：]\s*(?P<credit>\S[^:]{{1,100}})$""",
+    rf"""(?:^|(?<=[.!?"”)|。])|(?<=[.!?"”)|]\s)|(?<=\s)(?=[^:：]{{1,30}}[:：]\s*+[^a-zß-ÿ]))(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*[:：＝]\s*(?P<credit>\S[^:]{{1,100}})$""",
     re.VERBOSE,
+)
+_UNLABELLED = re.compile(  # "The mast lies there. Foto Lise Ohm"
+    r"(?<=[.!?\"”)]\s)(?:Foto|Photo|Bild)\s+(?P<credit>[A-ZÀ-Þ][\w.’'-]*(?:\s+[A-ZÀ-Þ][\w.’'-]*){1,2}(?:/\S+)?)$"
 )
 _BY = re.compile(
     rf"""(?:^|(?<=[.!?"”)|]\s))(?i:{_WORD})(?:\s+courtesy)?\s+(?:by|von|of|courtesy\ of)\s+
@@ -57,7 +61,8 @@ _ALONE = re.compile(rf"^(?P<credit>{_SUPPLIER}(?:\s*[/|,]\s*[^/|,.]{{2,40}})*)$"
 _INSIDE = (_PARENTHESISED, _SUPPLIED)
 _LONGEST = 400  # characters from a text's end in which its credits are looked for
 _AT_END = (  # in the order in which they are asked, each only of a text that has one of its signs
-    (_LABELLED, (":", "：")),
+    (_LABELLED, (":", "：", "＝")),
+    (_UNLABELLED, ("Foto ", "Photo ", "Bild ")),
     (_BY, ("by", "von", "of")),
     (_SUPPLIER_FIRST, ("/",)),
     (_SLASHED, ("/",)),

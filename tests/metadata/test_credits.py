@@ -3,7 +3,6 @@
 import pytest
 
 from pipeline.clean.credits import find_credit
-from tests.cleaning.known import defect
 
 
 @pytest.mark.parametrize(
@@ -42,8 +41,11 @@ from tests.cleaning.known import defect
         ("AFP/Lise Ohm", "", ["AFP/Lise Ohm"]),
         ("Credit: Lise Ohm", "", ["Lise Ohm"]),
         ("Lise Ohm/Getty Images", "", ["Lise Ohm/Getty Images"]),
-        defect("写真:リーゼ・オーム/共同", "", ["リーゼ・オーム/共同"], why="no Japanese word for a photo is known"),
-        defect("Der Mast liegt da. Foto Lise Ohm", "Der Mast liegt da.", ["Lise Ohm"], why="no colon, no credit"),
+        ("写真:リーゼ・オーム/共同", "", ["リーゼ・オーム/共同"]),
+        ("倒れた柱。写真＝リーゼ・オーム", "倒れた柱。", ["リーゼ・オーム"]),
+        ("图片来源：新华社", "", ["新华社"]),
+        ("사진: 연합뉴스", "", ["연합뉴스"]),
+        ("Der Mast liegt da. Foto Lise Ohm", "Der Mast liegt da.", ["Lise Ohm"]),
     ],
 )
 def test_a_caption_is_parted_from_its_credit(text: str, caption: str, names: list[str]) -> None:
@@ -66,6 +68,9 @@ def test_a_caption_is_parted_from_its_credit(text: str, caption: str, names: lis
         "The lamps went out at nine (or ten).",
         "They met in the pub (the Anchor).",
         "The picture is bleak.",
+        "The mast fell. Photo Gallery",
+        "The mast fell. Photo finish at the regatta",
+        "摄影记者昨天说：柱子倒了。",
         "The minister spoke to AP.",
         "They sat down: AP, AFP and Reuters, all of them.",
         "",
