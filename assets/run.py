@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from time import monotonic
 from urllib.parse import urlsplit
 
@@ -36,6 +37,7 @@ TAGS = {".dagster/repository": "__repository__@copydesk"}
 def main() -> int:
     """Run the night, say how it goes and what came of it; return 0 where it succeeded."""
     try:
+        check_history()
         settings = load_settings(sources_file())
         job = defs().resolve_job_def("nightly")
     except ConfigError as error:
@@ -51,6 +53,13 @@ def main() -> int:
     print(f"\n{summary(Shift(result.run_id, settings, data_folder()))}")
     print(f"Done in {monotonic() - started:.1f} s, run {result.run_id[:8]}.")
     return 0
+
+
+def check_history() -> None:
+    """Raise ConfigError where the folder that is to have Dagster's history is none."""
+    home = Path(os.environ.get("DAGSTER_HOME", PROJECT / ".dagster"))
+    if not (home.is_absolute() and home.is_dir()):
+        raise ConfigError(f"DAGSTER_HOME: {home} is no folder: make it, or unset DAGSTER_HOME to use the project's own")
 
 
 class Printed(logging.Formatter):

@@ -19,7 +19,15 @@ def test_a_mistake_in_the_settings_is_said_and_nothing_runs(
     (newsroom.folder / "sources.toml").write_text('[fetch]\ncontact = ""\n')
     assert run.main() == 2
     assert "fetch.contact" in capsys.readouterr().err
-    assert not (newsroom.folder / "data").exists()
+    assert [path.name for path in (newsroom.folder / "data").iterdir()] == ["warehouse.duckdb"]
+
+
+def test_a_history_that_is_nowhere_is_said_and_nothing_runs(
+    newsroom: Newsroom, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAGSTER_HOME", str(newsroom.folder / "nowhere"))
+    assert run.main() == 2
+    assert "nowhere is no folder: make it, or unset DAGSTER_HOME" in capsys.readouterr().err
 
 
 def test_a_run_that_fails_says_which_step_and_why(
@@ -27,7 +35,6 @@ def test_a_run_that_fails_says_which_step_and_why(
 ) -> None:
     monkeypatch.setenv("DAGSTER_HOME", str(newsroom.folder))
     shutil.copy(PROJECT / ".dagster" / "dagster.yaml", newsroom.folder)
-    (newsroom.folder / "data").mkdir()
     (newsroom.folder / "data" / "warehouse.duckdb").write_text("no database")
     assert run.main() == 1
     said = capsys.readouterr().err
@@ -40,6 +47,7 @@ def test_a_run_that_cannot_begin_says_why(
 ) -> None:
     monkeypatch.setenv("DAGSTER_HOME", str(newsroom.folder))
     shutil.copy(PROJECT / ".dagster" / "dagster.yaml", newsroom.folder)
+    shutil.rmtree(newsroom.folder / "data")
     (newsroom.folder / "data").write_text("in the way")
     assert run.main() == 1
     assert "\nstart: FileExistsError: " in capsys.readouterr().err
