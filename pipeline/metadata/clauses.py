@@ -1,12 +1,14 @@
 """The words of a clause beside a quotation: which are verbs of speech, which run together to a name."""
 
 import re
+import unicodedata
 from collections.abc import Container
 
 from pipeline.clean.dates import is_month
 from pipeline.metadata.lexicon import Lexicon
 
-_TOKEN = re.compile(r"\b[lLdDnN][’'](?=\w)|[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]")
+_WORD = "(?:[^\\W_][\u0300-\u036f]*)+"  # accents may be letters of their own
+_TOKEN = re.compile(rf"\b[lLdDnN][’'](?=\w)|{_WORD}(?:[-’']{_WORD})*|[^\w\s]")
 _PREFIXED = re.compile(r"[a-z]{2,3}-[A-Z]")  # al-Masri, el-Sisi
 _PARTICLES = frozenset("von van de der den del della di da do dos das du la le el al bin ibn ter ten zu af".split())
 _ABBREVIATION = 4  # letters of a title that a point shortens: "Prof."
@@ -18,7 +20,7 @@ class Words:
     def __init__(self, text: str, lexicon: Lexicon, full_names: Container[str]) -> None:
         found = list(_TOKEN.finditer(text))
         self.text, self.lexicon, self.full_names = text, lexicon, full_names
-        self.words = [match[0] for match in found]
+        self.words = [unicodedata.normalize("NFC", match[0]) for match in found]
         self.spans = [match.span() for match in found]
 
     def folded(self, index: int) -> str:

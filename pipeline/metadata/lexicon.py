@@ -20,6 +20,8 @@ class Lexicon:
     only_behind: frozenset[str]
     to_whom: frozenset[str]
     helpers: frozenset[str]
+    that: frozenset[str]
+    silent: frozenset[str]
     according: re.Pattern[str] | None
     articles: frozenset[str]
     pronouns: frozenset[str]
@@ -48,6 +50,8 @@ def _lexicon(language: str, entry: dict[str, Any]) -> Lexicon:
         words("only_behind"),
         words("to_whom"),
         words("helpers"),
+        words("that"),
+        words("silent"),
         re.compile(rf"\b(?:{'|'.join(map(re.escape, said))})\s+", re.IGNORECASE) if said else None,
         words("articles"),
         words("pronouns"),

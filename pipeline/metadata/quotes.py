@@ -72,6 +72,8 @@ def _is_speech(quotation: Quoted, attribution: Attribution | None, lexicon: Lexi
         return False
     whole = said.endswith((*_ENDS, ",", "，"))
     if attribution and attribution.beside:
+        if size <= 1 and not whole and said[0].islower() and not quotation.after.lstrip().startswith(","):
+            return False  # a term: "le domaine dit « généraliste »"
         return whole or not _is_title(words, lexicon) or size > 2 * _FEWEST_ALONE
     if attribution:
         return size >= _FEWEST_IN_PART and (said[0].islower() or (whole and size >= _FEWEST_ALONE))

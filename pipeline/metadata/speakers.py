@@ -18,6 +18,8 @@ _SENTENCES = re.compile(r"(?<=[.!?…])[\"”»’)]*\s+|\n+")
 _NEAR = 160  # characters behind a quotation, and before it, in which it is attributed
 _DASHES = frozenset(",-–—")
 _APPOSITION = 14  # words between a name and its verb: "Ada Quill, the mayor of Orrin, said"
+_NEXT = 3  # words behind a verb in which "that" leads in what was said
+_LONG = 4  # spaces in a quotation that is no title, and may run on into its verb
 _FAR = 14  # words between a verb and what it quotes
 _DESCRIPTION = 5  # words in small letters of a description: "the harbour master"
 
@@ -106,11 +108,14 @@ def _behind(words: Words, said: str) -> Attribution | None:
     while words.folded(at) in _DASHES and words.words[at : at + 1]:
         at, sentence_over = at + 1, False
     inverted = words.folded(at).rpartition("-")
-    if inverted[0] and inverted[2] in words.lexicon.pronouns:
-        return Attribution(None, inverted[2], inverted[0].removesuffix("-t"), beside=True)
+    said_by = inverted[0].removesuffix("-t")
+    if said_by and inverted[2] in words.lexicon.pronouns and said_by not in words.lexicon.silent:
+        return Attribution(None, inverted[2], said_by, beside=True)
+    if said_by in words.lexicon.helpers and inverted[2] in words.lexicon.pronouns and words.is_verb(at + 1):
+        return Attribution(None, inverted[2], words.words[at + 1], beside=True)  # "a-t-il estimé"
     verb = words.helped(at, 1)
     if not parted:
-        return None
+        return _run_on(words, verb, said)
     if words.is_verb(verb):
         start = words.helped(verb + 1, 1)
         subject = None if words.lexicon.verb_last and not words.is_capital(start) else _forward(words, start)
@@ -125,6 +130,14 @@ def _behind(words: Words, said: str) -> Attribution | None:
     if follows is None:
         return None
     return Attribution(subject[0], words.raw(at, subject[1]), words.words[follows], beside=True)
+
+
+def _run_on(words: Words, verb: int, said: str) -> Attribution | None:
+    """Read `“a long sentence” explique Ada Quill`, with no comma: the verb stands before its subject, a name."""
+    subject = _forward(words, verb + 1) if words.is_verb(verb) and said.count(" ") >= _LONG else None
+    if not subject or not subject[0]:
+        return None
+    return Attribution(subject[0], words.raw(verb + 1, subject[1]), words.words[verb], beside=True)
 
 
 def _around(words: Words, found: Attribution) -> Attribution:
@@ -164,7 +177,9 @@ def _before(words: Words) -> Attribution | None:
     if inverted and (held is None or (held[0] is None and inverted[0])):
         held = (inverted[0], start, inverted[1])
     if held is None:
-        return None
+        leads_in = any(words.folded(i) in words.lexicon.that for i in range(verb + 1, verb + 1 + _NEXT))
+        announced = bool(words.lexicon.that) and words.words[last] == ":"
+        return Attribution(None, None, words.words[verb], beside=announced) if leads_in or announced else None
     raw = words.raw(held[1], held[2])
     sure = beside or held[0] or raw.casefold() in words.lexicon.pronouns
     return Attribution(held[0], raw if sure else None, words.words[verb], beside)
@@ -175,7 +190,11 @@ def _according(behind: str, before: str, lexicon: Lexicon, full_names: Container
         found = lexicon.according.search(text) if lexicon.according else None
         if found and not text[: found.start()].strip(" ,–—-"):
             words = Words(text[found.end() :], lexicon, full_names)
-            subject = _forward(words, 0)
+            verb = words.helped(0, 1)  # "según ha dicho Ada Quill"
+            subject = _forward(words, verb + 1 if words.is_verb(verb) else 0)
+            if words.is_verb(verb) and text is behind:
+                raw = words.raw(verb + 1, subject[1]) if subject else None
+                return Attribution(subject[0] if subject else None, raw, words.words[verb], beside=True)
             if subject and (text is behind or subject[1] == len(words.words) or words.words[-1] in (",", ":")):
                 return Attribution(subject[0], words.raw(0, subject[1]), found[0].strip().casefold(), beside=True)
     return None
