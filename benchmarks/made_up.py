@@ -16,12 +16,13 @@ WORDS, PARAGRAPHS = 120_000, 20_000
 OF_A_PARAGRAPH, OF_A_BODY = 140, 8  # words, paragraphs: 4.0 kB
 
 
-def batch(first: int, count: int, run_id: str = "run", change: str = "") -> dict[str, Any]:
+def batch(first: int, count: int, run_id: str = "run", change: str = "", step: int = 1) -> dict[str, Any]:
     """Return the tables of a batch: `count` URLs with their pages, articles, ledger rows and cleanings.
 
-    The same numbers give the same articles; another `change` gives the same articles with other texts.
+    Each is `step` numbers after the one before. The same numbers give the same articles; another `change` gives the
+    same articles with other texts.
     """
-    numbers = np.arange(first, first + count)
+    numbers = np.arange(first, first + count * step, step)
     urls = pa.array([f"https://example.org/{number}" for number in numbers.tolist()])
     article_ids, url_ids = ids("article", numbers), ids("url", numbers)
     page_ids = ids(f"page{change}", numbers)

@@ -1,4 +1,7 @@
-"""Readers that open, query and close without pause, while a night lands 50,000 articles and publishes five times."""
+"""Readers that open, query and close without pause, while a night lands 50,000 articles and publishes five times.
+
+python -m benchmarks.readers [ARTICLES [BATCH]]
+"""
 
 import sys
 import tempfile
@@ -15,14 +18,14 @@ READERS, ARTICLES, BATCH, PUBLISHES = 4, 50_000, 500, 5
 QUESTION = "SELECT count(*) AS n, count(DISTINCT run_id) AS runs, max(length(body)) AS longest FROM articles"
 
 
-def main(articles: int = ARTICLES) -> None:
+def main(articles: int = ARTICLES, size: int = BATCH) -> None:
     """Run the night twice, alone and with readers, and print what each saw."""
-    alone = night(articles, 0)
-    beside = night(articles, READERS)
-    print(f"the night: {alone:.1f} s alone, {beside:.1f} s with {READERS} readers")
+    alone = night(articles, size, 0)
+    beside = night(articles, size, READERS)
+    print(f"the night, in batches of {size:,}: {alone:.1f} s alone, {beside:.1f} s with {READERS} readers")
 
 
-def night(articles: int, readers: int) -> float:
+def night(articles: int, size: int, readers: int) -> float:
     """Land and publish, and return the seconds it took."""
     with tempfile.TemporaryDirectory(prefix="copydesk-readers-") as folder:
         warehouse = Warehouse(Path(folder))
@@ -30,13 +33,13 @@ def night(articles: int, readers: int) -> float:
         warehouse.publish("before")
         end = Event()
         said: Any = Queue()
-        processes = [Process(target=read, args=(warehouse.published_path, end, said)) for _ in range(readers)]
+        processes = [Process(target=read, args=(warehouse.published_path, size, end, said)) for _ in range(readers)]
         for process in processes:
             process.start()
         started, published = time.perf_counter(), []
-        batches = articles // BATCH
+        batches = articles // size
         for number in range(batches):
-            warehouse.land_tables(batch(1000 + number * BATCH, BATCH, f"run{number}"))
+            warehouse.land_tables(batch(1000 + number * size, size, f"run{number}"))
             if (number + 1) * PUBLISHES // batches > number * PUBLISHES // batches:
                 published.append(warehouse.publish(f"run{number}"))
         seconds = time.perf_counter() - started
@@ -47,7 +50,7 @@ def night(articles: int, readers: int) -> float:
         return seconds
 
 
-def read(path: Path, end: Any, said: Any) -> None:
+def read(path: Path, size: int, end: Any, said: Any) -> None:
     """Ask until the end, and say how often, how slowly, and what went wrong or was torn."""
     times: list[float] = []
     errors: list[str] = []
@@ -57,7 +60,7 @@ def read(path: Path, end: Any, said: Any) -> None:
         try:
             [row] = read_published(path, QUESTION)
             editions.add(row["n"])
-            if (row["n"] - 1000) % BATCH:
+            if (row["n"] - 1000) % size:
                 errors.append(f"torn: {row['n']} articles")
         except Exception as error:
             errors.append(f"{type(error).__name__}: {error}")

@@ -1,17 +1,25 @@
 -- The current article of each of these inputs that landed one, under its raw names: a correction is no change.
-WITH printed AS (
+WITH
+landed AS (
+    SELECT item_id, article_id FROM ledger
+    WHERE outcome = 'landed' AND item_id IN (SELECT unnest($item_ids::VARCHAR[]))
+),
+standing AS ( -- by their rows' numbers, as in landing/weigh_articles.sql
+    SELECT * FROM articles
+    WHERE rowid IN (SELECT rowid FROM articles WHERE article_id IN (SELECT article_id FROM landed))
+),
+printed AS (
     SELECT
-        articles.* REPLACE (
-            coalesce(publishers.raw[1], articles.publisher) AS publisher,
-            coalesce(writers.raw, articles.authors) AS authors
+        standing.* REPLACE (
+            coalesce(publishers.raw[1], standing.publisher) AS publisher,
+            coalesce(writers.raw, standing.authors) AS authors
         )
-    FROM articles
+    FROM standing
     LEFT JOIN applied_corrections AS publishers
-        ON articles.article_id = publishers.article_id AND publishers.field = 'publisher'
+        ON standing.article_id = publishers.article_id AND publishers.field = 'publisher'
     LEFT JOIN applied_corrections AS writers
-        ON articles.article_id = writers.article_id AND writers.field = 'authors'
+        ON standing.article_id = writers.article_id AND writers.field = 'authors'
 )
-SELECT ledger.item_id, printed AS article
-FROM ledger
-INNER JOIN printed ON ledger.article_id = printed.article_id
-WHERE ledger.outcome = 'landed' AND ledger.item_id IN (SELECT unnest($item_ids::VARCHAR[]));
+SELECT landed.item_id, printed AS article
+FROM landed
+INNER JOIN printed ON landed.article_id = printed.article_id;

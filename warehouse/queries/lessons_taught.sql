@@ -7,11 +7,20 @@ WITH
 touched AS (
     SELECT DISTINCT site_of(url) AS site FROM articles WHERE run_id = $run_id AND url IS NOT NULL
 ),
-recent AS (
-    SELECT article_id, site_of(url) AS site, authors, body, landed_at
+latest AS ( -- without their texts, which of a large site are read of these only
+    SELECT article_id, site_of(url) AS site
     FROM articles
     WHERE site_of(url) IN (SELECT site FROM touched) AND landed_at > $at - INTERVAL 180 DAY
     QUALIFY row_number() OVER (PARTITION BY site ORDER BY landed_at DESC, article_id) <= 100
+),
+texts AS (
+    SELECT article_id, authors, body, landed_at FROM articles
+    WHERE rowid IN (SELECT rowid FROM articles WHERE article_id IN (SELECT article_id FROM latest))
+),
+recent AS (
+    SELECT texts.*, latest.site
+    FROM texts
+    INNER JOIN latest ON texts.article_id = latest.article_id
 ),
 lines AS (
     SELECT article_id, string_split(body, E'\n\n') AS said FROM recent
