@@ -68,22 +68,36 @@ def beside_bulk_insert(folder: Path) -> None:
 
 def into_larger_files(folder: Path) -> None:
     """Land batches of 500, half of them known and changed, into files of three sizes."""
-    first = None
-    for stored in STORED:
-        warehouse = Warehouse(folder / f"stored-{stored}")
-        warehouse.read("ledger_pending")
-        for start in range(0, stored, BULK):
-            count = min(BULK, stored - start)
-            tables = batch(start, count)
-            with without_search():
-                warehouse.land_tables(tables)
-            index_titles(warehouse, tables)
-        together = median(landing_again(warehouse, stored, turn, step=1) for turn in range(7))
-        all_over = median(landing_again(warehouse, stored, turn, step=stored // 250) for turn in range(3))
-        first, size = first or together, warehouse.path.stat().st_size / 1e6
+    in_turns({stored: filled(folder / f"stored-{stored}", stored) for stored in STORED})
+
+
+def filled(folder: Path, stored: int) -> Warehouse:
+    """Return a warehouse with so many articles."""
+    warehouse = Warehouse(folder)
+    warehouse.read("ledger_pending")
+    for start in range(0, stored, BULK):
+        tables = batch(start, min(BULK, stored - start))
+        with without_search():
+            warehouse.land_tables(tables)
+        index_titles(warehouse, tables)
+    return warehouse
+
+
+def in_turns(warehouses: dict[int, Warehouse]) -> None:
+    """Land into each in turns: whatever else the machine does meanwhile, it does to all."""
+    together: dict[int, list[float]] = {stored: [] for stored in warehouses}
+    all_over: dict[int, list[float]] = {stored: [] for stored in warehouses}
+    for turn in range(7):
+        for stored, warehouse in warehouses.items():
+            together[stored].append(landing_again(warehouse, stored, turn, step=1))
+            if turn < 3:
+                all_over[stored].append(landing_again(warehouse, stored, turn, step=stored // 250))
+    first = median(together[min(together)])
+    for stored, warehouse in warehouses.items():
+        usual, size = median(together[stored]), warehouse.path.stat().st_size / 1e6
         print(
-            f"a batch of 500 into {stored:>9,}: {together * 1000:5.0f} ms, {together / first:.2f} times the first; "
-            f"its 250 known ones from all over {all_over * 1000:5.0f}; file {size:.0f} MB",
+            f"a batch of 500 into {stored:>9,}: {usual * 1000:5.0f} ms, {usual / first:.2f} times the first; its 250 "
+            f"known ones from all over {median(all_over[stored]) * 1000:5.0f}; file {size:.0f} MB",
             flush=True,
         )
 

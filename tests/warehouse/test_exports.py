@@ -1,6 +1,7 @@
 """Out again: what is written can be read by others, nothing half done stays, and the whole comes back as it was."""
 
 import csv
+import errno
 import json
 import subprocess
 import sys
@@ -16,7 +17,8 @@ from tests.warehouse.conftest import contents, published_contents
 from tests.warehouse.making import DAY, NIGHT, dump, dump_story, fetched, landed, merged, night, story
 from tests.warehouse.places import EVERYWHERE
 from warehouse.batch import Batch
-from warehouse.errors import ExportError, SchemaNewerError
+from warehouse.errors import ExportError, NoRoomError, SchemaNewerError
+from warehouse.exports.output import output
 from warehouse.exports.rows import EVERYTHING, export_rows, places_of, safe_cell
 from warehouse.exports.whole import MANIFEST, export_whole, restore_whole
 from warehouse.sql import sql_file
@@ -166,6 +168,22 @@ def test_a_subset_of_the_archive_takes_a_query_that_says_which_articles(warehous
     assert len(places_of(published, "FROM articles WHERE url = 'https://example.org/a';")) == 1
     with pytest.raises(ExportError, match=r"gives no article_id"):
         places_of(published, "SELECT title FROM articles")
+
+
+NO_SPACE = "No space left on device"
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, NO_SPACE), duckdb.IOException(f"Could not write: {NO_SPACE}")])
+def test_an_export_that_fills_the_disk_leaves_it_as_it_was(tmp_path: Path, error: Exception) -> None:
+    def half(writing: Path) -> None:
+        writing.mkdir()
+        (writing / "half").touch()
+        raise error
+
+    said = r"no room left on the disk for the export .*out: nothing of it is left"
+    with pytest.raises(NoRoomError, match=said), output(tmp_path / "out") as writing:
+        half(writing)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_export_replaces_nothing(warehouse: Warehouse, tmp_path: Path) -> None:

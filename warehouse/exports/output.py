@@ -1,5 +1,6 @@
 """Where an export goes: written under a name ending in `.writing`, made durable, and renamed when whole."""
 
+import errno
 import fcntl
 import os
 import shutil
@@ -7,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
+
 from warehouse.disk import make_durable
-from warehouse.errors import ExportError
+from warehouse.errors import ExportError, NoRoomError
 
 WRITING = ".writing"
 
@@ -17,8 +20,8 @@ WRITING = ".writing"
 def output(path: Path) -> Iterator[Path]:
     """Give the path to write a file or folder to; it stands at `path` once the block has succeeded.
 
-    Raises ExportError where something is there already. What killed exports left in the same folder is swept:
-    one export at a time writes to a folder, and the next waits.
+    Raises ExportError where something is there already, NoRoomError where the disk is full. What killed exports left
+    in the same folder is swept: one export at a time writes to a folder, and the next waits.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with _turn(path.parent):
@@ -33,6 +36,13 @@ def output(path: Path) -> Iterator[Path]:
                 make_durable(file)
             writing.rename(path)
             make_durable(path.parent)
+        except (OSError, duckdb.Error) as error:
+            if not _is_full(error):
+                raise
+            raise NoRoomError(
+                f"no room left on the disk for the export {path}: nothing of it is left there. Make room, or name a "
+                f"place on another disk, and export again"
+            ) from error
         finally:
             remove(writing)
 
@@ -48,6 +58,10 @@ def remove(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+def _is_full(error: Exception) -> bool:
+    return getattr(error, "errno", None) == errno.ENOSPC or os.strerror(errno.ENOSPC) in str(error)
 
 
 @contextmanager
