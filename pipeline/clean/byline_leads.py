@@ -7,13 +7,16 @@ VERBS = r"""
     |escrit[oa]|publicad[oa]|redactad[oa]|enviad[oa]|postad[oa]
     |scritto|pubblicato|inserito|articolo
     |geschreven|geplaatst|gepubliceerd|tekst
-    |skriven|skrevet|publicerad|publisert|udgivet|lagt\ ut)"""
+    |skriven|skrevet|publicerad|publisert|udgivet|lagt\ ut
+    |(?:(?:an?|ein|eine|une?|una)\ )?(?:analysis|analyse|análisis|opinion|opinión|commentary|kommentar|comment|column
+        |kolumne|columna|chronique|tribune|essay|review|feature|interview|entretien|entrevista|intervista|reportage|reportaje
+        |guest\ post|gastbeitrag|bericht|glosse|portrait|porträt|recherche|artikel|beitrag|article|story|post))"""
 PREPOSITIONS = "by|von|par|por|di|da|av|af|door|oleh"
 LABELS = r"""
     autor(?:in|a|es|en)?|author|auteure?|autore|autrice|skribent|tekst|texte?|testo|автор(?:\ текста)?|текст|szerző|írta
     |yazan|yazar|penulis|tác\ giả|kirjoittaja|teksti|συντάκτης|napisała?|dodała?|opublikowała?|подготовила?"""
 # Of scripts without capitals, where nothing but a colon tells a name from the next word of a sentence.
-UNCASED_LABELS = r"作者|文|撰文|記者|记者|글|بقلم|كتبت?|الكاتب|إعداد|נכתב\ על\ ידי|מאת|نویسنده"
+UNCASED_LABELS = r"作者|文|撰文|記者|记者|글|بقلم|كتبت?|الكاتب|إعداد|נכתב\ על\ ידי|מאת|نویسنده|लेखक|ผู้เขียน"
 OTHER_LABELS = r"""
     fotos?|photos?(?:\ by)?|bild(?:er)?|video|quelle|source|fuente|fonte|bron|źródło|zdjęcia|фото|источник|редактор
     |updated|published|来源|來源|责任编辑|責任編輯|责编|編輯|编辑|发布时间|時間|时间|المصدر|تصوير"""

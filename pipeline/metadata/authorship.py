@@ -17,11 +17,12 @@ from pipeline.clean.draft import fold
 from pipeline.metadata.agency import agency_named
 from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.marked_bylines import HOUSE_ACCOUNT
 from pipeline.metadata.names import is_full_name, is_organisation
 from pipeline.metadata.people import read_byline, read_names, read_signatures
 from pipeline.metadata.signatures import closing_signatures
 from pipeline.metadata.structured import Node, texts
-from pipeline.metadata.visible_bylines import HOUSE_ACCOUNT, LABELLED, visible_bylines, without_site
+from pipeline.metadata.visible_bylines import LABELLED, visible_bylines, without_site
 
 _NAMES = """
     author article:author dc.creator dcterms.creator dc.contributor.author parsely-author sailthru.author byl
@@ -36,6 +37,7 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _ACRONYM = re.compile(r"^(?:By|Von|Par|Por|Di|Door):?\s+[A-Z]{2,5}\b")  # "By TPN": a newsroom's own short form
 _MOST_AUTHORS, _MOST_NODES = 100, 1000  # of JSON-LD that are read
 _LONGEST = 120  # characters of a signed paragraph that are kept
+_PLACED = re.compile(r"\([^():：]*[-–—][^():：]*\)")  # a dateline: "(Hallstedt - Gazette)"
 _NOT_TEXT = re.compile(r"^\W*$|^https?://|^\d+$|@")
 
 
@@ -124,7 +126,7 @@ def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]
     for raw in _twitter(meta):
         yield from named("meta twitter:data", raw, read_names(raw))
     for source, raw in visible_bylines(evidence, sites):
-        byline = read_byline(LABELLED.sub("", raw))
+        byline = read_byline("" if _PLACED.fullmatch(raw) else LABELLED.sub("", raw))
         fits = is_full_name if source == "labelled as author" and raw.isascii() else _is_full
         told = tuple(name for name in byline.people if not _is_house(name, sites) and fits(name))
         short = byline.people[:1] if _ACRONYM.match(raw) and not told else ()

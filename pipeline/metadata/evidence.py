@@ -88,6 +88,8 @@ class Evidence:
         folded_runs = ((run, fold(run.text)) for run in runs)
         matching = [r for r, text in folded_runs if text in known or (len(text) > _BRAND and title.startswith(text))]
         best = max(matching, key=lambda run: len(run.text), default=None)
+        if best is None and marked is None and (lower := self._unmarked_heading(known, title)):
+            best = lower if lower.element.tag in _HEADINGS else None
         return best or _most_like(title, [run for run in runs if len(run.text.split()) > 2]) or runs[0]
 
     def _unmarked_heading(self, known: set[str], title: str) -> Run | None:

@@ -9,7 +9,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import unescape
 
@@ -27,6 +27,10 @@ _STEP = re.compile(r"\s[»›>]\s")
 _TIGHT = re.compile(r"(?<=[^\W\d])-(?P<section>[^\s-]+)$")
 _LEADING = re.compile(r"^(?P<site>[^:|–—»›>«•·/]{2,60}?)\s*(?P<parting>:\s|\s[|–—»›>«•·/-]\s)")
 _BRACKETED = re.compile(r"\s*\((?P<site>[^()]{2,60})\)$")
+# What sites of any kind call their parts, between a headline and the site's name.
+_SECTIONS = frozenset(
+    "home news blog article articles nachrichten artikel startseite actualités actualites noticias notizie".split()
+)
 _TEXTURISED = re.compile(r"&#(?:(?P<single>821[67]|8242)|822[01]|8243);")
 _HANGING = re.compile(r"(?<=\S)\s+[-–—|·／]$")
 _BAR = frozenset("|｜ㅣ∣¦_")
@@ -56,6 +60,7 @@ def heads_of_title(title: str) -> tuple[str, ...]:
 
 def clean_title(title: str, around: Surroundings) -> str:
     """Drop what stands around a headline, by the rules above."""
+    around = replace(around, sections=around.sections | _SECTIONS)
     said = " ".join(unescape(_as_typed(title)).split())
     if len(said) > _LONGEST:
         return said
@@ -78,7 +83,13 @@ def _as_typed(title: str) -> str:
 
     Curly marks that were typed stay letters there: entities stand for straight ones alone.
     """
-    return _TEXTURISED.sub(lambda found: "'" if found["single"] else '"', title)
+    doubles = title.count("&#8220;") == title.count("&#8221;")  # German closes with the mark that opens elsewhere
+    return _TEXTURISED.sub(lambda found: "'" if found["single"] else '"' if doubles else found[0], title)
+
+
+def is_site(name: str, around: Surroundings) -> bool:
+    """Whether a text is the site's name, or its domain with spaces between: "Tallow Gazette" of tallowgazette.com."""
+    return site_key(name) in around.sites or _as_domain(name) in around.domains
 
 
 def site_key(name: str) -> str:
@@ -125,7 +136,7 @@ def _before_the_site(said: str, found: list[re.Match[str]], around: Surroundings
     ends = [*(parting.start() for parting in found[1:]), len(said)]
     for parting, end in zip(found, ends, strict=False):
         head, part = said[: parting.start()].strip(), said[parting.end() : end]
-        if len(fold(head).split()) > 1 and not names_site(head, around) and _is_site(part, around):
+        if len(fold(head).split()) > 1 and not names_site(head, around) and is_site(part, around):
             return head
     return said
 
@@ -151,20 +162,20 @@ def _without_head(said: str, around: Surroundings) -> str:
         return said
     first = leading["site"]
     dated = ":" not in leading[0] and _is_date(first) and len(fold(first).split()) <= 3
-    if not (dated or _is_site(first, around)):
+    if not (dated or is_site(first, around)):
         return said
     rest = said[leading.end() :].strip()
-    return _STEP.split(rest)[-1] if _STEP.match(leading["parting"]) else rest
+    if _STEP.match(leading["parting"]):
+        return _STEP.split(rest)[-1]
+    section = _LEADING.match(rest)
+    known = section and site_key(section["site"]) in around.sections and section["parting"] == leading["parting"]
+    return rest[section.end() :].strip() if section and known else rest
 
 
 def _without_brackets(said: str, around: Surroundings) -> str:
     ending = _BRACKETED.search(said)
-    bare = said[: ending.start()] if ending and _is_site(ending["site"], around) else said
+    bare = said[: ending.start()] if ending and is_site(ending["site"], around) else said
     return bare if len(bare.split()) > 2 else said
-
-
-def _is_site(name: str, around: Surroundings) -> bool:
-    return site_key(name) in around.sites or _as_domain(name) in around.domains
 
 
 def _as_domain(name: str) -> str:

@@ -7,7 +7,7 @@
 4. Addresses are made of headlines: where the page's own spells its h1 out, word for word, and not the best title,
    the h1 is believed.
 5. Search engines take no headline of more than 110 characters: where JSON-LD names the work otherwise than by its
-   headline, and the social title says that name, the name is believed.
+   headline, and the social title and the page's address say that name, the name is believed.
 6. A headline that was cut off ("…") gives way to one that begins like it and goes on.
 """
 
@@ -89,12 +89,12 @@ def _spelt_by_the_address(claims: tuple[Claim[str], ...], best: int, slug: tuple
     return next((i for i, claim in headings if _spelling(claim.value, slug) >= _LIKE), None)
 
 
-def _named_otherwise(claims: tuple[Claim[str], ...], best: int, _: tuple[str, ...]) -> int | None:
+def _named_otherwise(claims: tuple[Claim[str], ...], best: int, slug: tuple[str, ...]) -> int | None:
     social = {fold(claim.value) for claim in claims if claim.value and claim.source.startswith(SOCIAL)}
-    if claims[best].source != STRUCTURED or fold(claims[best].value or "") in social:
+    if len(slug) < _SPELLING or claims[best].source != STRUCTURED or fold(claims[best].value or "") in social:
         return None
     names = ((i, claim.value) for i, claim in enumerate(claims) if claim.source == NAME)
-    return next((i for i, name in names if name and fold(name) in social), None)
+    return next((i for i, name in names if name and fold(name) in social and _spelling(name, slug) >= _LIKE), None)
 
 
 def _goes_on(claims: tuple[Claim[str], ...], best: int, _: tuple[str, ...]) -> int | None:
@@ -125,6 +125,6 @@ _EXCEPTIONS: tuple[tuple[Callable[[tuple[Claim[str], ...], int, tuple[str, ...]]
     (_marked_kicker, "the h1, whose kicker the page marks"),
     (_spelt_by_the_address, "the page's address spells it out"),
     (_written_for_search, "h1 and social title against a headline that only <title> seconds"),
-    (_named_otherwise, "the work's name in JSON-LD, which the social title says, too"),
+    (_named_otherwise, "the work's name in JSON-LD, which social title and address say, too"),
     (_goes_on, "the whole of a headline that is cut off elsewhere"),
 )

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from pipeline.clean.draft import fold
 from pipeline.metadata.candidates import Claim
 from pipeline.metadata.evidence import Evidence, leads_home
-from pipeline.metadata.headline import Surroundings, clean_title, may_be_parted, site_key
+from pipeline.metadata.headline import Surroundings, clean_title, is_site, may_be_parted, site_key
 from pipeline.metadata.structured import texts
 
 STRUCTURED, NAME, SOCIAL, MARKED, HEADING, TITLE = (
@@ -33,6 +33,7 @@ _KICKER = re.compile(
 )
 _PARTED = re.compile(r"\s[|–—·•»«›>/:-]\s*$|\|\s*$")
 _PARTS = re.compile(r"\s*[|–—·•»«›>/:]\s*|\s-\s")
+_LOWER = frozenset({"h2", "h3", "h4"})
 _HOME_LINKS = 40  # of a page's first links, among which those to the front page are looked for
 _LONGEST_NAME = 60  # characters of a site's name
 
@@ -45,7 +46,7 @@ def titles_offered(evidence: Evidence) -> Iterator[Claim[str]]:
 
     def claim(source: str, raw: str, shown: str | None = None, around: Surroundings = around) -> Claim[str]:
         value = clean_title(shown or raw, around)
-        told = bool(value) and site_key(value) not in around.sites
+        told = bool(value) and not is_site(value, around)
         return Claim(source, raw, value if told else None, None if told else "nothing but the site's name")
 
     for source, key in ((STRUCTURED, "headline"), (NAME, "name")):
@@ -55,9 +56,11 @@ def titles_offered(evidence: Evidence) -> Iterator[Claim[str]]:
     marked = evidence.marked_headline
     if marked is not None and marked.tag != "h1":
         yield claim(MARKED, _told(marked), _without_kicker(marked), alone)
+    if evidence.heading and evidence.heading.element.tag in _LOWER:
+        yield claim("heading", evidence.heading.text, None, alone)
     for h1 in _headings(evidence):
         yield claim(HEADING, _told(h1), _without_kicker(h1), alone)
-    if evidence.heading and not evidence.headings:
+    if evidence.heading and evidence.heading.element.tag not in _LOWER and not evidence.headings:
         yield claim("heading", evidence.heading.text, None, alone)
     yield from (claim(f"meta {_NAMED}", raw) for raw in structured.meta.get(_NAMED, ())[:1])
     if evidence.page_title:

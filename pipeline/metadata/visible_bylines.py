@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from pipeline.blocks import Kind
@@ -13,6 +12,8 @@ from pipeline.clean.draft import Cut, fold
 from pipeline.clean.opening import is_byline
 from pipeline.doors.dom import Run
 from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.headline import spelt_out
+from pipeline.metadata.marked_bylines import CLASSED, MARKED, home_of, is_house_account, marked_bylines, shown_text
 from pipeline.metadata.names import is_full_name
 from pipeline.metadata.people import is_led, read_byline, without_lead
 from pipeline.metadata.visible_dates import is_others, is_update
@@ -23,21 +24,13 @@ LABELLED = re.compile(
         |写真・文)\s*[:：/]?\s+(?=\S)|^[(（]?(?:{LABELS}|{UNCASED_LABELS}|责编)\s*[:：／]\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
-HOUSE_ACCOUNT = re.compile(
-    r"/(?:author|autor|user|profile|people)s?/(?:admin\w*|redaktion|redaccion|editor(?:ial)?|staff|webmaster|root|news)/?$"
-)
-# By attribute, which libxml2 walks four times as fast as elements.
-_MARKED = XPath("//@itemprop[. = 'author']/.. | //@rel[. = 'author' or starts-with(., 'author ')]/..")
-_CLASSED = XPath("//@class[contains(., 'uthor') or contains(., 'yline')]/..")
 _NEAR = 12  # runs behind the headline, and 3 before it, where a byline stands
-_MOST_MARKED = 100  # elements, or lines, that say that they name the author
+_MOST_MARKED = 100  # lines that say that they name the author
 _MOST_CUT = 20  # lines that the cleaning took for bylines
 _CLOSE = 4  # runs behind the headline where a line of names stands above its date
 _LONGEST = 160  # characters of a byline
 _SHORT_FORM = 4  # letters of an agency's short form
 _MOSTLY = 0.7  # share of a line's characters that are names
-_MOST_WORDS = 16
-_MOST_PARTS = 60  # pieces of text in an element that may be a byline
 _PARTING = " |·•–—-,:/\t"
 _CLOCK = re.compile(r"^[\s,|·–—-]*(?:\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:uhr|[ap]\.?m\.?)?)?[\s,|·–—-]*", re.IGNORECASE)
 _LAST = re.compile(  # before a date: "on Fri,"
@@ -45,33 +38,40 @@ _LAST = re.compile(  # before a date: "on Fri,"
     re.IGNORECASE,
 )
 _OF_AN_AUTHOR = re.compile(
-    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|profiles?|profil|staff|by|writers?|contributors?|user|journalists?"
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|profiles?|profil|staff|by|writers?|contributors?|journalists?"
     r"|redakteure?|columnists?|reporters?)/[^/]+/?$|/@[\w.-]+/?$",
     re.IGNORECASE,
 )
-_NAME_CLASS = re.compile(r"(?<![\w-])(?:fn|p-name)(?![\w-])")  # hCard, h-card
-_ENTRY = re.compile(r"\b(?:hentry|h-entry|post|entry|article)\b")
+_PICTURED = re.compile(  # "Words by Ada Quill, photos by Lise Ohm"
+    r"\s*[|,;/·•–-]?\s*\b(?:photos?|photography|pictures|fotos?|bilder|video|illustrations?|graphics?)\s*(?::|\b(?:by|von|par|por|di)\b)"
+    r".*$",
+    re.IGNORECASE,
+)
+_WITH_ROLE = re.compile(r"[가-힣]{2,4}\s?(?:선임)?(?:기자|특파원)(?:\s\S+@\S+)?$")
+_LABELLED_INSIDE = re.compile(r"(?:作者|记者|記者|撰文|文字)\s*[:：／]\s*(?P<names>[^\s:：／]{2,20})")
+_SHORTEST_WORD = 3  # letters of a name that its page's address has
 _HAN_OR_HANGUL = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _LONGEST_UNSPACED = 5  # characters
-_HIGHEST = 8  # elements between a headline and the article that holds it
 
 
 def visible_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield each place where a byline is seen, and its text; `sites` are the site's own names, folded."""
-    yield from (("marked as author", text) for text in _elements(evidence, _MARKED))
+    yield from (("marked as author", text) for text in marked_bylines(evidence, MARKED))
     for removed in islice(evidence.draft.removed_as(Cut.BYLINE), _MOST_CUT):
         shown = evidence.page.dom.find(removed.text)
-        if shown is None or not _is_house_account(shown.element):
+        if shown is None or not is_house_account(shown.element):
             yield "byline in the text", removed.text
-    classed = (text for text in _elements(evidence, _CLASSED) if is_full_name(text) or is_byline(text))
+    classed = (text for text in marked_bylines(evidence, CLASSED) if is_full_name(text) or is_byline(text))
     yield from (("classed as author", text) for text in islice(classed, 1))
+    yield from (("marked as author, unseen", text) for text in marked_bylines(evidence, MARKED, hidden=True))
     start, runs = evidence.heading.order if evidence.heading else 0, evidence.page.dom.runs
     beside = [run for run in runs[max(0, start - 3) : start + _NEAR] if len(run.text) <= _LONGEST]
     for run in beside:
-        if is_byline(run.text) and not is_others(run.element, certain=True) and not _is_house_account(run.element):
-            yield "byline beside the headline", run.text
+        text = _byline(run.text)
+        if text and not is_others(run.element, certain=True) and not is_house_account(run.element):
+            yield "byline beside the headline", text
     yield from _dated(beside)
-    home = _home(evidence)
+    home = home_of(evidence)
     linked = (run.text for run in beside if is_full_name(run.text) and _leads_to_author(run, home))
     yield from (("link to an author", text) for text in linked)
     for run, below in pairwise(run for run in beside if start < run.order <= start + _CLOSE):
@@ -93,6 +93,12 @@ def visible_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple
             yield "labelled as author", run.text
 
 
+def _byline(line: str) -> str | None:
+    """Return the byline in a line beside the headline, None where it is none."""
+    text, inside = _PICTURED.sub("", line), _LABELLED_INSIDE.search(line)
+    return text if is_byline(text) or _WITH_ROLE.match(text) else inside["names"] if inside else None
+
+
 def without_site(name: str, sites: frozenset[str]) -> str:
     """Return a name without the site's behind it: "Ada Quill, Tallow Gazette", "Ada Quill for Tallow Gazette"."""
     words = name.split()
@@ -107,11 +113,11 @@ def _dated(beside: list[Run]) -> Iterator[tuple[str, str]]:
     """Yield the names that share a line with a date: "Ada Quill | 3 May", "Posted on 3 May by Ada Quill"."""
     for run in beside:
         found = list(islice(written_dates(run.text), 4))
-        if not found or is_others(run.element, certain=True) or _is_house_account(run.element):
+        if not found or is_others(run.element, certain=True) or is_house_account(run.element):
             continue
         before = _LAST.sub("", run.text[: found[0].start].strip(_PARTING))
         behind = _CLOCK.sub("", run.text[found[-1].end :]).strip(_PARTING)
-        alone = is_full_name(before) and not is_update(before) and not is_others(run.element)
+        alone = is_full_name(before) and _is_cased(before) and not is_update(before) and not is_others(run.element)
         if alone or (is_led(before) and _are_names(before)):
             yield "before the date", before
         elif is_led(behind) and _are_names(behind):
@@ -123,6 +129,8 @@ def _are_names(text: str) -> bool:
     if any(word.isupper() and 1 < len(word) <= _SHORT_FORM for word in text.split()):
         return False
     people, names = read_byline(text).people, without_lead(text)
+    if names == text and not _is_cased(text):
+        return False  # of a script without capitals, any two words look like a name
     full = all(is_full_name(name) or (names != text and _is_unspaced(name)) for name in people)
     return bool(people) and full and len(" ".join(people)) > _MOSTLY * len(names)
 
@@ -132,56 +140,14 @@ def _is_unspaced(name: str) -> bool:
     return 2 <= len(name) <= _LONGEST_UNSPACED and all(map(_HAN_OR_HANGUL.match, name))
 
 
+def _is_cased(text: str) -> bool:
+    return text.upper() != text.lower()
+
+
 def _leads_to_author(run: Run, home: HtmlElement | None) -> bool:
-    """Whether a line is the link to its author's page: /author/ada-quill/, /@ada."""
-    links = islice(run.element.iter("a"), 5)
-    named = any(
-        _OF_AN_AUTHOR.search((link.get("href") or "")[-_LONGEST:]) and _text(link) == run.text for link in links
-    )
-    return named and not is_others(run.element, home=home) and not _is_house_account(run.element)
-
-
-def _elements(evidence: Evidence, marked: XPath) -> Iterator[str]:
-    found = marked(evidence.page.tree)
-    taken: set[HtmlElement] = set()
-    home = _home(evidence)
-    for element in found if isinstance(found, list) else []:
-        if not isinstance(element, HtmlElement):
-            continue
-        inside = bool(taken) and not taken.isdisjoint(element.iterancestors())
-        text = "" if inside or is_others(element, home=home) or _is_house_account(element) else _named(element)
-        if text and len(text.split()) <= _MOST_WORDS:
-            taken.add(element)
-            yield text
-        if len(taken) == _MOST_MARKED:
-            return
-
-
-def _is_house_account(element: HtmlElement) -> bool:
-    """Whether a byline links to the account of whoever runs the site: /author/admin/."""
-    return any(HOUSE_ACCOUNT.search((link.get("href") or "")[-_LONGEST:]) for link in islice(element.iter("a"), 5))
-
-
-def _home(evidence: Evidence) -> HtmlElement | None:
-    """Return the element that is the article, and holds its headline; None where the page marks none as such."""
-    lines = evidence.heading.element.iterancestors() if evidence.heading else iter(())
-    return next((e for e in islice(lines, _HIGHEST) if e.tag == "article" or _ENTRY.search(e.get("class") or "")), None)
-
-
-def _named(element: HtmlElement) -> str:
-    """Return what an element that marks an author says: the names marked inside it, else all its text."""
-    inside = islice(element.iterdescendants(), _MOST_PARTS)
-    names = (e for e in inside if e.get("itemprop") == "name" or _NAME_CLASS.search(e.get("class") or ""))
-    said = (" ".join((e.get("content") or _text(e)).split()) for e in names)
-    return ", ".join(dict.fromkeys(filter(None, said))) or _text(element)
-
-
-def _text(element: HtmlElement) -> str:
-    """Return the text an element shows; an empty one where it is longer than a byline."""
-    said: list[str] = []
-    for part in element.iter():
-        shown = part.tag not in ("script", "style") and isinstance(part.tag, str)
-        said += (part.text if shown else None) or "", (part.tail if part is not element else None) or ""
-        if len(said) > _MOST_PARTS:
-            return ""
-    return " ".join(" ".join(said).split())
+    """Whether a line is the link to its author's page, whose address has a word of the name: /author/ada-quill/."""
+    links = (link for link in islice(run.element.iter("a"), 5) if shown_text(link) == run.text)
+    steps = (_OF_AN_AUTHOR.search((link.get("href") or "")[-_LONGEST:]) for link in links)
+    words = [word for word in spelt_out(run.text).split() if len(word) >= _SHORTEST_WORD]
+    named = any(step and any(word in step[0].lower() for word in words) for step in steps)
+    return named and not is_others(run.element, home=home) and not is_house_account(run.element)

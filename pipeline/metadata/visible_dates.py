@@ -27,7 +27,7 @@ _NEAR = 4  # runs behind the headline where a date may be a link to the day's ar
 _NEVER = re.compile(r"comment|related|recommend|caption|newsletter|ticker", re.IGNORECASE)
 _SELDOM = re.compile(
     r"teaser|side-?bar|popular|most-?read|latest|trending|breadcrumb|pagination|\bnav|widget|similar"
-    r"|more-?(?:news|stories|from)|(?<!\b[vh])(?<!\b[vh]-)(?<!author-)card",
+    r"|more-?(?:news|stories|from)|(?<!\b[vh])(?<!\b[vh]-)(?<!author-)(?<!hover-)card",
     re.IGNORECASE,
 )
 _FOOTER = re.compile("footer", re.IGNORECASE)

@@ -15,6 +15,7 @@ _GRAPH = (
     '"author": {"@id": "#ada"}}, {"@type": "Person", "@id": "#ada", "name": "Ada Quill"}]}</script>'
 )
 _BY_ADMIN = '<p>by <a rel="author" href="/author/admin/">Tallow D</a></p>'
+_UNSEEN = '<meta itemprop="name" content="Rope and Tar Weekly Gazette">'
 _NAMED = '<span itemprop="name">Ada Quill</span>'
 _VCARD = '<span class="author vcard"><a class="url fn n" href="/author/ada/">Ada Quill</a></span>'
 _ADMIN = {"name": "Tallow D", "@id": "https://www.tallowgazette.com/author/admin/"}
@@ -117,6 +118,24 @@ _ADMIN = {"name": "Tallow D", "@id": "https://www.tallowgazette.com/author/admin
         (ld(author={"givenName": "Ada", "familyName": "Quill"}), "", {}, _ADA, _ADA),
         ("", "<p>BY ADA QUILL AND TOMAS BRACKEN</p>", {}, _BOTH, _BOTH),
         ("", "<p>By Ada Quill, Senior Quay Correspondent</p>", {}, _ADA, _ADA),
+        ("", "<p>Ein Kommentar von Ada Quill</p>", {"lang": "de"}, _ADA, _ADA),
+        ("", "<p>Guest post by Ada Quill</p>", {}, _ADA, _ADA),
+        ("", "<p>Words by Ada Quill, photos by Tomas Bracken</p>", {}, _ADA, _ADA),
+        ("", "<p>Story by Ada Quill | Photos by Tomas Bracken</p>", {}, _ADA, _ADA),
+        ("", "<p>홍길동 기자</p><p>2024.05.03.</p>", {"lang": "ko"}, ["홍길동"], ["홍길동"]),
+        ("", "<p>2024年05月03日 来源：海港报 作者：李明 编辑：王芳</p>", {"lang": "zh"}, ["李明"], ["李明"]),
+        ("", "<p>العالم العربي</p><p>3 مايو 2024</p>", {"lang": "ar"}, [], []),
+        ("", '<p><a href="/author/ada/">More Posts</a></p><p>5 min read</p>', {}, [], []),
+        (
+            "",
+            '<ul><li><a href="/user/login">Log In</a></li><li><a href="/user/register">Sign Up</a></li></ul>',
+            {},
+            [],
+            [],
+        ),
+        ("", f'<p itemprop="author">{_UNSEEN}</p><p class="author">Ada Quill</p>', {}, _ADA, _ADA),
+        ("", '<p itemprop="author">(Hallstedt - Rope)</p>', {}, [], []),
+        ("", '<p class="byline"><b class="byline-name">By Ada Quill</b><b>Quay reporter</b></p>', {}, _ADA, _ADA),
     ],
 )
 def test_the_first_source_that_credits_somebody_is_believed(

@@ -79,6 +79,7 @@ def test_the_sites_name_goes(title: str, site: str | None, expected: str) -> Non
         ("2024_mast_falls", "2024_mast_falls"),
         ("A mast&#8217;s &#8216;fall&#8217; &#038; more", "A mast's 'fall' & more"),
         ("A mast’s ‘fall’", "A mast’s ‘fall’"),
+        ("„Ein Mast&#8220; fällt", "„Ein Mast“ fällt"),
         ("&#8220;Falls&#8221; a mast &#8211; again", '"Falls" a mast – again'),
     ],
 )
@@ -112,6 +113,7 @@ def test_a_name_is_known_as_the_domain_spells_it() -> None:
 
 _FALLS, _SITED = "Mast falls on the quay", meta(og__site_name="Tallow Gazette")
 _H1 = f"<h1>{_FALLS}</h1>"
+_OLD = "The mast falls on the quay"
 _LD, _CITED = "json-ld headline", "social citation_title"
 
 
@@ -154,7 +156,18 @@ _LD, _CITED = "json-ld headline", "social citation_title"
         (ld(headline="Mast falls…"), "<h1>Mast falls</h1>", None, "Mast falls…", _LD),
         ("", f"<h1>Rope in the evening news</h1>{_H1}<h1>Read all about rope</h1>", f"{_FALLS}!", _FALLS, "h1"),
         (ld(name=_FALLS), "", None, _FALLS, "json-ld name"),
-        (ld(headline="A mast falls", name=_FALLS) + meta(og__title=_FALLS), "", None, _FALLS, "json-ld name"),
+        (ld(headline="A mast falls", name=_FALLS) + meta(og__title=_FALLS), "", None, "A mast falls", _LD),
+        (
+            "",
+            "<h1>Quay news</h1><h2>The mast falls on the quay</h2>",
+            "The mast falls on the quay | RT",
+            _OLD,
+            "heading",
+        ),
+        ("", "<h1>Quay news</h1><h2>Rope prices</h2>", "The mast falls on the quay | RT", "Quay news", "h1"),
+        ("", "<h1>TallowGazette</h1>", f"{_FALLS} - Tallow Gazette", _FALLS, "title"),
+        ("", "", f"Tallow Gazette : News : {_FALLS}", _FALLS, "title"),
+        ("", "", f"{_FALLS} - News - Tallow Gazette", _FALLS, "title"),
         (ld(headline="A mast falls", name=_FALLS) + meta(og__title="A mast falls!"), "", None, "A mast falls", _LD),
         (ld(headline="A mast falls", name=_FALLS), _H1, None, "A mast falls", _LD),
         ("", f'<h1>Quay news</h1><h2 itemprop="headline">{_FALLS}</h2>', "Quay", _FALLS, "microdata headline"),
@@ -216,6 +229,12 @@ _SLUG = "mast-falls-on-the-old-quay"
 def test_the_address_may_spell_the_headline_out(url: str, headline: str, expected: str) -> None:
     decision = title_of(evidence(ld(headline=headline), h1="<h1>Mast falls on the old quay</h1>", url=url))
     assert decision.value == expected
+
+
+def test_a_second_name_that_social_title_and_address_say_is_believed() -> None:
+    head = ld(headline=_DOWN, name=_ON_THE_QUAY) + meta(og__title=_ON_THE_QUAY)
+    decision = title_of(evidence(head, h1=f"<h1>{_DOWN}</h1>", url=f"https://gazette.example/{_SLUG}"))
+    assert (decision.value, decision.source) == (_ON_THE_QUAY, "json-ld name")
 
 
 def test_an_address_spells_letters_out() -> None:

@@ -1,0 +1,75 @@
+"""Elements that a page marks as its author's: rel, microdata, hCard and h-card, class names."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.visible_dates import is_others
+
+HOUSE_ACCOUNT = re.compile(
+    r"/(?:author|autor|user|profile|people)s?/(?:admin\w*|redaktion|redaccion|editor(?:ial)?|staff|webmaster|root|news)/?$"
+)
+# By attribute, which libxml2 walks four times as fast as elements.
+MARKED = XPath("//@itemprop[. = 'author']/.. | //@rel[. = 'author' or starts-with(., 'author ')]/..")
+CLASSED = XPath("//@class[contains(., 'uthor') or contains(., 'yline')]/..")
+_NAME_CLASS = re.compile(r"(?<![\w-])(?:fn|p-name|(?:author|byline)[-_]{1,2}name)(?![\w-])")  # hCard, h-card, BEM
+_ENTRY = re.compile(r"\b(?:hentry|h-entry|post|entry|article)\b")
+_HIGHEST = 8  # elements between a headline and the article that holds it
+_LONGEST = 160  # characters of an address, from its end
+_MOST_WORDS = 16
+_MOST_PARTS = 60  # pieces of text in an element that may be a byline
+_MOST_MARKED = 100  # elements that say that they name the author
+
+
+def marked_bylines(evidence: Evidence, marked: XPath, *, hidden: bool = False) -> Iterator[str]:
+    """Yield the texts of elements that a page marks as its author's; `hidden` those that only machines are told."""
+    found = marked(evidence.page.tree)
+    taken: set[HtmlElement] = set()
+    home = home_of(evidence)
+    for element in found if isinstance(found, list) else []:
+        if not isinstance(element, HtmlElement):
+            continue
+        inside = bool(taken) and not taken.isdisjoint(element.iterancestors())
+        text = "" if inside or is_others(element, home=home) or is_house_account(element) else _named(element, hidden)
+        if text and len(text.split()) <= _MOST_WORDS:
+            taken.add(element)
+            yield text
+        if len(taken) == _MOST_MARKED:
+            return
+
+
+def is_house_account(element: HtmlElement) -> bool:
+    """Whether a byline links to the account of whoever runs the site: /author/admin/."""
+    return any(HOUSE_ACCOUNT.search((link.get("href") or "")[-_LONGEST:]) for link in islice(element.iter("a"), 5))
+
+
+def home_of(evidence: Evidence) -> HtmlElement | None:
+    """Return the element that is the article, and holds its headline; None where the page marks none as such."""
+    lines = evidence.heading.element.iterancestors() if evidence.heading else iter(())
+    return next((e for e in islice(lines, _HIGHEST) if e.tag == "article" or _ENTRY.search(e.get("class") or "")), None)
+
+
+def _named(element: HtmlElement, hidden: bool) -> str:
+    """Return what an element that marks an author says: the names marked inside it, else all its text."""
+    inside = islice(element.iterdescendants(), _MOST_PARTS)
+    names = [e for e in inside if e.get("itemprop") == "name" or _NAME_CLASS.search(e.get("class") or "")]
+    if hidden:
+        said = [] if shown_text(element) else [" ".join((e.get("content") or "").split()) for e in names]
+    else:
+        said = [shown_text(e) for e in names]
+    return ", ".join(dict.fromkeys(filter(None, said))) or ("" if hidden else shown_text(element))
+
+
+def shown_text(element: HtmlElement) -> str:
+    """Return the text an element shows; an empty one where it is longer than a byline."""
+    said: list[str] = []
+    for part in element.iter():
+        shown = part.tag not in ("script", "style") and isinstance(part.tag, str)
+        said += (part.text if shown else None) or "", (part.tail if part is not element else None) or ""
+        if len(said) > _MOST_PARTS:
+            return ""
+    return " ".join(" ".join(said).split())
