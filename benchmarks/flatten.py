@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lxml.etree import iterwalk
+from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 _SILENT = frozenset("script style noscript template svg iframe select".split())
@@ -13,19 +13,24 @@ _APART = frozenset("blockquote dl figure h1 h2 h3 h4 h5 h6 ol p pre title ul".sp
 _BREAK = re.compile(r"\s*[\n\f]\s*")
 
 
-def lines_of_page(content: bytes) -> str:
+def lines_of_page(content: bytes, *, shown: bool = False) -> str:
     """Return the text of a page in UTF-8, its title first; whatever is no inline element begins a line and ends one.
 
-    Empty lines part what browsers show with room around it (HTML Living Standard, 15.3).
+    Empty lines part what browsers show with room around it (HTML Living Standard, 15.3). As `shown` in a text browser,
+    the page has no title, and its list items have bullets.
     """
     tree = document_fromstring(content, parser=HTMLParser(encoding="utf-8"))
+    if shown:
+        etree.strip_elements(tree, "title", with_tail=False)
+        for item in tree.iter("li"):
+            item.text = f"* {(item.text or '').lstrip()}"
     text = _BREAK.sub(lambda found: "\n\n" if "\f" in found[0] else "\n", "".join(_said(tree)))
     return "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
 
 
 def _said(tree: HtmlElement) -> Iterator[str]:
     """The texts of a page in order; a line feed where a line ends, a form feed where an empty one follows."""
-    walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
+    walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         if element.tag in _SILENT and event == "start":
             walk.skip_subtree()

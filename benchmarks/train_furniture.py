@@ -1,7 +1,8 @@
 """Train the weights of `pipeline.clean.furniture` on labelled dumps: train_furniture CORPUS.
 
-Examples are the corpus' dumps and its pages, flattened here to a line a block; a page whose body nobody labelled is
-labelled by the cleaning of its HTML, which sees far more than a dump shows. A line's label is whether at least half of
+Examples are the corpus' dumps and its pages, flattened here to a line a block, with their title first and as a text
+browser shows them; a page whose body nobody labelled is labelled by the cleaning of its HTML, which sees far more than
+a dump shows. A line's label is whether at least half of
 its 4-token shingles are in the body; standfirsts, which are right either way, are left out. Logistic
 regression with a ridge penalty by Newton's method, each dump counting by the root of its lines; features are
 standardised for the penalty, and the weights given back in their own units.
@@ -18,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 from statistics import fmean
 
@@ -41,6 +42,7 @@ from pipeline.errors import PermanentError
 
 Matrix = NDArray[np.float64]
 Shingles = Counter[tuple[str, ...]]
+Labelled = tuple[str, str, Sequence[str], str, Record]  # a dump, its body, what is right either way, source, page
 # Scripts written without spaces count by the character.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
@@ -94,23 +96,29 @@ def _examples(corpus: Path) -> Iterator[Example]:
     pages = {page["id"]: page for page in records(corpus, "pages")}
     dumps = [(d["text"], d["body"], (), d["extractor"], pages[d["page"]]) for d in records(corpus, "dumps")]
     with ProcessPoolExecutor(2) as pool:
-        flat = pool.map(_flattened, repeat(corpus), pages.values(), chunksize=20)
-        yield from pool.map(_example, *zip(*dumps, *filter(None, flat), strict=False), chunksize=20)
+        flat = chain.from_iterable(pool.map(_flattened, repeat(corpus), pages.values(), chunksize=20))
+        yield from pool.map(_example, *zip(*dumps, *flat, strict=False), chunksize=20)
 
 
-def _flattened(corpus: Path, page: Record) -> tuple[str, str, Sequence[str], str, Record] | None:
-    """A page as a dump with its body, labelled or read from its HTML; None where the HTML gives no story."""
-    content = _decoded(html_of(corpus, page))
+def _flattened(corpus: Path, page: Record) -> list[Labelled]:
+    """A page as dumps with their body, labelled or read from its HTML; none where the HTML gives no story."""
+    content = _decoded(html_of(corpus, page)).encode()
+    told = _told(content, page)
+    return [(lines_of_page(content, shown=shown), *told, page) for shown in (False, True)] if told else []
+
+
+def _told(content: bytes, page: Record) -> tuple[str, Sequence[str], str] | None:
+    """A page's body, what is right either way, and where both are from."""
     if "body" in page:
-        return lines_of_page(content.encode()), page["body"], _either_way(page), "page", page
+        return page["body"], _either_way(page), "page"
     try:
-        _, _, draft = drafted(content.encode(), "text/html; charset=utf-8", page.get("url") or "https://page.invalid/")
+        _, _, draft = drafted(content, "text/html; charset=utf-8", page.get("url") or "https://page.invalid/")
     except PermanentError:
         return None
     body = "\n".join(block.text for block in draft.blocks)
     if count_words(body) < _FEWEST_WORDS:
         return None
-    return lines_of_page(content.encode()), body, sorted(draft.descriptions), "read", page
+    return body, sorted(draft.descriptions), "read"
 
 
 def _decoded(content: bytes) -> str:

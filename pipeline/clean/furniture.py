@@ -15,7 +15,7 @@ from pipeline.clean.lines import line_features
 
 # Chosen by five folds over pages and publishers of 789 dumps: what a change of state costs, and how far a line's
 # log-odds lean towards keeping it.
-_CHANGE = 2.0
+_CHANGE = 4.0
 _CHANGE_IF_NONE = 1.0  # for a story too short for that, of so many words at least
 _FEWEST_WORDS = 30
 _AS_ITS_NEIGHBOURS = (Kind.HEADING, Kind.TABLE_ROW)  # the weights know none: dumps that mark them are rare

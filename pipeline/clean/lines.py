@@ -14,7 +14,7 @@ from itertools import accumulate
 from pipeline.blocks import Block
 from pipeline.clean.columns import Column, at, both, mean_around, window
 from pipeline.clean.draft import Draft
-from pipeline.clean.signposts import signposts
+from pipeline.clean.signposts import Tokens, signposts
 
 _WORD = re.compile(r"\w+")
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
@@ -44,7 +44,6 @@ def line_features(draft: Draft) -> dict[str, Column]:
         "topic": topic,
         "topic_unless_prose": [t * (1 - p) for t, p in zip(topic, prose, strict=True)],
         "main_topic_if_prose": [t * p for t, p in zip(_shared(tokens, both(prose, inside)), prose, strict=True)],
-        "capitals_1_before": at(-1, [sum(w[0].isupper() for w in said) / max(1, len(said)) for said in tokens]),
         "lines_to_main": _lines_to(inside),
     }
     crossed = {
@@ -54,7 +53,7 @@ def line_features(draft: Draft) -> dict[str, Column]:
         "main_by_page": [v * page["page_prose_words"] for v in inside],
     }
     paged = {k: [v] * len(blocks) for k, v in page.items()}
-    return {"constant": [1.0] * len(blocks)} | own | near | paged | crossed | signposts(draft, prose, inside)
+    return {"constant": [1.0] * len(blocks)} | own | near | paged | crossed | signposts(draft, tokens, prose, inside)
 
 
 def _page(words: Column, prose: Column, length: Column, inside: Column) -> dict[str, float]:
@@ -122,7 +121,7 @@ def _lines_to(inside: Column) -> Column:
     return [math.log1p(max(0, start - i)) for i in range(len(inside))]
 
 
-def _shared(tokens: Sequence[Sequence[str]], told: Column) -> Column:
+def _shared(tokens: Tokens, told: Column) -> Column:
     """The share of each line's longer words that other lines of running text have too."""
     content = [{word.casefold() for word in said if len(word) > 3} for said in tokens]
     count = Counter(word for words, is_told in zip(content, told, strict=True) if is_told for word in words)

@@ -2,6 +2,7 @@
 
 from functools import reduce
 
+from pipeline.clean.about import cut_about
 from pipeline.clean.boilerplate import (
     cut_breadcrumbs,
     cut_inserts,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     cut_wording,
     cut_worded_sentences,
     cut_under_headings,
+    cut_about,
     cut_link_lists,
     cut_marked,
     cut_breadcrumbs,
@@ -63,7 +65,7 @@ RULES: tuple[Rule, ...] = (
     cut_learned,
 )
 
-RULES_VERSION = "12"
+RULES_VERSION = "13"
 
 
 def clean(draft: Draft) -> Draft:

@@ -15,6 +15,8 @@ from pipeline.blocks import Block, Kind
 from pipeline.clean.columns import Column, at, both, mean_around, mean_within
 from pipeline.clean.draft import Cut, Draft
 
+Tokens = Sequence[Sequence[str]]
+
 _WORD = re.compile(r"\w+")
 _TIME = re.compile(r"\d{1,2}:\d\d|\b(?:19|20)\d\d\b")
 _TIMED_WORDS = 12  # of a line that is hardly more than its time
@@ -29,10 +31,14 @@ _CLOSES = frozenset(
 _GROUPS = {"close": _CLOSES, "comment": frozenset({Cut.COMMENT_FORM}), "picture": _PICTURES}
 
 
-def signposts(draft: Draft, prose: Column, main: Column) -> dict[str, Column]:
-    """Return the features by name, each a value a line; `prose` marks running text, `main` its longest stretch."""
+def signposts(draft: Draft, tokens: Tokens, prose: Column, main: Column) -> dict[str, Column]:
+    """Return the features by name, each a value a line.
+
+    `tokens` are the words of each line, `prose` marks running text, `main` its longest stretch.
+    """
     blocks = draft.blocks
-    found = _title(draft) | _cuts(draft, main) | _parted(blocks) | _lists(blocks, prose) | _shapes(blocks, prose)
+    found = _title(draft) | _cuts(draft, main) | _parted(blocks) | _lists(blocks, prose)
+    found |= _shapes(blocks, tokens) | _told(blocks, prose)
     crossed = ("since_title", "since_close", "since_comment", "close_since_main", "comment_since_main")
     for name in (*crossed, "until_close", "until_title", "capitals", "led_in"):
         found[f"{name}_if_prose"] = both(found[name], prose)
@@ -106,17 +112,14 @@ def _lists(blocks: Sequence[Block], prose: Column) -> dict[str, Column]:
     }
 
 
-def _shapes(blocks: Sequence[Block], prose: Column) -> dict[str, Column]:
-    tokens = [_WORD.findall(block.text) for block in blocks]
-    words = [float(block.words) for block in blocks]
+def _shapes(blocks: Sequence[Block], tokens: Tokens) -> dict[str, Column]:
     first, last = Counter(t[0].casefold() for t in tokens if t), Counter(t[-1].casefold() for t in tokens if t)
     capitals = [sum(word[0].isupper() for word in said) / max(1, len(said)) for said in tokens]
     digits = [sum(word[0].isdigit() for word in said) / max(1, len(said)) for said in tokens]
     same_end = [math.log(last[said[-1].casefold()]) if said else 0.0 for said in tokens]
-    timed = [float(_TIME.search(b.text) is not None and w <= _TIMED_WORDS) for b, w in zip(blocks, words, strict=True)]
-    sentence = [float(block.ends_sentence) for block in blocks]
     return {
         "capitals": capitals,
+        "capitals_1_before": at(-1, capitals),
         "capitals_around": mean_around(capitals, 4),
         "digits": digits,
         "digits_around": mean_around(digits, 4),
@@ -125,10 +128,19 @@ def _shapes(blocks: Sequence[Block], prose: Column) -> dict[str, Column]:
         "same_end_around": mean_around(same_end, 4),
         "asks": [float(block.text.endswith(("?", "!"))) for block in blocks],
         "signed": [float(any(sign in block.text for sign in ("©", "®", "™", "@", "http", "www."))) for block in blocks],
+    }
+
+
+def _told(blocks: Sequence[Block], prose: Column) -> dict[str, Column]:
+    """Sentences, running text and times around each line."""
+    sentence = [float(block.ends_sentence) for block in blocks]
+    words = [block.words * value for block, value in zip(blocks, prose, strict=True)]
+    timed = [float(_TIME.search(block.text) is not None and block.words <= _TIMED_WORDS) for block in blocks]
+    return {
         "sentences_before": mean_within(sentence, -6, -1),
         "sentences_after": mean_within(sentence, 1, 6),
-        "told_just_before": [math.log1p(value) for value in mean_within(both(prose, words), -4, -1)],
-        "told_just_after": [math.log1p(value) for value in mean_within(both(prose, words), 1, 4)],
+        "told_just_before": [math.log1p(value) for value in mean_within(words, -4, -1)],
+        "told_just_after": [math.log1p(value) for value in mean_within(words, 1, 4)],
         "timed": timed,
         "timed_before": mean_within(timed, -3, -1),
         "timed_after": mean_within(timed, 1, 3),

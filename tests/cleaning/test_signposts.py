@@ -1,6 +1,7 @@
 """What a line of a dump shows of what stands around it: the features that tell where a story begins and ends."""
 
 import math
+import re
 
 import pytest
 
@@ -10,6 +11,7 @@ from pipeline.clean.signposts import signposts
 from pipeline.doors.text import blocks_from_text
 
 _TOLD = "The harbour council argued about the lamps through the night, and nobody went home happy."
+_WORD = re.compile(r"\w+")
 _FAR = round(math.log1p(30), 3)
 
 
@@ -18,8 +20,8 @@ def _seen(feature: str, text: str, cut: dict[int, Cut] | None = None) -> list[fl
     blocks = blocks_from_text(text)
     removed = tuple(Removed(b, cut[b.position], "rule", b.text) for b in blocks if b.position in cut)
     left = tuple(b for b in blocks if b.position not in cut)
-    prose = [float(block.is_prose) for block in left]
-    return [round(value, 3) for value in signposts(Draft(left, "text", removed), prose, prose)[feature]]
+    prose, words = [float(block.is_prose) for block in left], [_WORD.findall(block.text) for block in left]
+    return [round(value, 3) for value in signposts(Draft(left, "text", removed), words, prose, prose)[feature]]
 
 
 def _lines(count: int) -> float:
@@ -65,9 +67,9 @@ def test_what_was_cut_last_counts_behind_the_last_line() -> None:
 
 
 def test_a_dump_without_lines_has_features_without_values() -> None:
-    assert set(map(tuple, signposts(Draft((), "text"), [], []).values())) == {()}
+    assert set(map(tuple, signposts(Draft((), "text"), [], [], []).values())) == {()}
 
 
 def test_a_lone_line_has_a_value_of_every_feature() -> None:
     draft = Draft((Block(0, Kind.PARAGRAPH, "Lamps"),), "text")
-    assert {len(column) for column in signposts(draft, [0.0], [0.0]).values()} == {1}
+    assert {len(column) for column in signposts(draft, [["Lamps"]], [0.0], [0.0]).values()} == {1}
