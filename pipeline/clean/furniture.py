@@ -19,7 +19,7 @@ _CHANGE = 4.0
 _CHANGE_IF_NONE = 1.0  # for a story too short for that, of so many words at least
 _FEWEST_WORDS = 30
 _AS_ITS_NEIGHBOURS = (Kind.HEADING, Kind.TABLE_ROW)  # the weights know none: dumps that mark them are rare
-_LEANING = 1.0
+_LEANING = 0.75
 
 
 def cut_furniture(draft: Draft) -> Iterator[Verdict]:
