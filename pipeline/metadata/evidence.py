@@ -26,6 +26,7 @@ _LONGEST_TITLE = 4000  # characters of `<title>`, of a heading, that are read
 _SHORTEST, _LONGEST = 6, 400  # characters of a headline
 _MARKED = XPath("//@itemprop[contains(., 'headline')]/..")  # by attribute, which libxml2 walks fastest
 _SHOWN = _HEADINGS | {"h1", "div", "p", "span", "strong"}
+_MOST_SLASHES = 5  # of a link to a front page: https://host/en/home/
 _FRONT = re.compile(r"/(?:[a-z]{2}/?)?(?:(?:index|home)(?:\.\w{3,5})?/?)?", re.IGNORECASE)
 _SLASHED = re.compile(r"(?<![\d/])(?P<first>\d\d?)/(?P<second>\d\d?)/(?:19|20)\d\d(?!\d)")
 _MONTHS = 12
@@ -162,7 +163,7 @@ def headings(page: ParsedPage) -> tuple[str, ...]:
 def leads_home(link: HtmlElement, url: str) -> bool:
     """Whether a link leads to the front page of a page's own site, or to that in one language: "/", "/en/"."""
     href = (link.get("href") or "").strip()
-    if not href or len(href) > _LONGEST:
+    if not href or len(href) > _LONGEST or href.count("/") > _MOST_SLASHES:
         return False
     try:
         to, own = urlsplit(href), urlsplit(url)

@@ -9,7 +9,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
@@ -60,7 +60,6 @@ def heads_of_title(title: str) -> tuple[str, ...]:
 
 def clean_title(title: str, around: Surroundings) -> str:
     """Drop what stands around a headline, by the rules above."""
-    around = replace(around, sections=around.sections | _SECTIONS)
     said = " ".join(unescape(_as_typed(title)).split())
     if len(said) > _LONGEST:
         return said
@@ -68,7 +67,7 @@ def clean_title(title: str, around: Surroundings) -> str:
     whole = _shown_bare(said, found, around) or _before_the_site(said, found, around)
     bare = _without_tails(whole, around, stripped=whole != said)
     tight = _TIGHT.search(bare) if bare != said else None
-    if tight and site_key(tight["section"]) in around.sections:
+    if tight and _is_section(tight["section"], around):
         bare = bare[: tight.start()]
     return _HANGING.sub("", _without_head(_without_brackets(bare, around), around))
 
@@ -146,7 +145,7 @@ def _without_tails(said: str, around: Surroundings, *, stripped: bool) -> str:
     while parting := _last(_PARTING.finditer(bare)):
         head, tail = bare[: parting.start()].strip(), bare[parting.end() :].strip()
         is_site = names_site(tail, around)
-        section = stripped and site_key(tail) in around.sections
+        section = stripped and _is_section(tail, around)
         known = is_site or section or _is_date(tail) or not fold(tail)
         barred = bool(_BAR & set(parting[0])) and len(tail.split()) <= _TAIL_WORDS
         if not fold(head) or site_key(head) in around.sites or not (is_site if parting[0] == "：" else known or barred):
@@ -168,7 +167,7 @@ def _without_head(said: str, around: Surroundings) -> str:
     if _STEP.match(leading["parting"]):
         return _STEP.split(rest)[-1]
     section = _LEADING.match(rest)
-    known = section and site_key(section["site"]) in around.sections and section["parting"] == leading["parting"]
+    known = section and _is_section(section["site"], around) and section["parting"] == leading["parting"]
     return rest[section.end() :].strip() if section and known else rest
 
 
@@ -176,6 +175,11 @@ def _without_brackets(said: str, around: Surroundings) -> str:
     ending = _BRACKETED.search(said)
     bare = said[: ending.start()] if ending and is_site(ending["site"], around) else said
     return bare if len(bare.split()) > 2 else said
+
+
+def _is_section(name: str, around: Surroundings) -> bool:
+    said = site_key(name)
+    return said in around.sections or said in _SECTIONS
 
 
 def _as_domain(name: str) -> str:

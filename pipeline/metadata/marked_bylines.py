@@ -1,7 +1,7 @@
 """Elements that a page marks as its author's: rel, microdata, hCard and h-card, class names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml.etree import XPath
@@ -25,14 +25,17 @@ _MOST_PARTS = 60  # pieces of text in an element that may be a byline
 _MOST_MARKED = 100  # elements that say that they name the author
 
 
-def marked_bylines(evidence: Evidence, marked: XPath, *, hidden: bool = False) -> Iterator[str]:
-    """Yield the texts of elements that a page marks as its author's; `hidden` those that only machines are told."""
+def elements_marked(evidence: Evidence, marked: XPath) -> tuple[HtmlElement, ...]:
+    """Return the elements of a page that say that they name its author."""
     found = marked(evidence.page.tree)
+    return tuple(e for e in found if isinstance(e, HtmlElement)) if isinstance(found, list) else ()
+
+
+def marked_bylines(evidence: Evidence, found: Iterable[HtmlElement], *, hidden: bool = False) -> Iterator[str]:
+    """Yield the texts of elements that a page marks as its author's; `hidden` those that only machines are told."""
     taken: set[HtmlElement] = set()
     home = home_of(evidence)
-    for element in found if isinstance(found, list) else []:
-        if not isinstance(element, HtmlElement):
-            continue
+    for element in found:
         inside = bool(taken) and not taken.isdisjoint(element.iterancestors())
         text = "" if inside or is_others(element, home=home) or is_house_account(element) else _named(element, hidden)
         if text and len(text.split()) <= _MOST_WORDS:

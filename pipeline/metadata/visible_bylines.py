@@ -13,7 +13,15 @@ from pipeline.clean.opening import is_byline
 from pipeline.doors.dom import Run
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.headline import spelt_out
-from pipeline.metadata.marked_bylines import CLASSED, MARKED, home_of, is_house_account, marked_bylines, shown_text
+from pipeline.metadata.marked_bylines import (
+    CLASSED,
+    MARKED,
+    elements_marked,
+    home_of,
+    is_house_account,
+    marked_bylines,
+    shown_text,
+)
 from pipeline.metadata.names import is_full_name
 from pipeline.metadata.people import is_led, read_byline, without_lead
 from pipeline.metadata.visible_dates import is_others, is_update
@@ -56,14 +64,16 @@ _LONGEST_UNSPACED = 5  # characters
 
 def visible_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield each place where a byline is seen, and its text; `sites` are the site's own names, folded."""
-    yield from (("marked as author", text) for text in marked_bylines(evidence, MARKED))
+    marked = elements_marked(evidence, MARKED)
+    yield from (("marked as author", text) for text in marked_bylines(evidence, marked))
     for removed in islice(evidence.draft.removed_as(Cut.BYLINE), _MOST_CUT):
         shown = evidence.page.dom.find(removed.text)
         if shown is None or not is_house_account(shown.element):
             yield "byline in the text", removed.text
-    classed = (text for text in marked_bylines(evidence, CLASSED) if is_full_name(text) or is_byline(text))
+    named = marked_bylines(evidence, elements_marked(evidence, CLASSED))
+    classed = (text for text in named if is_full_name(text) or is_byline(text))
     yield from (("classed as author", text) for text in islice(classed, 1))
-    yield from (("marked as author, unseen", text) for text in marked_bylines(evidence, MARKED, hidden=True))
+    yield from (("marked as author, unseen", text) for text in marked_bylines(evidence, marked, hidden=True))
     start, runs = evidence.heading.order if evidence.heading else 0, evidence.page.dom.runs
     beside = [run for run in runs[max(0, start - 3) : start + _NEAR] if len(run.text) <= _LONGEST]
     for run in beside:
