@@ -57,9 +57,10 @@ def main() -> int:
 
 def check_history() -> None:
     """Raise ConfigError where the folder that is to have Dagster's history is none."""
-    home = Path(os.environ.get("DAGSTER_HOME", PROJECT / ".dagster"))
+    home = Path(os.environ.get("DAGSTER_HOME", PROJECT / ".dagster")).expanduser()
+    wrong = "no folder: make it" if home.is_absolute() else "no absolute path: write it from the root"
     if not (home.is_absolute() and home.is_dir()):
-        raise ConfigError(f"DAGSTER_HOME: {home} is no folder: make it, or unset DAGSTER_HOME to use the project's own")
+        raise ConfigError(f"DAGSTER_HOME: {home} is {wrong}, or unset DAGSTER_HOME to use the project's own")
 
 
 class Printed(logging.Formatter):

@@ -24,7 +24,6 @@ _WORDED = (
     Cut.WIDGET,
     Cut.BIOGRAPHY,
 )
-_BETWEEN_CRUMBS = re.compile(r"\s[>›»]\s")
 _CRUMBS = re.compile(r"\w[^>›»“”\"]{1,40}(?:\s+[>›»]\s+\w[^>›»“”\"]{1,60}){1,5}")
 _INSERT = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 # "…, the council said." closes a sentence of the news, in the languages that close it so.
@@ -78,12 +77,9 @@ def cut_inserts(draft: Draft) -> Iterator[Verdict]:
 
 def cut_breadcrumbs(draft: Draft) -> Iterator[Verdict]:
     """Cut a line that says where in the site one is: "Home > News > Politics"."""
-    return (Verdict(b, Cut.FURNITURE) for b in draft.blocks if _CRUMBS.fullmatch(b.text) and _is_alike(b.text))
-
-
-def _is_alike(crumbs: str) -> bool:
-    """Whether the parts of a trail all begin with a capital, or none does: a sentence's do otherwise."""
-    return len({part.strip()[:1].islower() for part in _BETWEEN_CRUMBS.split(crumbs)}) == 1
+    return (
+        Verdict(b, Cut.FURNITURE) for b in draft.blocks if _CRUMBS.fullmatch(b.text) and not _ATTRIBUTED.search(b.text)
+    )
 
 
 def cut_under_headings(draft: Draft) -> Iterator[Verdict]:

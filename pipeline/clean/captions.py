@@ -22,7 +22,10 @@ _TIME_TALK = re.compile(
     re.IGNORECASE,
 )
 # Who plays whom, before a score; running times begin with a nought as often as not, and scores never do.
-_PLAYED = re.compile(r"\w\s+(?:[–—-]|vs?\.?|against|beat|bt|gegen|contre|contra|mot|tegen)\s+\w")
+_PLAYED = re.compile(
+    r"\w\s+(?:vs?\.?|against|beats?|bt|gegen|besiegt|schlägt|contre|contra|mot|tegen)\s+\w"
+    r"|^(?:[A-ZÀ-Þ0-9][\w.]*\s+){1,4}[–—-](?:\s+[A-ZÀ-Þ0-9][\w.]*){1,4}$"
+)
 _FILE_NAME = re.compile(
     r"""\d{8,}[ _-][a-z0-9][a-z0-9 _.-]*              # a time stamp and words, all lower case
       | \S+\.(?:jpe?g|png|gif|webp|avif|heic|mp4|mov|svg|tiff?)
@@ -34,7 +37,8 @@ _MOST_CAPTION_WORDS = 110  # the longest agency captions run to about a hundred 
 _CAPTION_MARKS = frozenset({"figcaption", "caption", "alt"})
 _NO_CAPTION = (Cut.RELATED, Cut.SHARE, Cut.WIDGET, Cut.NEWSLETTER, Cut.ADVERTISEMENT)  # beside a picture as elsewhere
 _LABEL = re.compile(  # as the BBC's pages read aloud what a picture shows, and German ones label it
-    r"(?:Image|Media|Picture|Photo|Video) (?i:caption|copyright|source)(?=\s*$|\s*[:：,]|\s+[@A-Z0-9\"“'‘])"
+    r"(?:Image|Media|Picture|Photo|Video) (?i:caption|copyright|source)(?=\s*$|\s*[:：]|\s+[@A-Z0-9\"“'‘])"
+    r"|(?:Image|Media) (?i:caption|copyright|source),\s(?=[@A-Z0-9\"“'‘])"
     r"|(?i:bildunterschrift|bildtext|légende|pie de foto|didascalia)\s*[:：]"
 )
 _POINTING = re.compile(

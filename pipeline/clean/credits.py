@@ -16,8 +16,10 @@ _SUPPLIER = r"""(?:A(?:FP|P|PA|NSA|NP|DN)(?:\ (?:Photo|Images?|Foto))?|AP/\w+|Al
 _WORD = r"""(?:photo(?:s|graph(?:s|er|ie|ies)?|graf(?:ie)?)?|pictures?|images?|fotos?|fotograf(?:ie|ía|ia)?
     |bild(?:er|quelle|nachweis)?|grafik|graphics?|illustrations?
     |screenshot|credits?|crédits?|copyright|archivbild|symbolbild|symbolfoto|archivfoto|video|imagen|imagem
-        |immagine|zdjęcie|fot\.|foto\.|kuva|billede|фото(?:графия)?|görsel|fotoğraf|φωτο(?:γραφία)?
-        |写真(?:提供)?|撮影|[图圖]片(?:来源|來源)?|[摄攝]影|사진(?:제공)?|تصوير|الصورة|صورة|צילום)"""
+        |immagine|zdjęcie|fot\.|foto\.|kuva|billede|görsel|fotoğraf)"""
+_WORD_ELSEWHERE = r"""(?:фото(?:графия)?|φωτο(?:γραφία)?
+    |写真(?:提供)?|撮影|[图圖]片(?:来源|來源)?|[摄攝]影|사진(?:제공)?|تصوير|الصورة
+    |صورة|צילום)"""
 _NAME = r"(?:[A-ZÀ-ÖØ-ÞŠŽČĆŁ][\w.'’-]*|de|von|van|der|den|di|da|del|al|bin|el)"
 
 _PARENTHESISED = re.compile(
@@ -33,11 +35,16 @@ _SUPPLIED = re.compile(
     re.VERBOSE,
 )
 _LABELLED = re.compile(
-    rf"""(?:^|(?<=[.!?"”)|。])|(?<=[.!?"”)|]\s)|(?<=\s)(?=[^:：]{{1,30}}[:：]\s*+[^a-zß-ÿ]))(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*[:：＝]\s*(?P<credit>\S[^:]{{1,100}})$""",
+    rf"""(?:^|(?<=[.!?"”)|])|(?<=[.!?"”)|]\s)|(?<=\s)(?=[^:：]{{1,30}}[:：]\s*+[^a-zß-ÿ]))(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*[:：]\s*(?P<credit>\S[^:]{{1,100}})$""",
+    re.VERBOSE,
+)
+_LABELLED_ELSEWHERE = re.compile(  # a label begins its line; running text says "a photo: two children on the beach."
+    rf"""(?:^|(?<=[.!?"”)|。])|(?<=[.!?"”)|。]\s))(?i:{_WORD_ELSEWHERE})\s*[:：＝]\s*
+        (?P<credit>[^\W\d_a-zа-яёα-ω][^:：.!?。！？]{{1,50}})$""",
     re.VERBOSE,
 )
 _UNLABELLED = re.compile(  # "The mast lies there. Foto Lise Ohm"
-    r"(?<=[.!?\"”)]\s)(?:Foto|Photo|Bild)\s+(?P<credit>[A-ZÀ-Þ][\w.’'-]*(?:\s+[A-ZÀ-Þ][\w.’'-]*){1,2}(?:/\S+)?)$"
+    r"(?<=[.!?\"”)]\s)(?:Foto|Photo)\s+(?P<credit>[A-ZÀ-Þ][\w.’'-]*(?:\s+[A-ZÀ-Þ][\w.’'-]*){1,2}(?:/\S+)?)$"
 )
 _BY = re.compile(
     rf"""(?:^|(?<=[.!?"”)|]\s))(?i:{_WORD})(?:\s+courtesy)?\s+(?:by|von|of|courtesy\ of)\s+
@@ -58,11 +65,13 @@ _SUPPLIER_FIRST = re.compile(
     re.VERBOSE,
 )
 _ALONE = re.compile(rf"^(?P<credit>{_SUPPLIER}(?:\s*[/|,]\s*[^/|,.]{{2,40}})*)$", re.VERBOSE)
+_SHORT_CAPTION = 80  # characters before a credit that no colon marks: behind more, it was glued to the story
 _INSIDE = (_PARENTHESISED, _SUPPLIED)
 _LONGEST = 400  # characters from a text's end in which its credits are looked for
 _AT_END = (  # in the order in which they are asked, each only of a text that has one of its signs
-    (_LABELLED, (":", "：", "＝")),
-    (_UNLABELLED, ("Foto ", "Photo ", "Bild ")),
+    (_LABELLED, (":", "：")),
+    (_LABELLED_ELSEWHERE, (":", "：", "＝")),
+    (_UNLABELLED, ("Foto ", "Photo ")),
     (_BY, ("by", "von", "of")),
     (_SUPPLIER_FIRST, ("/",)),
     (_SLASHED, ("/",)),
@@ -93,7 +102,8 @@ def find_credit(text: str) -> Credit | None:
         rest = rest[: found.start()].rstrip()
     if names:
         return Credit(offset + len(rest), tuple(dict.fromkeys(names)))
-    asked = (pattern for pattern, signs in _AT_END if any(sign in rest for sign in signs))
+    told = (pattern for pattern, signs in _AT_END if any(sign in rest for sign in signs))
+    asked = (pattern for pattern in told if pattern is not _UNLABELLED or len(text) <= _SHORT_CAPTION)
     tail = next((m for pattern in asked if (m := pattern.search(rest))), None)
     return Credit(offset + tail.start(), (tail["credit"].strip(" .|"),)) if tail else None
 

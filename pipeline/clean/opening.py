@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from pipeline.blocks import Block, Kind
 from pipeline.clean.byline_leads import LABELS, PREPOSITIONS, UNCASED_LABELS, VERBS
@@ -131,7 +131,8 @@ def is_byline(text: str) -> bool:
     tokens = _TOKEN.findall(text)
     said = [token.casefold().strip(".") for token in tokens]
     roles = [word in _ROLES for word in said]
-    first = roles.index(True) if not _JOBS.isdisjoint(said) else 0
+    works = not _JOBS.isdisjoint(said) or ("bureau", "chief") in pairwise(said)
+    first = roles.index(True) if works else 0
     behind = zip(tokens[first:], roles[first:], strict=True)
     return 2 <= first <= 5 and all(map(_is_named, tokens[:first])) and all(r or _is_named(t) for t, r in behind)
 

@@ -28,7 +28,7 @@ def publisher_of_host(url: str) -> str | None:
         return None
     name = _as_written(domain.split(".")[0])
     if "-" in name:
-        words = name.split("-")
+        words = [word for word in name.split("-") if word]
         return " ".join(map(str.capitalize, words)) if words[-1] in (*_ENGLISH, *_GERMAN) else None
     if domain.endswith(_GERMAN_SUFFIXES):  # German writes such names in one word
         return name.capitalize() if name.endswith(tuple(_GERMAN)) else None

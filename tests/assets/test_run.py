@@ -22,12 +22,16 @@ def test_a_mistake_in_the_settings_is_said_and_nothing_runs(
     assert [path.name for path in (newsroom.folder / "data").iterdir()] == ["warehouse.duckdb"]
 
 
+@pytest.mark.parametrize(
+    ("home", "said"),
+    [("/nowhere", "/nowhere is no folder: make it, or unset DAGSTER_HOME"), ("here", "here is no absolute path")],
+)
 def test_a_history_that_is_nowhere_is_said_and_nothing_runs(
-    newsroom: Newsroom, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    home: str, said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DAGSTER_HOME", str(newsroom.folder / "nowhere"))
+    monkeypatch.setenv("DAGSTER_HOME", home)
     assert run.main() == 2
-    assert "nowhere is no folder: make it, or unset DAGSTER_HOME" in capsys.readouterr().err
+    assert said in capsys.readouterr().err
 
 
 def test_a_run_that_fails_says_which_step_and_why(

@@ -62,7 +62,10 @@ _BOTH = ["Ada Quill", "Tomas Bracken"]
         ("By Ada Quill, Transport Correspondent", _ADA, None),
         ("By Ada Quill, Photography by Lise Ohm", _ADA, None),
         ("By Our Own Correspondent", [], None),
-        ("By the Editorial Board", ["Editorial Board"], None),
+        defect("Da Costa Lima", ["Da Costa Lima"], None, why="a name loses a particle that reads as 'by'"),
+        defect("Von Trapp", ["Von Trapp"], None, why="a name loses a particle that reads as 'by'"),
+        defect("Di Renzo Paola", ["Di Renzo Paola"], None, why="a name loses a particle that reads as 'by'"),
+        ("By the Editorial Board", ["Editorial Board"], None),  # a desk that signs is named, and is no person
         ("By The Editorial Board", ["The Editorial Board"], None),
     ],
 )
@@ -111,6 +114,7 @@ def test_a_contributors_line_names_who_and_whose(text: str, people: list[str], o
         "Written by Ada Quill",
         "Ada Quill, Political Correspondent",
         "Ada Quill Senior White House Correspondent",
+        "Ada Quill, Berlin Bureau Chief",
         "By Ada Quill and Tomas Bracken for AFP",
         "Автор: Ада Квилл",
     ],
