@@ -17,13 +17,12 @@ _WORD = r"""(?:photo(?:s|graph(?:s|er|ie|ies)?|graf(?:ie)?)?|pictures?|images?|f
     |bild(?:er|quelle|nachweis)?|grafik|graphics?|illustrations?
     |screenshot|credits?|crédits?|copyright|archivbild|symbolbild|symbolfoto|archivfoto|video|imagen|imagem
         |immagine|zdjęcie|fot\.|foto\.|kuva|billede|görsel|fotoğraf)"""
-_WORD_ELSEWHERE = r"""(?:фото(?:графия)?|φωτο(?:γραφία)?
-    |写真(?:提供)?|撮影|[图圖]片(?:来源|來源)?|[摄攝]影|사진(?:제공)?|تصوير|الصورة
-    |صورة|צילום)"""
+_WORD_ELSEWHERE = r"""(?:фото(?:графия)?|φωτο(?:γραφία)?|写真(?:提供)?|撮影|[图圖]片(?:来源|來源)?|[摄攝]影
+    |사진(?:제공)?|تصوير|الصورة|صورة|צילום)"""
 _NAME = r"(?:[A-ZÀ-ÖØ-ÞŠŽČĆŁ][\w.'’-]*|de|von|van|der|den|di|da|del|al|bin|el)"
 
 _PARENTHESISED = re.compile(
-    rf"""[(\[]\s*(?:(?i:{_WORD})(?:\s+(?i:credit|courtesy))?\s*
+    rf"""[(\[]\s*(?:(?i:{_WORD}|{_WORD_ELSEWHERE})(?:\s+(?i:credit|courtesy))?\s*
         (?:(?i:\b(?:by|von|de|di|par|av|of|courtesy\ of)\b)\s*+(?:[:：]\s*|(?![a-zà-ÿ]))
             |[:：/|—–-]|(?=[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ])))
         \s*(?P<credit>[^()\[\]]{{2,140}}?)\s*[)\]]""",

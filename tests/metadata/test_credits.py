@@ -46,6 +46,7 @@ from pipeline.clean.credits import find_credit
         ("图片来源：新华社", "", ["新华社"]),
         ("사진: 연합뉴스", "", ["연합뉴스"]),
         ("Мачта упала. Фото: Лиза Ом", "Мачта упала.", ["Лиза Ом"]),
+        ("Мачта упала (фото: Лиза Ом)", "Мачта упала", ["Лиза Ом"]),
         ("Der Mast liegt da. Foto Lise Ohm", "Der Mast liegt da.", ["Lise Ohm"]),
     ],
 )
