@@ -82,7 +82,8 @@ def draft_of_page(parsed: ParsedPage, structured: Structured, lessons: frozenset
     return Draft(
         blocks_from_page(parsed),
         "html",
-        headlines=_headlines(parsed, structured),
+        headlines=_headlines(structured, headings(parsed)),
+        titles=_titles(parsed),
         authors=frozenset(folded for name in texts(structured.article.get("author")) if (folded := fold(name))),
         descriptions=_descriptions(structured),
         witness=first_text(structured.article.get("articleBody")) or "",
@@ -187,12 +188,14 @@ def _named(document: Document | None) -> str | None:
     return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
-def _headlines(parsed: ParsedPage, structured: Structured) -> frozenset[str]:
-    said = (*headings(parsed), structured.first("og:title"), first_text(structured.article.get("headline")))
-    folded = {fold(text) for text in said if text}
+def _headlines(structured: Structured, h1: tuple[str, ...]) -> frozenset[str]:
+    said = (*h1, structured.first("og:title"), first_text(structured.article.get("headline")))
+    return frozenset(folded for text in said if text and (folded := fold(text)))
+
+
+def _titles(parsed: ParsedPage) -> frozenset[str]:
     titles = {fold(text) for text in heads_of_title(page_title(parsed) or "")}
-    long = {text for text in titles if len(text.split()) >= _FEWEST_TITLE_WORDS}
-    return frozenset(filter(None, folded | long))
+    return frozenset(text for text in titles if len(text.split()) >= _FEWEST_TITLE_WORDS)
 
 
 def _descriptions(structured: Structured) -> frozenset[str]:

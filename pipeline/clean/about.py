@@ -18,8 +18,9 @@ _MOST = 3  # paragraphs
 def cut_about(draft: Draft) -> Iterator[Verdict]:
     """Cut the line that heads a life or a company's description below the story, and the paragraphs that name it."""
     told = [block.words * block.is_prose for block in draft.blocks]
+    over = _STORY_OVER * sum(told)
     for at, so_far in enumerate(accumulate(told)):
-        head = _ABOUT.fullmatch(draft.blocks[at].text) if so_far >= _STORY_OVER * sum(told) else None
+        head = _ABOUT.fullmatch(draft.blocks[at].text) if so_far >= over else None
         if head:
             below = draft.blocks[at + 1 : at + 1 + _MOST]
             named = list(takewhile(partial(_names, head["name"]), below))

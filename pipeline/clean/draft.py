@@ -59,6 +59,7 @@ class Draft:
     door: str  # html or text
     removed: tuple[Removed, ...] = ()
     headlines: frozenset[str] = field(default_factory=frozenset)  # folded: what the page calls itself
+    titles: frozenset[str] = field(default_factory=frozenset)  # folded: what `<title>` may have for its headline
     authors: frozenset[str] = field(default_factory=frozenset)  # folded: whom the page names for machines
     descriptions: frozenset[str] = field(default_factory=frozenset)  # the page's own summaries of itself
     witness: str = ""  # the story as the page gives it to machines, where it does

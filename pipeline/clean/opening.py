@@ -100,7 +100,9 @@ def cut_headline(draft: Draft) -> Iterator[Verdict]:
             yield Verdict(headline, Cut.HEADLINE)
         return
     for block in draft.blocks[: draft.first_prose + 1]:
-        if "headline" in block.marks or _repeats_headline(fold(block.text), draft.headlines):
+        said = fold(block.text)
+        titled = said in draft.titles and not block.ends_sentence
+        if "headline" in block.marks or titled or _repeats_headline(said, draft.headlines):
             yield Verdict(block, Cut.HEADLINE)
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
-from pipeline.blocks import count_words
+from pipeline.blocks import Block, Kind, count_words
 from pipeline.clean.draft import fold
 from pipeline.clean.opening import is_byline
 from pipeline.doors.dom import Dom, Run
@@ -23,6 +23,7 @@ _MOST_RUNS = 8
 _MOST_IN_OWN_BOX = 3  # runs: a caption, its credit, the word that enlarges the picture
 _SMALL_WORD = 2  # letters: "by", "of" and "in" are in no alternative text made of a file's name
 _FEWEST_NAMED = 3  # words
+_LONGEST_NAMED = 400  # characters
 _HIGHEST = 6  # elements between a picture and the box that holds its words
 _LEAD = 8  # runs before the story among which the picture that leads it stands
 _SIGNS = range(20, 64)  # pixels: an icon, a portrait of the author; 16 and 9 are a ratio
@@ -172,14 +173,21 @@ def captioning(dom: Dom, around: frozenset[HtmlElement], span: range) -> frozens
 
 
 def named(dom: Dom, span: range) -> frozenset[int]:
-    """Return the places of the runs right behind a picture whose words its alternative text all has: its caption."""
-    found = ((order, picture) for picture, order in dom.pictures if order in span and order < len(dom.runs))
-    return frozenset(order for order, picture in found if _says_alt(dom.runs[order].text, picture.get("alt") or ""))
+    """Return the places of the lines right behind a picture that its alternative text says, word after word: captions.
+
+    A sentence may be the story's, and a number begins an item of a list.
+    """
+    last = {order: picture for picture, order in dom.pictures if order in span and order < len(dom.runs)}
+    return frozenset(order for order, picture in last.items() if _says_alt(dom.runs[order], picture.get("alt") or ""))
 
 
-def _says_alt(text: str, alt: str) -> bool:
-    words = [word for word in fold(text).split() if len(word) > _SMALL_WORD]
-    return len(words) >= _FEWEST_NAMED and set(words) <= set(fold(alt.replace("_", " ")).split())
+def _says_alt(run: Run, alt: str) -> bool:
+    line = Block(run.order, Kind.PARAGRAPH, run.text)
+    if not alt or max(len(alt), len(run.text)) > _LONGEST_NAMED or run.text[:1].isdigit() or line.ends_sentence:
+        return False
+    words = [word for word in fold(run.text).split() if len(word) > _SMALL_WORD]
+    said = iter(fold(alt.replace("_", " ")).split())
+    return len(words) >= _FEWEST_NAMED and all(word in said for word in words)
 
 
 def _has_form(box: HtmlElement) -> bool:

@@ -9,6 +9,8 @@ from pipeline.blocks import Block, Kind
 from pipeline.clean.credits import find_credit
 from pipeline.clean.dates import date_remainder
 from pipeline.clean.opening import is_byline
+from pipeline.doors.html import parse_page
+from pipeline.doors.pictures import named
 from pipeline.doors.text import blocks_from_text, original_url
 from pipeline.metadata.credit_lines import signed_agency
 from pipeline.metadata.dateline import dateline
@@ -141,3 +143,11 @@ def test_a_head_of_a_hundred_thousand_elements_is_read_at_once() -> None:
     tree: HtmlElement = document_fromstring(f"<html><head>{many}</head></html>")
     with within(2 * _SECONDS):
         assert len(read_structured(tree).meta["author"]) == 200
+
+
+def test_the_pictures_before_a_long_paragraph_are_read_at_once() -> None:
+    page = parse_page(
+        ('<img alt="one lamp less">' * 3000 + "lamp " * 20_000).encode(), "text/html", "https://a.example/"
+    )
+    with within(_SECONDS):
+        assert not named(page.dom, range(9))
