@@ -11,7 +11,7 @@ VERBS = r"""
     |(?:(?:an?|ein|eine|une?|una)\ )?(?:analysis|analyse|análisis|opinion|opinión|commentary|kommentar|comment|column
         |kolumne|columna|chronique|tribune|essay|review|feature|interview|entretien|entrevista|intervista|reportage|reportaje
         |guest\ post|gastbeitrag|bericht|glosse|portrait|porträt|recherche|artikel|beitrag|article|story|post))"""
-PREPOSITIONS = "by|von|par|por|di|da|av|af|door|oleh"
+PREPOSITIONS = "by|von|par|por|di|da|av|af|door"
 LABELS = r"""
     autor(?:in|a|es|en)?|author|auteure?|autore|autrice|skribent|tekst|texte?|testo|автор(?:\ текста)?|текст|szerző|írta
     |yazan|yazar|penulis|tác\ giả|kirjoittaja|teksti|συντάκτης|napisała?|dodała?|opublikowała?|подготовила?"""

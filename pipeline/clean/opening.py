@@ -6,7 +6,7 @@ from html import unescape
 from itertools import pairwise, takewhile
 
 from pipeline.blocks import Block, Kind
-from pipeline.clean.byline_leads import LABELS, PREPOSITIONS, UNCASED_LABELS, VERBS
+from pipeline.clean.byline_leads import LABELS, PREPOSITIONS, VERBS
 from pipeline.clean.dates import date_remainder
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
 from pipeline.doors.dom import text_key
@@ -14,7 +14,7 @@ from pipeline.doors.text import is_url_line
 from pipeline.metadata.names import is_full_name
 
 _BY = re.compile(
-    rf"""^(?:(?:{VERBS}\s+)?(?:{PREPOSITIONS}|{LABELS})\b\s*:?|(?:{UNCASED_LABELS})\s*[:：／/])\s*(?P<names>\S.{{1,140}})$""",
+    rf"""^(?:(?:{VERBS}\s+)?(?:{PREPOSITIONS}|{LABELS})\b\s*:?)\s*(?P<names>\S.{{1,140}})$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _JOBS = frozenset(

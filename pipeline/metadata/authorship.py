@@ -28,6 +28,7 @@ _NAMES = """
     author article:author dc.creator dcterms.creator dc.contributor.author parsely-author sailthru.author byl
     cxenseparse:author og:author og:article:author citation_author authors dcsext.author article.author
 """.split()
+_CATALOGUED = frozenset({"citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author"})
 _LABEL = re.compile(
     r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|autor|author"
     r"|skrevet av|skriven av",
@@ -122,7 +123,8 @@ def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]
     meta = evidence.structured.meta
     for name in _NAMES:
         for raw in meta.get(name, ()):
-            yield from named(f"meta {name}", raw, () if _NOT_TEXT.search(raw) else read_names(raw))
+            told = () if _NOT_TEXT.search(raw) else read_names(raw, catalogued=name in _CATALOGUED)
+            yield from named(f"meta {name}", raw, told)
     for raw in _twitter(meta):
         yield from named("meta twitter:data", raw, read_names(raw))
     for source, raw in visible_bylines(evidence, sites):

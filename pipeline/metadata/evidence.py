@@ -26,8 +26,9 @@ _LONGEST_TITLE = 4000  # characters of `<title>`, of a heading, that are read
 _SHORTEST, _LONGEST = 6, 400  # characters of a headline
 _MARKED = XPath("//@itemprop[contains(., 'headline')]/..")  # by attribute, which libxml2 walks fastest
 _SHOWN = _HEADINGS | {"h1", "div", "p", "span", "strong"}
+_MOST_LINKED = 0.5
 _MOST_SLASHES = 5  # of a link to a front page: https://host/en/home/
-_FRONT = re.compile(r"/(?:[a-z]{2}/?)?(?:(?:index|home)(?:\.\w{3,5})?/?)?", re.IGNORECASE)
+_FRONT = re.compile(r"/(?:(?:index|home)(?:\.\w{3,5})?/?)?", re.IGNORECASE)
 _SLASHED = re.compile(r"(?<![\d/])(?P<first>\d\d?)/(?P<second>\d\d?)/(?:19|20)\d\d(?!\d)")
 _MONTHS = 12
 _REGION_IN_PATH = re.compile(r"/en[-_](?P<region>[a-z]{2})/", re.IGNORECASE)
@@ -121,7 +122,15 @@ class Evidence:
         found = _MARKED(self.page.tree)
         shown = [e for e in found if isinstance(e, HtmlElement) and e.tag in _SHOWN] if isinstance(found, list) else []
         said = {_text(element) for element in shown}
-        return shown[0] if len(said) == 1 and _SHORTEST < len(*said) < _LONGEST else None
+        alone = shown[0] if len(said) == 1 and _SHORTEST < len(*said) < _LONGEST else None
+        return alone if alone is not None and self._heads_story(alone) else None
+
+    def _heads_story(self, element: HtmlElement) -> bool:
+        """Whether an element stands before the first paragraph of the story, and is no link to another."""
+        first = next((block.text for block in self.draft.blocks if block.is_prose), None)
+        start = self.page.dom.find(first) if first else None
+        own = next((run for run in self.page.dom.runs if run.element is element), None)
+        return start is not None and own is not None and own.order < start.order and own.link_share < _MOST_LINKED
 
     def _is_logo(self, h1: HtmlElement) -> bool:
         parent = h1.getparent()
@@ -161,7 +170,7 @@ def headings(page: ParsedPage) -> tuple[str, ...]:
 
 
 def leads_home(link: HtmlElement, url: str) -> bool:
-    """Whether a link leads to the front page of a page's own site, or to that in one language: "/", "/en/"."""
+    """Whether a link leads to the front page of a page's own site."""
     href = (link.get("href") or "").strip()
     if not href or len(href) > _LONGEST or href.count("/") > _MOST_SLASHES:
         return False

@@ -59,7 +59,10 @@ def home_of(evidence: Evidence) -> HtmlElement | None:
 def _named(element: HtmlElement, hidden: bool) -> str:
     """Return what an element that marks an author says: the names marked inside it, else all its text."""
     inside = islice(element.iterdescendants(), _MOST_PARTS)
-    names = [e for e in inside if e.get("itemprop") == "name" or _NAME_CLASS.search(e.get("class") or "")]
+    marked = (e for e in inside if e.get("itemprop") == "name" or _NAME_CLASS.search(e.get("class") or ""))
+    names = [
+        e for e in marked if next((o for o in e.iterancestors() if o is element or o.get("itemprop")), None) is element
+    ]
     if hidden:
         said = [] if shown_text(element) else [" ".join((e.get("content") or "").split()) for e in names]
     else:

@@ -35,7 +35,10 @@ _ORGANISED = re.compile(
         |редакц\w+|новост\w+|агентство|\.(?:com|de|org|net|co|is|uk|fr|it|es)$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BEAT = re.compile(rf"(?:{_ROLE_WORDS})(?:.*)", re.IGNORECASE | re.VERBOSE)
+_BEAT = re.compile(
+    r"(?:chief|senior|junior|deputy|assistant|associate|managing|executive|special|guest|contributing|freelance)\s.*",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(
     r"""^(?:admin(?:istrator)?|web-?master|unknown|anonymous|guest|author|autor|name|root|user|editor|super\ user
         |wp_?admin|null|none|n/?a|undefined|our\ own\ correspondent|special\ correspondent|a\ correspondent
@@ -66,7 +69,7 @@ def person_named(raw: str) -> str | None:
     name = _ROLE.sub("", whole).strip(" .,:;–—-|\"'“”„()/／")
     if name != whole and len(name.split()) == 1 and name.isascii() and not agency_named(name):
         return None  # "Transport Correspondent" leaves a beat, not a person
-    if name != whole and _BEAT.fullmatch(f"{name} "):
+    if name != whole and _BEAT.fullmatch(name):
         return None  # and so does "Senior Quay Correspondent"
     if name != whole and "," not in whole and is_organisation(name) and not agency_named(name):
         name = whole  # "Gazette News Staff" is a desk, and no person called Gazette News
@@ -83,6 +86,11 @@ def person_named(raw: str) -> str | None:
     if not any(c.isupper() or unicodedata.category(c) == "Lo" for c in name) and agency_named(name) is None:
         return None
     return unshouted(name)
+
+
+def is_nobody(said: str) -> bool:
+    """Whether a text stands where a name should and names nobody: admin, null, our correspondent."""
+    return _NOBODY.match(said.strip()) is not None
 
 
 def desk_named(raw: str) -> str | None:

@@ -28,7 +28,7 @@ _OF_ALL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WEEKDAY = re.compile(
-    r"[\s,|·–—-]+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|on|at|am|um|le|den|el|em|il|på)\W*$", re.IGNORECASE
+    r"(?:[\s,|·–—-]+(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)|\s+(?:on|at|am|um|le|den|el|em|il|på))\W*$"
 )
 _RUN_ON = re.compile(r"^By(?=[A-Z])")
 _DATED_BEFORE = re.compile(
@@ -36,7 +36,7 @@ _DATED_BEFORE = re.compile(
         (?=(?:{VERBS}\s+)?(?:{PREPOSITIONS})\s+\S|(?:{UNCASED_LABELS})[\s:：／/])""",
     re.IGNORECASE | re.VERBOSE,
 )
-# As catalogues cite (Dublin Core, Highwire Press): two forenames alone are never parted by a comma.
+# As catalogues cite (Dublin Core, Highwire Press).
 _INVERTED = re.compile(
     r"(?P<surname>[A-ZÀ-Þ][\w’'-]+),\s(?P<forename>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)?(?:\s[A-Z]\.)?)"
 )
@@ -120,15 +120,18 @@ def _run_on() -> tuple[str, ...]:
     return tuple(f" {name}" for name in agency_names() if " " in name)
 
 
-def read_names(text: str) -> tuple[str, ...]:
+def read_names(text: str, *, catalogued: bool = False) -> tuple[str, ...]:
     """Return the people and desks that a property for machines names, in their order.
+
+    `catalogued` ones may put the surname first, as catalogues do: "Quill, Ada; Bracken, Tomas".
 
     It is read as names alone: "Da Costa Lima" is somebody, and nothing behind a comma is a place. A desk is named
     only where nobody is.
     """
     said = _NAME_LEAD.sub("", _WEB_ADDRESS.sub(" ", _plain(text)).strip())
-    if inverted := _INVERTED.fullmatch(said):
-        said = _forename_first(inverted) or said
+    if catalogued:
+        parts = [part.strip() for part in said.split(";")]
+        said = "; ".join(_forename_first(part) for part in parts)
     said = _OF_ALL.sub("", _BRACKETS.sub(" ", said))
     behind = _FOR.search(said)
     told = said[: behind.start()] if behind and agency_named(behind["outlet"].strip(" .")) else said
@@ -141,10 +144,10 @@ def read_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _forename_first(inverted: re.Match[str]) -> str | None:
-    """Return "Quill, Ada" as Ada Quill, None where a part is an organisation's name."""
-    parts = (inverted["forename"], inverted["surname"])
-    return None if any(map(is_organisation, parts)) else " ".join(parts)
+def _forename_first(name: str) -> str:
+    """Return "Quill, Ada" as Ada Quill, and any other name as it is."""
+    inverted = _INVERTED.fullmatch(name)
+    return f"{inverted['forename']} {inverted['surname']}" if inverted and not is_organisation(name) else name
 
 
 def read_signatures(text: str) -> tuple[str, ...]:

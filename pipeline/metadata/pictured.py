@@ -3,16 +3,21 @@
 A credit counts once: "AFP/Ada Quill" in JSON-LD says nothing new beside "Ada Quill/AFP" in a caption.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.clean.draft import fold
 from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.facts import Facts
+from pipeline.metadata.names import is_nobody
 from pipeline.metadata.structured import Node, Structured, texts
 from pipeline.records import Image
 
-_CREDITING = ("creditText", "author", "creator", "copyrightHolder")  # of schema.org's ImageObject
+_CREDITING = ("creditText", "author", "creator")  # of schema.org's ImageObject
+_NO_CREDIT = re.compile(r"^\W*$|^\d+$|https?://|\S@\S|rights reserved|alle rechte|copyright|©", re.IGNORECASE)
+_MOST, _MOST_OF_ONE = 50, 5  # pictures, and credits of one, that are read
 _KEPT, _LONGEST = 200, 120  # characters of a caption that are kept as evidence, of a credit
 _DEEPEST = 3
 
@@ -45,11 +50,15 @@ def _with_more(said: Decision[str], more: Iterable[Claim[str]]) -> Decision[str]
 
 def _in_json_ld(article: Node) -> Iterator[Claim[str]]:
     publishers = {fold(name) for name in texts(article.get("publisher"))}
-    for picture in _objects(article.get("image")):
+    for picture in islice(_objects(article.get("image")), _MOST):
         for key in _CREDITING:
-            for raw in texts(picture.get(key)):
-                told = len(raw) <= _LONGEST and fold(raw) and fold(raw) not in publishers
+            for raw in texts(picture.get(key))[:_MOST_OF_ONE]:
+                told = _credits_somebody(raw) and fold(raw) not in publishers
                 yield Claim(f"json-ld image {key}", raw[:_KEPT], raw if told else None, None if told else "no credit")
+
+
+def _credits_somebody(said: str) -> bool:
+    return len(said) <= _LONGEST and not is_nobody(said) and not _NO_CREDIT.search(said)
 
 
 def _objects(value: object, depth: int = 0) -> Iterator[Node]:

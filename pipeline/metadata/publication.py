@@ -2,8 +2,7 @@
 
 1. What the page says for machines comes first: JSON-LD, then the head's properties that name publication, then the
    first `itemprop=datePublished` of its body. Where two of these contradict each other, and the reader is shown the
-   day of the lower one, that one is believed; where `<time>` and a dated line show one day that none of them has, and
-   that is nowhere called a change, that day is.
+   day of the lower one, that one is believed.
 2. Then the day in the URL, the feed's or sitemap's entry, `<time>` and dated lines beside the headline, the
    head's loosely named dates, a date line cut from the text.
 3. Where none of these speaks, a date at either end of the page's description, or beside the headline without its
@@ -48,7 +47,6 @@ _MODIFIED = """
 _URL_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0\d|1[0-2])(?P=sep)(?P<d>[0-2]\d|3[01])(?!\d)")
 _FEW_WORDS, _LABEL = 1, 40  # beside a date at the end of a description; characters that may call it a change
 _MICRODATA = XPath("//@itemprop[. = 'datePublished']/..")
-_SHOWN = ("time", "visible")
 _OF_A_MACHINE = ("json-ld", "meta")
 
 Dates = Decision[Dated]
@@ -67,19 +65,16 @@ def publication(evidence: Evidence) -> tuple[Dates, Dates]:
     if not any(claim.value for claim in claims):
         claims += [*_searched(evidence), *_last_resort(changes)]
         claims += [claim for field, claim in visible_dates(evidence, relative=True) if _is_relative(claim, field)]
-    published = decide_published(tuple(claims), frozenset(c.value.day for c in changes if c.value))
+    published = decide_published(tuple(claims))
     return published, decide_modified(tuple(changes), published.value)
 
 
-def decide_published(claims: tuple[Claim[Dated], ...], changed: frozenset[date] = frozenset()) -> Dates:
-    """Believe the first date, on the publisher's own day; claims come in the order of the rules above.
-
-    `changed` are the days on which the page says it was changed.
-    """
+def decide_published(claims: tuple[Claim[Dated], ...]) -> Dates:
+    """Believe the first date, on the publisher's own day; claims come in the order of the rules above."""
     chosen = next((index for index, claim in enumerate(claims) if claim.value), None)
     if chosen is None:
         return Decision(claims)
-    chosen, why = _shown_to_the_reader(claims, chosen, changed)
+    chosen, why = _shown_to_the_reader(claims, chosen)
     best = claims[chosen]
     same = next((i for i, c in enumerate(claims) if same_instant_with_zone(c.value, best.value)), None)
     if same is not None:
@@ -198,9 +193,7 @@ def _is_relative(claim: Claim[Dated], field: str) -> bool:
     return field == "published" and claim.source.endswith("ago")
 
 
-def _shown_to_the_reader(
-    claims: tuple[Claim[Dated], ...], first: int, changed: frozenset[date] = frozenset()
-) -> tuple[int, str]:
+def _shown_to_the_reader(claims: tuple[Claim[Dated], ...], first: int) -> tuple[int, str]:
     """Return the claim to believe, and why: of contradicting properties the first whose day a reader is shown."""
     best = claims[first].value
     shown = {c.value.day for c in claims if c.value and c.source in OF_A_READER}
@@ -208,10 +201,6 @@ def _shown_to_the_reader(
         for index, claim in enumerate(claims):
             if claim.value and claim.source.startswith(_OF_A_MACHINE) and claim.value.day in shown:
                 return index, "of contradicting properties the one whose day the page shows"
-        times, lines = ({c.value.day for c in claims if c.value and c.source == source} for source in _SHOWN)
-        for index, claim in enumerate(claims):
-            if claim.value and claim.source in _SHOWN and claim.value.day in (times & lines) - changed:
-                return index, "the day that the page shows twice, and no property has"
     return first, "first of the sources by rank"
 
 

@@ -32,7 +32,10 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"\s[|–—·•»«›>/:-]\s*$|\|\s*$")
-_PARTS = re.compile(r"\s*[|–—·•»«›>/:]\s*|\s-\s")
+_PARTS = re.compile(r"\s*[|–—·•»«›>/]\s*|\s-\s")
+_NO_NAMES = frozenset(  # what links to a front page are called on any site
+    "home homepage start startseite accueil inicio início hem hjem forside etusivu domů главная 首页 ホーム 홈".split()
+)
 _LOWER = frozenset({"h2", "h3", "h4"})
 _HOME_LINKS = 40  # of a page's first links, among which those to the front page are looked for
 _LONGEST_NAME = 60  # characters of a site's name
@@ -108,7 +111,8 @@ def _names_of_home(evidence: Evidence) -> Iterator[str]:
         if leads_home(link, evidence.page.url):
             pictured = (image.get("alt") or "" for image in link.iter("img"))
             names = (_told(link), link.get("title") or "", *pictured)
-            yield from (name for name in names if name and len(name) < _LONGEST_NAME and fold(name) in edges)
+            told = {fold(name): name for name in names if len(name) < _LONGEST_NAME}
+            yield from (name for key, name in told.items() if key in edges and key not in _NO_NAMES)
 
 
 def _headings(evidence: Evidence) -> list[HtmlElement]:

@@ -1,6 +1,7 @@
 """Bylines a reader sees: elements marked as author, lines beside the headline, names above a date."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
@@ -24,6 +25,7 @@ from pipeline.metadata.marked_bylines import (
 )
 from pipeline.metadata.names import is_full_name
 from pipeline.metadata.people import is_led, read_byline, without_lead
+from pipeline.metadata.publisher import joined, same_site
 from pipeline.metadata.visible_dates import is_others, is_update
 from pipeline.metadata.written_dates import written_dates
 
@@ -33,6 +35,8 @@ LABELLED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NEAR = 12  # runs behind the headline, and 3 before it, where a byline stands
+_MOST_TIMES = 2  # that a label heads a line: more are the questions of an interview
+_ASKED = re.compile("[？?！!。，、《》“”「」的您你我们么吗]")  # a sentence, or a work, and nobody's name
 _MOST_MARKED = 100  # lines that say that they name the author
 _MOST_CUT = 20  # lines that the cleaning took for bylines
 _CLOSE = 4  # runs behind the headline where a line of names stands above its date
@@ -41,12 +45,12 @@ _SHORT_FORM = 4  # letters of an agency's short form
 _MOSTLY = 0.7  # share of a line's characters that are names
 _PARTING = " |·•–—-,:/\t"
 _CLOCK = re.compile(r"^[\s,|·–—-]*(?:\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:uhr|[ap]\.?m\.?)?)?[\s,|·–—-]*", re.IGNORECASE)
-_LAST = re.compile(  # before a date: "on Fri,"
-    r"(?:[\s,|·–—-]+(?:on|at|am|um|le|den|el|em|il|på|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?|(?:mo|di|mi|do|fr|sa|so)\.))+,?$",
-    re.IGNORECASE,
+_LAST = re.compile(  # before a date: "on Fri"; a surname may be Friedman, Sun, Le or Jong-il
+    r"(?:(?:\s(?:on|am|le|den|el|em|il)\s|,\s*)(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun|Mo|Di|Mi|Do|Fr|Sa|So)\.?"
+    r"|(?:,?\s(?:on|am))?,?\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s(?:on|at|am|um|le|den|el|em|il|på))$"
 )
 _OF_AN_AUTHOR = re.compile(
-    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|profiles?|profil|staff|by|writers?|contributors?|journalists?"
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|staff|by|writers?|contributors?|journalists?"
     r"|redakteure?|columnists?|reporters?)/[^/]+/?$|/@[\w.-]+/?$",
     re.IGNORECASE,
 )
@@ -82,7 +86,7 @@ def visible_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple
             yield "byline beside the headline", text
     yield from _dated(beside)
     home = home_of(evidence)
-    linked = (run.text for run in beside if is_full_name(run.text) and _leads_to_author(run, home))
+    linked = (run.text for run in beside if is_full_name(run.text) and _leads_to_author(run, evidence.page.url, home))
     yield from (("link to an author", text) for text in linked)
     for run, below in pairwise(run for run in beside if start < run.order <= start + _CLOSE):
         names = without_site(run.text, sites)
@@ -97,16 +101,21 @@ def visible_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple
                 and _are_names(block.text)
             ):
                 yield place, block.text
-    labelled = (run for run in runs if len(run.text) <= _LONGEST and LABELLED.match(run.text))
-    for run in islice(labelled, _MOST_MARKED):
-        if not is_others(run.element, certain=True):
+    matches = ((run, LABELLED.match(run.text)) for run in runs if len(run.text) <= _LONGEST)
+    labelled = [(run, match[0]) for run, match in matches if match]
+    times = Counter(label.strip() for _, label in labelled)
+    for run, label in labelled[:_MOST_MARKED]:
+        asks = not label.isascii() and (times[label.strip()] > _MOST_TIMES or _ASKED.search(run.text[len(label) :]))
+        if not asks and not is_others(run.element, certain=True):
             yield "labelled as author", run.text
 
 
 def _byline(line: str) -> str | None:
     """Return the byline in a line beside the headline, None where it is none."""
     text, inside = _PICTURED.sub("", line), _LABELLED_INSIDE.search(line)
-    return text if is_byline(text) or _WITH_ROLE.match(text) else inside["names"] if inside else None
+    if is_byline(text) or _WITH_ROLE.match(text):
+        return text
+    return inside["names"] if inside and not _ASKED.search(inside["names"]) else None
 
 
 def without_site(name: str, sites: frozenset[str]) -> str:
@@ -154,10 +163,11 @@ def _is_cased(text: str) -> bool:
     return text.upper() != text.lower()
 
 
-def _leads_to_author(run: Run, home: HtmlElement | None) -> bool:
-    """Whether a line is the link to its author's page, whose address has a word of the name: /author/ada-quill/."""
+def _leads_to_author(run: Run, url: str, home: HtmlElement | None) -> bool:
+    """Whether a line is the link to its author's page on this site, whose address has a word of the name."""
     links = (link for link in islice(run.element.iter("a"), 5) if shown_text(link) == run.text)
-    steps = (_OF_AN_AUTHOR.search((link.get("href") or "")[-_LONGEST:]) for link in links)
+    hrefs = (joined(url, (link.get("href") or "")[:_LONGEST]) for link in links)
+    steps = (_OF_AN_AUTHOR.search(href) for href in hrefs if href and same_site(href, url))
     words = [word for word in spelt_out(run.text).split() if len(word) >= _SHORTEST_WORD]
     named = any(step and any(word in step[0].lower() for word in words) for step in steps)
     return named and not is_others(run.element, home=home) and not is_house_account(run.element)

@@ -15,6 +15,8 @@ _GRAPH = (
     '"author": {"@id": "#ada"}}, {"@type": "Person", "@id": "#ada", "name": "Ada Quill"}]}</script>'
 )
 _BY_ADMIN = '<p>by <a rel="author" href="/author/admin/">Tallow D</a></p>'
+_ASKED = "<p>记者：您为什么决定不再出海？</p><p>记者：那么明天呢？</p>"
+_OTHER = '<b itemprop="name">Rope Works</b>'
 _UNSEEN = '<meta itemprop="name" content="Rope and Tar Weekly Gazette">'
 _NAMED = '<span itemprop="name">Ada Quill</span>'
 _VCARD = '<span class="author vcard"><a class="url fn n" href="/author/ada/">Ada Quill</a></span>'
@@ -111,7 +113,23 @@ _ADMIN = {"name": "Tallow D", "@id": "https://www.tallowgazette.com/author/admin
         ("", "", {"below": f'</article><article><h2>Rope</h2><footer class="footer">{_VCARD}</footer>'}, [], []),
         ("", '<p><a href="/@ada">Ada Quill</a></p><p>5 min read</p><p>3 May 2024</p>', {}, _ADA, _ADA),
         ("", '<p><a href="/quay/lamp-wharf">Lamp Wharf</a></p><p>5 min read</p><p>3 May 2024</p>', {}, [], []),
-        (meta(author="Quill, Ada"), "", {}, _ADA, _ADA),
+        (meta(author="Madonna, Sting"), "", {}, ["Madonna", "Sting"], []),
+        (meta(dc__creator="x"), "", {}, [], []),
+        (meta(citation_author="Quill, Ada; Bracken, Tomas"), "", {}, _BOTH, _BOTH),
+        ("", "<p>Ada Friedman | 3 May 2024</p>", {}, ["Ada Friedman"], ["Ada Friedman"]),
+        ("", "<p>Ada Lewis-Monroe | 3 May 2024</p>", {}, ["Ada Lewis-Monroe"], ["Ada Lewis-Monroe"]),
+        ("", "<p>Kim Jong-il | 3 May 2024</p>", {}, ["Kim Jong-il"], ["Kim Jong-il"]),
+        ("", "<p>Anh Le | 3 May 2024</p>", {}, ["Anh Le"], ["Anh Le"]),
+        ("", "<p>By Anh Le, 3 May 2024</p>", {}, ["Anh Le"], ["Anh Le"]),
+        ("", "<p>Posted by Ada Quill on Fri, 3 May 2024</p>", {}, _ADA, _ADA),
+        ("", "<p>By Oleh Sandoy</p>", {}, ["Oleh Sandoy"], ["Oleh Sandoy"]),
+        ("", "<p>By Paris Quill Staff Writer</p>", {}, ["Paris Quill"], ["Paris Quill"]),
+        ("", f"<p>记者：您好</p>{_ASKED}", {"lang": "zh"}, [], []),
+        ("", "<p>文：李白的诗</p>", {"lang": "zh"}, [], []),
+        ("", "<p>作者：余华的小说《活着》</p>", {"lang": "zh"}, [], []),
+        ("", f'<div itemprop="author">{_NAMED}<p itemprop="worksFor">{_OTHER}</p></div>', {}, _ADA, _ADA),
+        ("", '<p><a href="https://pictures.example/@ada">Ada Quill</a></p>', {}, [], []),
+        ("", '<p><a href="/profile/ada-quill">Ada Quill</a></p>', {}, [], []),
         (meta(citation_author="Quill, Ada B."), "", {}, ["Ada B. Quill"], ["Ada B. Quill"]),
         (meta(author="Reuters, AFP"), "", {}, ["Reuters", "AFP"], []),
         (meta(author="Ada Quill, Tomas Bracken"), "", {}, _BOTH, _BOTH),

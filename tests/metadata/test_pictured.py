@@ -28,6 +28,8 @@ _HOUSE = {"publisher": {"name": "Tallow Gazette"}}
         (ld(image={"creditText": "AFP"}), (_PICTURE,), ("Ada Quill/AFP",)),
         (ld(image={"creditText": "Lise Ohm"}), (_PICTURE,), ("Ada Quill/AFP", "Lise Ohm")),
         (ld(image={"creditText": "-"}), (), ()),
+        (ld(image=[{"creditText": "admin"}, {"author": "null"}, {"creditText": "© All rights reserved"}]), (), ()),
+        (ld(image={"copyrightHolder": "Rope Works"}), (), ()),
         (ld(image={"author": "Tallow Gazette"}, **_HOUSE), (), ()),
         (ld(image="/lamp.jpg"), (), ()),
         (ld(image=[5, None, [[[[{"creditText": "Too deep"}]]]]]), (), ()),
@@ -52,6 +54,11 @@ def test_the_first_picture_leads_where_the_head_names_none(
 ) -> None:
     facts = _facts(head, pictures)
     assert (facts.lead_image_url, facts.decisions["lead_image_url"].source) == (lead, source)
+
+
+def test_no_page_credits_thousands() -> None:
+    facts = _facts(ld(image=[{"creditText": [f"Ada {n}" for n in range(400)]}] * 400), ())
+    assert len(facts.decisions["photo_credits"].claims) <= 50 * 5
 
 
 def test_who_said_what_of_a_picture_is_on_record() -> None:

@@ -179,6 +179,14 @@ _LD, _CITED = "json-ld headline", "social citation_title"
             "microdata headline",
         ),
         ("", f'{_H1}<p itemprop="headline">Rope is dear</p><p itemprop="headline">So is tar</p>', "T", _FALLS, "h1"),
+        ("", '<a href="/eu/">EU</a>', "EU: Ministers agree on lamps", "EU: Ministers agree on lamps", "title"),
+        (
+            "",
+            '<a href="/">Home</a>',
+            "Home | A lamp for everybody in the town",
+            "Home | A lamp for everybody in the town",
+            "title",
+        ),
         ("", f'<h1><a href="/">Rope and tar</a></h1><h2>{_FALLS}</h2>', f"{_FALLS}, again", _FALLS, "heading"),
         ("", f'<a href="/"><h1>Rope and tar</h1></a><h2>{_FALLS}</h2>', f"{_FALLS}, again", _FALLS, "heading"),
         ("", f'<h1><a href="/quay/mast">{_FALLS}</a></h1>', "Rope and tar", _FALLS, "h1"),
@@ -197,6 +205,11 @@ def test_one_of_the_titles_is_believed(
 ) -> None:
     decision = title_of(evidence(head, h1=h1, title=title))
     assert (decision.value, decision.source) == (expected, source)
+
+
+def test_a_headline_marked_below_the_story_is_anothers() -> None:
+    teaser = '<h2 itemprop="headline">Rope is dear today</h2>'
+    assert title_of(evidence(h1=_H1, below=teaser)).value == _FALLS
 
 
 def test_the_feeds_title_is_for_pages_that_name_none() -> None:
