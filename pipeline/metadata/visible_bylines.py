@@ -36,7 +36,7 @@ LABELLED = re.compile(
 )
 _NEAR = 12  # runs behind the headline, and 3 before it, where a byline stands
 _MOST_TIMES = 2  # that a label heads a line: more are the questions of an interview
-_ASKED = re.compile("[？?！!。，、《》“”「」的您你我们么吗]")  # a sentence, or a work, and nobody's name
+_ASKED = re.compile("[？?！!。，《》“”「」的您你我们么吗]")  # a sentence, or a work, and nobody's name
 _MOST_MARKED = 100  # lines that say that they name the author
 _MOST_CUT = 20  # lines that the cleaning took for bylines
 _CLOSE = 4  # runs behind the headline where a line of names stands above its date
