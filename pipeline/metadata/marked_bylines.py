@@ -20,6 +20,7 @@ _NAME_CLASS = re.compile(r"(?<![\w-])(?:fn|p-name|(?:author|byline)[-_]{1,2}name
 _ENTRY = re.compile(r"\b(?:hentry|h-entry|post|entry|article)\b")
 _HIGHEST = 8  # elements between a headline and the article that holds it
 _LONGEST = 160  # characters of an address, from its end
+_NO_PARTS = (None, "url", "sameAs")
 _MOST_WORDS = 16
 _MOST_PARTS = 60  # pieces of text in an element that may be a byline
 _MOST_MARKED = 100  # elements that say that they name the author
@@ -60,14 +61,18 @@ def _named(element: HtmlElement, hidden: bool) -> str:
     """Return what an element that marks an author says: the names marked inside it, else all its text."""
     inside = islice(element.iterdescendants(), _MOST_PARTS)
     marked = (e for e in inside if e.get("itemprop") == "name" or _NAME_CLASS.search(e.get("class") or ""))
-    names = [
-        e for e in marked if next((o for o in e.iterancestors() if o is element or o.get("itemprop")), None) is element
-    ]
+    names = [e for e in marked if _item_of(e, element) is element]
     if hidden:
         said = [] if shown_text(element) else [" ".join((e.get("content") or "").split()) for e in names]
     else:
         said = [shown_text(e) for e in names]
     return ", ".join(dict.fromkeys(filter(None, said))) or ("" if hidden else shown_text(element))
+
+
+def _item_of(name: HtmlElement, author: HtmlElement) -> HtmlElement | None:
+    """Return the property that a name inside an author is a part of: a link to the author's page is none."""
+    outer = (o for o in name.iterancestors() if o is author or o.get("itemprop") not in _NO_PARTS)
+    return next(outer, None)
 
 
 def shown_text(element: HtmlElement) -> str:

@@ -127,6 +127,8 @@ _ADMIN = {"name": "Tallow D", "@id": "https://www.tallowgazette.com/author/admin
         ("", f"<p>记者：您好</p>{_ASKED}", {"lang": "zh"}, [], []),
         ("", "<p>文：李白的诗</p>", {"lang": "zh"}, [], []),
         ("", "<p>作者：余华的小说《活着》</p>", {"lang": "zh"}, [], []),
+        ("", f'<div itemprop="author">von <a itemprop="url" href="/autor/4711">{_NAMED}</a></div>', {}, _ADA, _ADA),
+        ("", "<p>(责编：李明、王芳)</p>", {"lang": "zh"}, ["李明", "王芳"], ["李明", "王芳"]),
         ("", f'<div itemprop="author">{_NAMED}<p itemprop="worksFor">{_OTHER}</p></div>', {}, _ADA, _ADA),
         ("", '<p><a href="https://pictures.example/@ada">Ada Quill</a></p>', {}, [], []),
         ("", '<p><a href="/profile/ada-quill">Ada Quill</a></p>', {}, [], []),
