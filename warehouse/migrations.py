@@ -63,8 +63,10 @@ def refuse_newer(at: int) -> None:
 def schema_number(connection: duckdb.DuckDBPyConnection) -> int:
     """Return the number of the last migration applied to the file, 0 for a new one; DamagedError for another's."""
     try:
-        applied = connection.execute("SELECT number, name, applied_at FROM schema_migrations").fetchall()
-    except (duckdb.CatalogException, duckdb.BinderException):  # no such table, or another's
+        applied = connection.execute("FROM schema_migrations").fetchall()
+    except duckdb.CatalogException:
+        applied = []
+    if not applied or not all(isinstance(number, int) and len(others) == 2 for number, *others in applied):
         found = "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() ORDER BY 1"
         tables = [name for (name,) in connection.execute(found).fetchall()]
         if not tables:
@@ -72,8 +74,8 @@ def schema_number(connection: duckdb.DuckDBPyConnection) -> int:
         raise DamagedError(
             f"this DuckDB file is no warehouse of copydesk: it has the tables {', '.join(tables[:5])}. "
             f"Move it away, and name a data folder of its own for the warehouse"
-        ) from None
-    return max((int(number) for number, _, _ in applied), default=0)
+        )
+    return max(int(number) for number, *_ in applied)
 
 
 def _migrate_copy(connection: duckdb.DuckDBPyConnection, pending: Sequence[Migration]) -> None:

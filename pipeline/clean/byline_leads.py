@@ -2,15 +2,17 @@
 
 VERBS = r"""
     (?:written|reported|posted|story|text|words|published|article|submitted|compiled|created|edited|authored
-    |geschrieben|verfasst|erstellt|eingereicht|eingestellt|gepostet|veröffentlicht|gespeichert|beitrag|artikel
+    |geschrieben|verfasst|erstellt|eingereicht|eingestellt|gepostet|veröffentlicht|gespeichert
     |écrite?|rédigée?|publiée?|postée?|proposée?|texte
     |escrit[oa]|publicad[oa]|redactad[oa]|enviad[oa]|postad[oa]
     |scritto|pubblicato|inserito|articolo
     |geschreven|geplaatst|gepubliceerd|tekst
-    |skriven|skrevet|publicerad|publisert|udgivet|lagt\ ut
-    |(?:(?:an?|ein|eine|une?|una)\ )?(?:analysis|analyse|análisis|opinion|opinión|commentary|kommentar|comment|column
+    |skriven|skrevet|publicerad|publisert|udgivet|lagt\ ut)"""
+# A headline may begin so, too: "Bericht von Amnesty", "Post by a minister".
+WORKS = r"""
+    (?:(?:an?|ein|eine|une?|una)\ )?(?:analysis|analyse|análisis|opinion|opinión|commentary|kommentar|comment|column
         |kolumne|columna|chronique|tribune|essay|review|feature|interview|entretien|entrevista|intervista|reportage|reportaje
-        |guest\ post|gastbeitrag|bericht|glosse|portrait|porträt|recherche|artikel|beitrag|article|story|post))"""
+        |guest\ post|gastbeitrag|bericht|glosse|portrait|porträt|recherche|artikel|beitrag|article|story|post)"""
 PREPOSITIONS = "by|von|par|por|di|da|av|af|door"
 LABELS = r"""
     autor(?:in|a|es|en)?|author|auteure?|autore|autrice|skribent|tekst|texte?|testo|автор(?:\ текста)?|текст|szerző|írta

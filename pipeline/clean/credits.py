@@ -42,9 +42,6 @@ _LABELLED_ELSEWHERE = re.compile(  # a label begins its line; running text says 
         (?P<credit>[^\W\d_a-zа-яёα-ω][^:：.!?。！？]{{1,50}})$""",
     re.VERBOSE,
 )
-_UNLABELLED = re.compile(  # "The mast lies there. Foto Lise Ohm"
-    r"(?<=[.!?\"”)]\s)(?:Foto|Photo)\s+(?P<credit>[A-ZÀ-Þ][\w.’'-]*(?:\s+[A-ZÀ-Þ][\w.’'-]*){1,2}(?:/\S+)?)$"
-)
 _BY = re.compile(
     rf"""(?:^|(?<=[.!?"”)|]\s))(?i:{_WORD})(?:\s+courtesy)?\s+(?:by|von|of|courtesy\ of)\s+
         (?P<credit>{_NAME}(?:[\s/,]+(?:via\s+)?{_NAME}){{0,8}})\.?$""",
@@ -64,13 +61,11 @@ _SUPPLIER_FIRST = re.compile(
     re.VERBOSE,
 )
 _ALONE = re.compile(rf"^(?P<credit>{_SUPPLIER}(?:\s*[/|,]\s*[^/|,.]{{2,40}})*)$", re.VERBOSE)
-_SHORT_CAPTION = 80  # characters before a credit that no colon marks: behind more, it was glued to the story
 _INSIDE = (_PARENTHESISED, _SUPPLIED)
 _LONGEST = 400  # characters from a text's end in which its credits are looked for
 _AT_END = (  # in the order in which they are asked, each only of a text that has one of its signs
     (_LABELLED, (":", "：")),
     (_LABELLED_ELSEWHERE, (":", "：", "＝")),
-    (_UNLABELLED, ("Foto ", "Photo ")),
     (_BY, ("by", "von", "of")),
     (_SUPPLIER_FIRST, ("/",)),
     (_SLASHED, ("/",)),
@@ -101,8 +96,7 @@ def find_credit(text: str) -> Credit | None:
         rest = rest[: found.start()].rstrip()
     if names:
         return Credit(offset + len(rest), tuple(dict.fromkeys(names)))
-    told = (pattern for pattern, signs in _AT_END if any(sign in rest for sign in signs))
-    asked = (pattern for pattern in told if pattern is not _UNLABELLED or len(text) <= _SHORT_CAPTION)
+    asked = (pattern for pattern, signs in _AT_END if any(sign in rest for sign in signs))
     tail = next((m for pattern in asked if (m := pattern.search(rest))), None)
     return Credit(offset + tail.start(), (tail["credit"].strip(" .|"),)) if tail else None
 

@@ -17,8 +17,9 @@ _SAID = """
     bijgewerkt aggiornato pubblicata 입력 수정 기사입력 등록 发布时间 更新
 """.split()
 _WORD = re.compile(r"[^\W\d_]+")
-_EAST_ASIAN = re.compile(
-    "[年月日號号時时點点分秒午前後后上下曜火水木金土星期週周一二三四五六天년월일시분초오전후요更新公開掲載配信發发布於于]+"
+_EAST_ASIAN = re.compile(  # what is left of a date between its figures, and what is said beside it
+    "(?:[年月日號号时時點点分秒년월일시분초]|[月火水木金土日]曜日?|[월화수목금토일]요일|[星週周]期?[一二三四五六日天]|午[前後后]|[上下]午|오[전후]"
+    "|更新|公開|掲載|配信|[發发]布|[於于])+|[月火水木金土日]"
 )
 _YEAR_MONTH_DAY = re.compile(
     r"(?<!\d)(?:19|20)\d{2}[-/.年년]\s?\d{1,2}[-/.月월]\s?\d{1,2}|(?<!\d)\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?(?:\d{4}|\d{2})(?!\d)"

@@ -6,7 +6,7 @@ from html import unescape
 from itertools import pairwise, takewhile
 
 from pipeline.blocks import Block, Kind
-from pipeline.clean.byline_leads import LABELS, PREPOSITIONS, VERBS
+from pipeline.clean.byline_leads import LABELS, PREPOSITIONS, VERBS, WORKS
 from pipeline.clean.dates import date_remainder
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
 from pipeline.doors.dom import text_key
@@ -14,9 +14,10 @@ from pipeline.doors.text import is_url_line
 from pipeline.metadata.names import is_full_name
 
 _BY = re.compile(
-    rf"""^(?:(?:{VERBS}\s+)?(?:{PREPOSITIONS}|{LABELS})\b\s*:?)\s*(?P<names>\S.{{1,140}})$""",
+    rf"""^(?:(?:(?:{VERBS}|{WORKS})\s+)?(?:{PREPOSITIONS}|{LABELS})\b\s*:?)\s*(?P<names>\S.{{1,140}})$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_WORK = re.compile(rf"{WORKS}\s+(?:{PREPOSITIONS})\b", re.IGNORECASE | re.VERBOSE)
 _JOBS = frozenset(
     """
     correspondent reporter editor writer columnist contributor journalist producer analyst redakteur redakteurin
@@ -74,7 +75,11 @@ def cut_dates(draft: Draft) -> Iterator[Verdict]:
 def cut_bylines(draft: Draft) -> Iterator[Verdict]:
     """Cut a line before the story, or signing it, that names the writer."""
     closing = draft.blocks[draft.last_prose + 1 :][:2] if draft.last_prose >= 0 else ()
+    heads = [b for b in draft.blocks[: draft.first_prose] if _may_head(b)]
+    headline = heads[0] if draft.door == "text" and len(heads) == 1 and _WORK.match(heads[0].text) else None
     for block in (*_near_opening(draft), *closing):
+        if block is headline:  # "Bericht von Human Rights Watch"
+            continue
         short = block.words <= _MOST_BYLINE_WORDS and not block.is_prose
         if short and ("byline" in block.marks or is_byline(block.text)):
             yield Verdict(block, Cut.BYLINE)

@@ -65,7 +65,7 @@ RULES: tuple[Rule, ...] = (
     cut_learned,
 )
 
-RULES_VERSION = "15"
+RULES_VERSION = "16"
 
 
 def clean(draft: Draft) -> Draft:

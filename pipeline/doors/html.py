@@ -16,6 +16,8 @@ from pipeline.doors.scripts import story_in_scripts
 from pipeline.doors.siblings import left_out
 from pipeline.errors import PermanentError, Reason, Stage
 
+_FEWEST_BEYOND_ASCII = 5  # characters beyond ASCII, of which a single one may be broken
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedPage:
@@ -88,9 +90,12 @@ def _parted(dom: Dom, kind: Kind, text: str) -> list[tuple[Kind, str]]:
 
 
 def _is_utf8(body: bytes) -> bool:
-    """Whether bytes beyond ASCII are UTF-8, but for a few that a broken paste or a cut in mid-character left behind."""
+    """Whether bytes beyond ASCII are UTF-8, but for one in a hundred that a broken paste left behind, or a single one.
+
+    In a page of another charset with a menu of language names in UTF-8, every accent of the story is broken.
+    """
     if body.isascii():
         return False
     text = body.decode("utf-8", "replace")
     broken, beyond_ascii = text.count("\ufffd"), len(text) - len(text.encode("ascii", "ignore"))
-    return broken * 5 <= beyond_ascii
+    return broken * 100 <= beyond_ascii or (broken == 1 and beyond_ascii >= _FEWEST_BEYOND_ASCII)

@@ -172,13 +172,20 @@ def captioning(dom: Dom, around: frozenset[HtmlElement], span: range) -> frozens
     return frozenset(found)
 
 
+_BOLD = ("strong", "b")
+
+
 def named(dom: Dom, span: range) -> frozenset[int]:
     """Return the places of the lines right behind a picture that its alternative text says, word after word: captions.
 
-    A sentence may be the story's, and a number begins an item of a list.
+    A sentence may be the story's, and a number begins an item of a list. Bold lines, and several that each
+    have running text behind them, name the items that the story lists.
     """
     last = {order: picture for picture, order in dom.pictures if order in span and order < len(dom.runs)}
-    return frozenset(order for order, picture in last.items() if _says_alt(dom.runs[order], picture.get("alt") or ""))
+    found = [order for order, picture in last.items() if _says_alt(dom.runs[order], picture.get("alt") or "")]
+    bold = any(dom.runs[order].element.find(f".//{tag}") is not None for order in found for tag in _BOLD)
+    items = len(found) > 1 and all(order + 1 in dom.prose for order in found)
+    return frozenset() if bold or items else frozenset(found)
 
 
 def _says_alt(run: Run, alt: str) -> bool:

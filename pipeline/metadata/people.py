@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from html import unescape
 
-from pipeline.clean.byline_leads import LABELS, OTHER_LABELS, PREPOSITIONS, UNCASED_LABELS, VERBS
+from pipeline.clean.byline_leads import LABELS, OTHER_LABELS, PREPOSITIONS, UNCASED_LABELS, VERBS, WORKS
 from pipeline.metadata.agency import agency_named, agency_names
 from pipeline.metadata.names import desk_named, is_organisation, person_named
 from pipeline.metadata.written_dates import written_dates
 
 _LEAD = re.compile(
-    rf"""^(?:\W*)(?:{VERBS}\s*:?\s+)?(?:{PREPOSITIONS}|{LABELS}|{UNCASED_LABELS}|fra)(?=[\s:：／/])\s*[:：／/]?\s*""",
+    rf"""^(?:\W*)(?:(?:{VERBS}|{WORKS})\s*:?\s+)?(?:{PREPOSITIONS}|{LABELS}|{UNCASED_LABELS}|fra)(?=[\s:：／/])\s*[:：／/]?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NAME_LEAD = re.compile(r"^by:?\s+(?=\S)|^von\s+(?=\S+\s+\S)|^(?:autor(?:in)?|author)\s*:\s*", re.IGNORECASE)
@@ -33,7 +33,7 @@ _WEEKDAY = re.compile(
 _RUN_ON = re.compile(r"^By(?=[A-Z])")
 _DATED_BEFORE = re.compile(
     rf"""^[\s,|·–—-]*(?:\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?\s*(?:uhr|[ap]\.?m\.?)?)?[\s,|·–—-]*
-        (?=(?:{VERBS}\s+)?(?:{PREPOSITIONS})\s+\S|(?:{UNCASED_LABELS})[\s:：／/])""",
+        (?=(?:(?:{VERBS}|{WORKS})\s+)?(?:{PREPOSITIONS})\s+\S|(?:{UNCASED_LABELS})[\s:：／/])""",
     re.IGNORECASE | re.VERBOSE,
 )
 # As catalogues cite (Dublin Core, Highwire Press).

@@ -88,6 +88,12 @@ def test_a_page_is_read_whatever_it_declares(body: bytes, content_type: str | No
     assert _GERMAN[0] in _texts(body, content_type)
 
 
+def test_a_menu_in_utf_8_does_not_break_the_accents_of_a_page_in_latin_1() -> None:
+    page = _bare(_GERMAN, '<meta charset="iso-8859-1">').encode("latin-1")
+    menu = "<nav>Français | 中文 | 日本語 | 한국어 | العربية | Русский | Ελληνικά</nav>".encode()
+    assert _GERMAN[0] in _texts(page.replace(b"<body>", b"<body>" + menu), "text/html; charset=iso-8859-1")
+
+
 def test_typographic_quotes_in_a_page_that_says_latin_1_are_windows_1252() -> None:
     told = _GERMAN[0].replace("Lampen", "„Lampen“")
     assert told in _texts(_bare((told, _GERMAN[1])).encode("cp1252"), "text/html; charset=iso-8859-1")

