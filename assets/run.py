@@ -24,6 +24,8 @@ from pipeline.sources import Settings, load_settings
 from samples.server import PORT, serve
 from warehouse.errors import WarehouseError
 
+HISTORY = PROJECT / ".dagster"  # where Dagster's is, unless DAGSTER_HOME names another folder
+
 # Dagster's own lines go to the run's log, which the UI shows; here it would bury ours.
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 OURS = ("assets", "warehouse", "pipeline")
@@ -57,9 +59,9 @@ def main() -> int:
 
 def check_history() -> None:
     """Raise ConfigError where the folder that is to have Dagster's history is none."""
-    home = Path(os.environ.get("DAGSTER_HOME", PROJECT / ".dagster")).expanduser()
-    wrong = "no folder: make it" if home.is_absolute() else "no absolute path: write it from the root"
+    home = Path(os.environ.get("DAGSTER_HOME", HISTORY)).expanduser()
     if not (home.is_absolute() and home.is_dir()):
+        wrong = "no folder: make it" if home.is_absolute() else "no absolute path: write it from the root"
         raise ConfigError(f"DAGSTER_HOME: {home} is {wrong}, or unset DAGSTER_HOME to use the project's own")
 
 
@@ -139,5 +141,5 @@ if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a title may hold what the terminal's encoding lacks
-    os.environ.setdefault("DAGSTER_HOME", str(PROJECT / ".dagster"))
+    os.environ.setdefault("DAGSTER_HOME", str(HISTORY))
     sys.exit(main())

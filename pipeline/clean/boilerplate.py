@@ -34,9 +34,7 @@ _ATTRIBUTED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Linked by its own name a site is no other story.
-_SITE = re.compile(
-    r"<?(?:[a-z][a-z0-9+.-]*://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?", re.IGNORECASE
-)  # names no story
+_SITE = re.compile(r"<?(?:[a-z][a-z0-9+.-]*://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?", re.IGNORECASE)
 _STORY_OVER = 0.75  # of the running text
 _LISTED_LINK_SHARE = 0.5  # of an unfinished list item: a lead word stands before the link
 _LINK_LIST_SHARE = 0.9  # a block all link: a list of other articles, not this one's text

@@ -75,7 +75,7 @@ def cut_dates(draft: Draft) -> Iterator[Verdict]:
 def cut_bylines(draft: Draft) -> Iterator[Verdict]:
     """Cut a line before the story, or signing it, that names the writer."""
     closing = draft.blocks[draft.last_prose + 1 :][:2] if draft.last_prose >= 0 else ()
-    heads = [b for b in draft.blocks[: draft.first_prose] if _may_head(b)]
+    heads = _heads_offered(draft)
     headline = heads[0] if draft.door == "text" and len(heads) == 1 and _WORK.match(heads[0].text) else None
     for block in (*_near_opening(draft), *closing):
         if block is headline:  # "Bericht von Human Rights Watch"
@@ -167,11 +167,16 @@ def _near_opening(draft: Draft) -> tuple[Block, ...]:
 
 
 def _dump_headline(draft: Draft) -> Block | None:
-    heads = [b for b in draft.blocks[: draft.first_prose] if _may_head(b)]
+    heads = _heads_offered(draft)
     heads = heads if len(heads) <= 2 * _HEADS else heads[:_HEADS] + heads[-_HEADS:]
     repeated = [b for b in heads if any(o is not b and fold(o.text).startswith(fold(b.text)) for o in heads)]
     asked = [b for b in draft.blocks[:1] if not heads and b.text.endswith("?") and b.words <= _LONGEST_QUESTION]
     return next(iter(repeated or [b for b in heads if b.kind is Kind.HEADING] or heads or asked), None)
+
+
+def _heads_offered(draft: Draft) -> list[Block]:
+    """Return the lines before the story that may be a dump's headline."""
+    return [b for b in draft.blocks[: draft.first_prose] if _may_head(b)]
 
 
 def _may_head(block: Block) -> bool:

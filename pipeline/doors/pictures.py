@@ -24,6 +24,7 @@ _MOST_IN_OWN_BOX = 3  # runs: a caption, its credit, the word that enlarges the 
 _SMALL_WORD = 2  # letters: "by", "of" and "in" are in no alternative text made of a file's name
 _FEWEST_NAMED = 3  # words
 _LONGEST_NAMED = 400  # characters
+_BOLD = ("strong", "b")
 _HIGHEST = 6  # elements between a picture and the box that holds its words
 _LEAD = 8  # runs before the story among which the picture that leads it stands
 _SIGNS = range(20, 64)  # pixels: an icon, a portrait of the author; 16 and 9 are a ratio
@@ -170,9 +171,6 @@ def captioning(dom: Dom, around: frozenset[HtmlElement], span: range) -> frozens
                 found |= {run.order for run in runs}
                 break
     return frozenset(found)
-
-
-_BOLD = ("strong", "b")
 
 
 def named(dom: Dom, span: range) -> frozenset[int]:
