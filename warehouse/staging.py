@@ -43,7 +43,7 @@ class Staging:
             with room_wanted(writing):
                 for table, rows in tables.items():
                     if rows.num_rows:
-                        pq.write_table(rows, writing / f"{table}.parquet", compression="lz4")
+                        pq.write_table(rows, writing / f"{table}.parquet", compression="none")
             yield writing.rename(self.folder / name)
 
     def left_over(self) -> Iterator[Path]:
