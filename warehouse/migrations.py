@@ -31,19 +31,21 @@ def migrations() -> tuple[Migration, ...]:
     return tuple(sorted(Migration(int(path.name[:4]), path.name, path.read_text("utf-8")) for path in found))
 
 
-def migrate(connection: duckdb.DuckDBPyConnection, at_most: int | None = None) -> bool:
+def migrate(connection: duckdb.DuckDBPyConnection, at_most: int | None = None, *, stands: bool = False) -> bool:
     """Bring the open file to the schema of this code, or no further than to the number `at_most`.
 
     Return whether another file has its name now, to be opened instead.
 
     A file with rows is copied, and the copy takes its place when it is whole: DuckDB does not take several changes
-    of one filled table in a transaction. Raises SchemaNewerError when newer code made it, before anything changes.
+    of one filled table in a transaction. So is an empty one that `stands` where others open it: what a kill leaves
+    of our changes beside a file, DuckDB cannot replay (a column's default that calls a function).
+    Raises SchemaNewerError when newer code made it, before anything changes.
     """
     known, at = migrations(), schema_number(connection)
     refuse_newer(at)
     pending = [migration for migration in known if at < migration.number <= (at_most or migration.number)]
-    if at and pending:
-        _migrate_copy(connection, pending)
+    if pending and (at or stands):
+        _migrate_copy(connection, pending, published=bool(at))
         return True
     for migration in pending:
         with transaction(connection):
@@ -78,7 +80,7 @@ def schema_number(connection: duckdb.DuckDBPyConnection) -> int:
     return max(int(number) for number, *_ in applied)
 
 
-def _migrate_copy(connection: duckdb.DuckDBPyConnection, pending: Sequence[Migration]) -> None:
+def _migrate_copy(connection: duckdb.DuckDBPyConnection, pending: Sequence[Migration], *, published: bool) -> None:
     connection.execute("CHECKPOINT")
     [(name,)] = connection.execute(
         "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"
@@ -94,7 +96,8 @@ def _migrate_copy(connection: duckdb.DuckDBPyConnection, pending: Sequence[Migra
         with open_duckdb(new) as migrated:
             for migration in pending:
                 _apply(migrated, migration)
-            migrated.execute(sql_file("editions", "open_editions"))  # what is published has the older schema
+            if published:  # it has the older schema
+                migrated.execute(sql_file("editions", "open_editions"))
         make_durable(new)
         new.replace(path)
 

@@ -4,10 +4,15 @@ A batch has ten URLs with their pages, articles and ledger rows, all of one run_
 """
 
 import os
+import signal
 from pathlib import Path
 
+import duckdb
+
 from tests.warehouse.making import FEED, cleaned, fetched, landed, listed, story
+from warehouse import migrations
 from warehouse.batch import Batch
+from warehouse.migrations import Migration
 from warehouse.warehouse import Warehouse
 
 URLS = 10
@@ -36,3 +41,16 @@ def work(warehouse: Warehouse, name: str, said: Path, environment: dict[str, str
             warehouse.land(batch(run_id))
             print("landed", run_id, file=say)
             print("published", warehouse.publish(run_id).edition, file=say)
+
+
+def die_once_migrated(folder: Path, number: int) -> None:
+    """Open a warehouse, and be killed when a migration is applied and the file not closed."""
+    apply = migrations._apply
+
+    def apply_and_die(connection: duckdb.DuckDBPyConnection, migration: Migration) -> None:
+        apply(connection, migration)
+        if migration.number == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    migrations._apply = apply_and_die
+    Warehouse(folder).read("ledger_pending")

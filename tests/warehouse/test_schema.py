@@ -1,7 +1,9 @@
 """The schema: commented to the last column, equal to the records, migrated once and never backwards."""
 
+import signal
 from collections.abc import Iterator
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.errors import Reason
+from tests.warehouse.killed import die_once_migrated
 from tests.warehouse.making import DAY, INBOX, NIGHT, dump, fetched, listed, night, rejected, story
 from warehouse import migrations
 from warehouse.batch import Batch
@@ -88,6 +91,18 @@ def test_each_migration_is_applied_once(warehouse: Warehouse) -> None:
         applied = connection.execute("SELECT number, name FROM schema_migrations ORDER BY number").fetchall()
     assert applied == [(migration.number, migration.name) for migration in migrations.migrations()]
     assert [number for number, _ in applied] == list(range(1, len(applied) + 1))
+
+
+@pytest.mark.parametrize("number", [1, 6, migrations.migrations()[-1].number])
+def test_a_kill_while_it_is_made_leaves_a_warehouse_that_can_be_opened(tmp_path: Path, number: int) -> None:
+    process = get_context("forkserver").Process(target=die_once_migrated, args=(tmp_path, number))
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    assert Warehouse(tmp_path).read("ledger_pending") == []
+    assert {path.name for path in tmp_path.iterdir()} == {"staging", "warehouse.duckdb"}
+    with duckdb.connect(tmp_path / "warehouse.duckdb") as connection:
+        assert schema_number(connection) == migrations.migrations()[-1].number
 
 
 def test_a_file_of_newer_code_is_refused_untouched(warehouse: Warehouse) -> None:

@@ -48,7 +48,7 @@ class FileStore:
             raise missing(self.path)
         with ExitStack() as opened:
             connection = opened.enter_context(write_connection(self.path, patience_seconds))
-            if migrate(connection):
+            if migrate(connection, stands=True):
                 opened.close()
                 connection = opened.enter_context(write_connection(self.path, patience_seconds))
             yield connection
