@@ -24,11 +24,13 @@ _BRAND = 12  # characters: a shorter beginning of <title> may be the site's name
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONGEST_TITLE = 4000  # characters of `<title>`, of a heading, that are read
 _SHORTEST, _LONGEST = 6, 400  # characters of a headline
-_MARKED = XPath("//@itemprop[contains(., 'headline')]/..")  # by attribute, which libxml2 walks fastest
+# By attribute, which libxml2 walks fastest, and all in one walk.
+_MARKED = XPath("//@itemprop/.. | //@rel[contains(., 'author') or contains(., 'license')]/..")
 _SHOWN = _HEADINGS | {"h1", "div", "p", "span", "strong"}
 _MOST_LINKED = 0.5
-_MOST_SLASHES = 5  # of a link to a front page: https://host/en/home/
-_FRONT = re.compile(r"/(?:(?:index|home)(?:\.\w{3,5})?/?)?", re.IGNORECASE)
+_FRONT = re.compile(  # the address of a front page: /, //host, https://host/index.html, /home/
+    r"(?=[/h])(?:(?:https?:)?//(?P<host>[^/?#\s]+))?(?:/(?:(?:index|home)(?:\.\w{3,5})?/?)?)?[?#]?", re.IGNORECASE
+)
 _SLASHED = re.compile(r"(?<![\d/])(?P<first>\d\d?)/(?P<second>\d\d?)/(?:19|20)\d\d(?!\d)")
 _MONTHS = 12
 _REGION_IN_PATH = re.compile(r"/en[-_](?P<region>[a-z]{2})/", re.IGNORECASE)
@@ -113,14 +115,26 @@ class Evidence:
     @cached_property
     def own_headings(self) -> tuple[HtmlElement, ...]:
         """The page's h1 elements with text, without those that are the site's logo: they link to its front page."""
-        found = (h1 for h1 in self.page.tree.iter("h1") if _text(h1))
-        return tuple(h1 for h1 in found if not self._is_logo(h1))
+        return tuple(h1 for h1 in self.elements["h1"] if _text(h1) and not self._is_logo(h1))
+
+    @cached_property
+    def elements(self) -> dict[str, list[HtmlElement]]:
+        """The page's `<h1>` and `<link>` elements by tag, in document order."""
+        found: dict[str, list[HtmlElement]] = {"h1": [], "link": []}
+        for element in self.page.tree.iter(*found):
+            found[element.tag].append(element)
+        return found
+
+    @cached_property
+    def marked(self) -> tuple[HtmlElement, ...]:
+        """The elements that name a property (microdata), their author or a licence (rel), in document order."""
+        found = _MARKED(self.page.tree)
+        return tuple(e for e in found if isinstance(e, HtmlElement)) if isinstance(found, list) else ()
 
     @cached_property
     def marked_headline(self) -> HtmlElement | None:
         """The one element of the body that says it is the headline (schema.org microdata); None where several do."""
-        found = _MARKED(self.page.tree)
-        shown = [e for e in found if isinstance(e, HtmlElement) and e.tag in _SHOWN] if isinstance(found, list) else []
+        shown = [e for e in self.marked if e.tag in _SHOWN and "headline" in e.get("itemprop", "")]
         said = {_text(element) for element in shown}
         alone = shown[0] if len(said) == 1 and _SHORTEST < len(*said) < _LONGEST else None
         return alone if alone is not None and self._heads_story(alone) else None
@@ -144,7 +158,7 @@ class Evidence:
     @cached_property
     def _links(self) -> dict[str, tuple[str, ...]]:
         found = defaultdict[str, list[str]](list)
-        for link in self.page.tree.iter("link"):
+        for link in self.elements["link"]:
             href = (link.get("href") or "").strip()
             for rel in (link.get("rel") or "").lower().split() if href else ():
                 found[rel].append(href)
@@ -158,7 +172,7 @@ class Evidence:
 
 def page_title(page: ParsedPage) -> str | None:
     """Return the text of `<title>`, None where there is none."""
-    title = page.tree.find(".//title")
+    title = next(page.tree.iter("title"), None)
     said = "".join(title.itertext())[:_LONGEST_TITLE] if title is not None else ""
     return " ".join(said.split()) or None
 
@@ -172,16 +186,11 @@ def headings(page: ParsedPage) -> tuple[str, ...]:
 def leads_home(link: HtmlElement, url: str) -> bool:
     """Whether a link leads to the front page of a page's own site."""
     href = (link.get("href") or "").strip()
-    if not href or len(href) > _LONGEST or href.count("/") > _MOST_SLASHES:
-        return False
-    try:
-        to, own = urlsplit(href), urlsplit(url)
-    except ValueError:
-        return False
-    here = not to.netloc or to.netloc.removeprefix("www.") == own.netloc.removeprefix("www.")
-    path = to.path or ("/" if to.netloc else "")
-    bare = not (to.query or to.fragment) and _FRONT.fullmatch(path) is not None
-    return (here and bare and to.scheme in ("", "http", "https")) or "home" in (link.get("rel") or "").split()
+    front = _FRONT.fullmatch(href[: _LONGEST + 1])
+    if not front:
+        return 0 < len(href) <= _LONGEST and "home" in (link.get("rel") or "").split()
+    host = front["host"]
+    return not host or host.removeprefix("www.") == urlsplit(url).netloc.removeprefix("www.")
 
 
 def _text(element: HtmlElement) -> str:

@@ -58,9 +58,10 @@ def first_publisher(texts: Iterable[str]) -> str | None:
     What a line says of a study or a book, and a day or month behind "first published", names no outlet.
     """
     said = [text[:_LONGEST] for text in texts]
-    whole = "\n".join(said).casefold()
+    folded = [text.casefold() for text in said]
+    whole = "\n".join(folded)
     stems = [stem for stem in _STEMS if stem in whole]
-    telling = (text for text in said if any(stem in text.casefold() for stem in stems))
+    telling = (text for text, low in zip(said, folded, strict=True) if any(stem in low for stem in stems))
     return next((outlet for text in telling for outlet in _outlets(text)), None)
 
 

@@ -33,6 +33,7 @@ _SECTIONS = frozenset(
 )
 _TEXTURISED = re.compile(r"&#(?:(?P<single>821[67]|8242)|822[01]|8243);")
 _HANGING = re.compile(r"(?<=\S)\s+[-–—|·／]$")
+_BETWEEN = re.compile(r"[\W_]+")
 _BAR = frozenset("|｜ㅣ∣¦_")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|de|het)\s+")
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "ı": "i", "ł": "l", "đ": "d"})
@@ -98,6 +99,8 @@ def site_key(name: str) -> str:
 
 def spelt_out(text: str) -> str:
     """Return a text in the letters that addresses are written in: "Müller" is mueller, "Tårene" tarene."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT))
     return "".join(c for c in plain if not unicodedata.combining(c))
 
@@ -183,7 +186,7 @@ def _is_section(name: str, around: Surroundings) -> bool:
 
 
 def _as_domain(name: str) -> str:
-    return "".join(c for c in spelt_out(name) if c.isalnum())
+    return _BETWEEN.sub("", spelt_out(name))
 
 
 def _speaks_of(tail: str) -> bool:

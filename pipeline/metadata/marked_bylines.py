@@ -14,8 +14,7 @@ HOUSE_ACCOUNT = re.compile(
     r"/(?:author|autor|user|profile|people)s?/(?:admin\w*|redaktion|redaccion|editor(?:ial)?|staff|webmaster|root|news)/?$"
 )
 # By attribute, which libxml2 walks four times as fast as elements.
-MARKED = XPath("//@itemprop[. = 'author']/.. | //@rel[. = 'author' or starts-with(., 'author ')]/..")
-CLASSED = XPath("//@class[contains(., 'uthor') or contains(., 'yline')]/..")
+_CLASSED = XPath("//@class[contains(., 'uthor') or contains(., 'yline')]/..")
 _NAME_CLASS = re.compile(r"(?<![\w-])(?:fn|p-name|(?:author|byline)[-_]{1,2}name)(?![\w-])")  # hCard, h-card, BEM
 _ENTRY = re.compile(r"\b(?:hentry|h-entry|post|entry|article)\b")
 _HIGHEST = 8  # elements between a headline and the article that holds it
@@ -26,10 +25,16 @@ _MOST_PARTS = 60  # pieces of text in an element that may be a byline
 _MOST_MARKED = 100  # elements that say that they name the author
 
 
-def elements_marked(evidence: Evidence, marked: XPath) -> tuple[HtmlElement, ...]:
-    """Return the elements of a page that say that they name its author."""
-    found = marked(evidence.page.tree)
-    return tuple(e for e in found if isinstance(e, HtmlElement)) if isinstance(found, list) else ()
+def elements_marked(evidence: Evidence) -> tuple[HtmlElement, ...]:
+    """Return the elements of a page that say that they name its author: by microdata, by relation."""
+    said = ((e, e.get("itemprop"), e.get("rel", "")) for e in evidence.marked)
+    return tuple(e for e, name, rel in said if name == "author" or rel == "author" or rel.startswith("author "))
+
+
+def elements_classed(evidence: Evidence) -> Iterator[HtmlElement]:
+    """Yield the elements of a page whose class speaks of an author or a byline."""
+    found = _CLASSED(evidence.page.tree)
+    yield from (e for e in (found if isinstance(found, list) else ()) if isinstance(e, HtmlElement))
 
 
 def marked_bylines(evidence: Evidence, found: Iterable[HtmlElement], *, hidden: bool = False) -> Iterator[str]:

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import islice
 
-from lxml.etree import XPath
-
 from pipeline.clean.draft import fold
 from pipeline.metadata.candidates import Claim, Decision, first_of
 from pipeline.metadata.evidence import Evidence
@@ -25,7 +23,6 @@ _IMAGE_NAMES = (
     "sailthru.image.full",
 )
 _LICENCE_NAMES = ("dcterms.license", "dc.rights", "dcterms.rights", "license")
-_LICENSED = XPath("//@rel[contains(., 'license')]/../self::a/@href")  # by attribute, which libxml2 walks fastest
 _TIERS = {"free": True, "metered": True, "locked": False}  # Facebook's article:content_tier
 _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _MOST_TAGS = 40
@@ -76,7 +73,7 @@ def alternates(evidence: Evidence) -> Decision[str]:
     found = [(f"link {rel}", href) for rel in ("amphtml", "shortlink") for href in evidence.links(rel)]
     found += [
         (f"link alternate {link.get('hreflang')}", link.get("href") or "")
-        for link in evidence.page.tree.iter("link")
+        for link in evidence.elements["link"]
         if link.get("hreflang") and "alternate" in (link.get("rel") or "").lower().split()
     ]
     claims = tuple(_addresses(evidence, found))
@@ -95,8 +92,8 @@ def licence(evidence: Evidence) -> Decision[str]:
     """Return the licence the page gives its text under, as a URL or in its words."""
     node = evidence.structured.article.get("license")
     found = [("json-ld license", url) for url in (*texts(node), *_image_urls(node))]
-    anchors = _LICENSED(evidence.page.tree)
-    found += [("a license", str(href)) for href in (anchors if isinstance(anchors, list) else ())]
+    anchors = (e for e in evidence.marked if e.tag == "a" and "license" in e.get("rel", ""))
+    found += [("a license", href) for anchor in anchors if (href := anchor.get("href")) is not None]
     found += [("link license", href) for href in evidence.links("license")]
     named = [Claim(f"meta {n}", v, v) for n in _LICENCE_NAMES for v in evidence.structured.meta.get(n, ())]
     return first_of((*_addresses(evidence, found), *named), _BY_RANK)

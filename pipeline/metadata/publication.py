@@ -20,8 +20,6 @@ from datetime import date
 
 from htmldate import find_date
 from htmldate.settings import MIN_DATE
-from lxml.etree import XPath
-from lxml.html import HtmlElement
 
 from pipeline.clean.draft import Cut
 from pipeline.metadata.candidates import Claim, Decision
@@ -46,7 +44,6 @@ _MODIFIED = """
 """.split()
 _URL_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0\d|1[0-2])(?P=sep)(?P<d>[0-2]\d|3[01])(?!\d)")
 _FEW_WORDS, _LABEL = 1, 40  # beside a date at the end of a description; characters that may call it a change
-_MICRODATA = XPath("//@itemprop[. = 'datePublished']/..")
 _OF_A_MACHINE = ("json-ld", "meta")
 
 Dates = Decision[Dated]
@@ -122,9 +119,9 @@ def _said(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:
 
 def _marked(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:
     """Yield the first date that the body marks as the publication's (schema.org microdata)."""
-    found = _MICRODATA(evidence.page.tree)
-    for element in found if isinstance(found, list) else ():
-        if isinstance(element, HtmlElement) and element.tag not in ("meta", "time") and not is_others(element):
+    for element in evidence.marked:
+        dated = element.get("itemprop") == "datePublished" and element.tag not in ("meta", "time")
+        if dated and not is_others(element):
             shown = " ".join(" ".join(element.itertext()).split())
             yield read(element.get("content") or element.get("datetime") or shown, "microdata datePublished")
             return

@@ -15,6 +15,7 @@ _ENGLISH = """
 """.split()
 _GERMAN = "zeitung anzeiger tagblatt nachrichten kurier rundschau abendblatt morgenpost allgemeine presse bote".split()
 _GERMAN_SUFFIXES = (".de", ".at", ".ch", ".li", ".lu")
+_ABSOLUTE = ("https://", "http://")
 _SPLIT = re.compile(rf"^(?P<the>the)?(?P<middle>[a-z]{{3,}}?)(?P<noun>{'|'.join(_ENGLISH)})$")
 
 
@@ -43,7 +44,7 @@ def joined(base: str, url: str) -> str | None:
     None, too, where it came with a user name: no password of anybody's is published.
     """
     try:
-        parts = urlsplit(urljoin(base, url))
+        parts = urlsplit(url if url.startswith(_ABSOLUTE) else urljoin(base, url))
         return None if "@" in parts.netloc else urlunsplit(parts)
     except ValueError:
         return None

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -48,8 +48,11 @@ class Structured:
 
 def read_structured(tree: HtmlElement) -> Structured:
     """Read JSON-LD in all its shapes (graphs, arrays, nested, slightly broken) and the head's `<meta>`."""
-    nodes = tuple(node for item in _json_ld(tree) for node in _nodes(item))
-    return Structured(_article_node(nodes, _shown(tree)), nodes, _meta(tree))
+    found: dict[str, list[HtmlElement]] = {"title": [], "h1": [], "script": [], "meta": []}
+    for element in tree.iter(*found):
+        found[element.tag].append(element)
+    nodes = tuple(node for item in _json_ld(found["script"]) for node in _nodes(item))
+    return Structured(_article_node(nodes, (*found["title"], *found["h1"])), nodes, _meta(found["meta"]))
 
 
 def texts(value: object, depth: int = 0) -> tuple[str, ...]:
@@ -76,8 +79,8 @@ def first_text(value: object) -> str | None:
     return next(iter(texts(value)), None)
 
 
-def _json_ld(tree: HtmlElement) -> Iterator[object]:
-    for script in tree.iterfind(".//script[@type]"):
+def _json_ld(scripts: Iterable[HtmlElement]) -> Iterator[object]:
+    for script in scripts:
         if script.get("type", "").split(";")[0].strip().lower() == "application/ld+json":
             yield from _parsed(script.text or "")
 
@@ -134,7 +137,7 @@ def _nodes(item: object, depth: int = 0) -> Iterator[Node]:
             yield from _nodes(item.get(key), depth + 1)
 
 
-def _article_node(nodes: tuple[Node, ...], shown: str) -> Node:
+def _article_node(nodes: tuple[Node, ...], headings: Iterable[HtmlElement]) -> Node:
     """Return the node of this page's article: of several, the one whose headline the page shows, or that says most."""
 
     def fits(node: Node) -> tuple[bool, int]:
@@ -143,20 +146,19 @@ def _article_node(nodes: tuple[Node, ...], shown: str) -> Node:
         return bool(headline) and headline in shown, said
 
     articles = [n for n in nodes if any(_ARTICLE.search(t) for t in texts(n.get("@type")))]
-    return max(articles, key=fits, default={})
-
-
-def _shown(tree: HtmlElement) -> str:
-    return " ".join(_folded("".join(e.itertext())) for tag in ("title", "h1") for e in tree.iter(tag))
+    if len(articles) < 2:  # as on most pages: there is nothing to choose
+        return articles[0] if articles else {}
+    shown = " ".join(_folded("".join(e.itertext())) for e in headings)
+    return max(articles, key=fits)
 
 
 def _folded(text: str) -> str:
     return "".join(c for c in unescape(text).casefold() if c.isalnum())
 
 
-def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
+def _meta(elements: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:
     found = defaultdict[str, list[str]](list)
-    for element in tree.iter("meta"):
+    for element in elements:
         name = element.get("property") or element.get("name") or element.get("itemprop")
         content = " ".join((element.get("content") or "")[:_LONGEST_CONTENT].split())
         values = found[name.strip().lower()] if name and content else None

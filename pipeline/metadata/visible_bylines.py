@@ -15,8 +15,7 @@ from pipeline.doors.dom import Run
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.headline import spelt_out
 from pipeline.metadata.marked_bylines import (
-    CLASSED,
-    MARKED,
+    elements_classed,
     elements_marked,
     home_of,
     is_house_account,
@@ -68,13 +67,13 @@ _LONGEST_UNSPACED = 5  # characters
 
 def visible_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield each place where a byline is seen, and its text; `sites` are the site's own names, folded."""
-    marked = elements_marked(evidence, MARKED)
+    marked = elements_marked(evidence)
     yield from (("marked as author", text) for text in marked_bylines(evidence, marked))
     for removed in islice(evidence.draft.removed_as(Cut.BYLINE), _MOST_CUT):
         shown = evidence.page.dom.find(removed.text)
         if shown is None or not is_house_account(shown.element):
             yield "byline in the text", removed.text
-    named = marked_bylines(evidence, elements_marked(evidence, CLASSED))
+    named = marked_bylines(evidence, elements_classed(evidence))
     classed = (text for text in named if is_full_name(text) or is_byline(text))
     yield from (("classed as author", text) for text in islice(classed, 1))
     yield from (("marked as author, unseen", text) for text in marked_bylines(evidence, marked, hidden=True))
