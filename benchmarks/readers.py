@@ -1,8 +1,12 @@
 """Readers that open, query and close without pause, while a night lands 50,000 articles and publishes five times.
 
-python -m benchmarks.readers [ARTICLES [BATCH]]
+    python -m benchmarks.readers [ARTICLES [BATCH]]
+
+The third night has readers that yield the processor to whoever wants it (nice 19): what it takes longer than the
+night alone, the writer waited for something of theirs; what the second takes longer, it waited for a processor.
 """
 
+import os
 import sys
 import tempfile
 import time
@@ -19,39 +23,45 @@ QUESTION = "SELECT count(*) AS n, count(DISTINCT run_id) AS runs, max(length(bod
 
 
 def main(articles: int = ARTICLES, size: int = BATCH) -> None:
-    """Run the night twice, alone and with readers, and print what each saw."""
-    alone = night(articles, size, 0)
-    beside = night(articles, size, READERS)
-    print(f"the night, in batches of {size:,}: {alone:.1f} s alone, {beside:.1f} s with {READERS} readers")
+    """Run the night alone, with readers and with yielding ones, and print what each saw."""
+    for readers, yielding in ((0, 0), (READERS, 0), (READERS, 19)):
+        seconds, cpu = night(articles, size, readers, yielding)
+        print(
+            f"{articles:,} articles in batches of {size:,}, {readers} readers of nice {yielding}: {seconds:.1f} s, "
+            f"{cpu:.1f} s of CPU in the writer",
+            flush=True,
+        )
 
 
-def night(articles: int, size: int, readers: int) -> float:
-    """Land and publish, and return the seconds it took."""
+def night(articles: int, size: int, readers: int, yielding: int) -> tuple[float, float]:
+    """Land and publish, and return the seconds it took, and those of the writer's CPU."""
     with tempfile.TemporaryDirectory(prefix="copydesk-readers-") as folder:
         warehouse = Warehouse(Path(folder))
         warehouse.land_tables(batch(0, 1000, "before"))
         warehouse.publish("before")
         end = Event()
         said: Any = Queue()
-        processes = [Process(target=read, args=(warehouse.published_path, size, end, said)) for _ in range(readers)]
+        asking = (warehouse.published_path, size, yielding, end, said)
+        processes = [Process(target=read, args=asking) for _ in range(readers)]
         for process in processes:
             process.start()
-        started, published = time.perf_counter(), []
+        started, cpu, published = time.perf_counter(), time.process_time(), []
         batches = articles // size
         for number in range(batches):
             warehouse.land_tables(batch(1000 + number * size, size, f"run{number}"))
             if (number + 1) * PUBLISHES // batches > number * PUBLISHES // batches:
                 published.append(warehouse.publish(f"run{number}"))
-        seconds = time.perf_counter() - started
+        spent = time.perf_counter() - started, time.process_time() - cpu
         end.set()
         report([said.get() for _ in processes], [each.seconds for each in published])
         for process in processes:
             process.join()
-        return seconds
+        return spent
 
 
-def read(path: Path, size: int, end: Any, said: Any) -> None:
+def read(path: Path, size: int, yielding: int, end: Any, said: Any) -> None:
     """Ask until the end, and say how often, how slowly, and what went wrong or was torn."""
+    os.nice(yielding)
     times: list[float] = []
     errors: list[str] = []
     editions: set[int] = set()

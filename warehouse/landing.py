@@ -19,12 +19,13 @@ class Step(NamedTuple):
     """One file of warehouse/landing: run when the batch has rows for one of `needs`.
 
     Its last statement counts the rows changed in the table `changes`, and behind that, where not every change is
-    one that a reader would see, how many are.
+    one that a reader would see, how many are. Or else it gives the rows that the steps behind it know as `gives`.
     """
 
     sql: str
     needs: tuple[str, ...]
     changes: str | None
+    gives: str | None = None
 
 
 def _supersede(*needs: str) -> tuple[Step, ...]:
@@ -43,6 +44,8 @@ LANDING: tuple[Step, ...] = (
     Step("insert_pages", ("pages",), "pages"),
     Step("replace_warc_readings", ("warc_readings",), "warc_readings"),
     Step("weigh_articles", ("articles",), None),
+    Step("take_changed", ("articles",), None, gives="standing"),
+    Step("keep_longer", ("articles",), None),
     *_supersede("articles"),
     Step("set_aside_articles", ("articles",), "superseded_articles"),
     Step("replace_articles", ("articles",), "articles"),
@@ -90,9 +93,18 @@ def _run_steps(connection: duckdb.DuckDBPyConnection, filled: set[str]) -> tuple
     changed: dict[str, int] = {}
     is_news = False
     for step in LANDING:
-        if filled.intersection(step.needs):
+        if filled.intersection(step.needs) and step.gives:
+            given = connection.execute(sql_file("landing", step.sql + _in_lake(connection)))
+            connection.register(step.gives, given.to_arrow_table())
+        elif filled.intersection(step.needs):
             [counts] = connection.execute(sql_file("landing", step.sql)).fetchall()
             if step.changes and counts[0]:
                 changed[step.changes] = changed.get(step.changes, 0) + int(counts[0])
                 is_news = is_news or bool(counts[-1])
     return changed, is_news
+
+
+def _in_lake(connection: duckdb.DuckDBPyConnection) -> str:
+    """Return how the name of a file of SQL ends that a lake needs of its own."""
+    kind = "SELECT type FROM duckdb_databases() WHERE database_name = current_database()"
+    return "" if connection.execute(kind).fetchall() == [("duckdb",)] else "_in_lake"

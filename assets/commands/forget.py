@@ -10,6 +10,7 @@ from assets.shift import Shift
 from assets.steps.forget import forget, lift, standing, targets, traces
 from pipeline.records import Tombstone
 from warehouse.forget import Traces
+from warehouse.stores.file import KEPT
 
 MOST_NAMES = 20
 _OF_A_LAKE = (
@@ -79,6 +80,7 @@ def _exports(shift: Shift, found: Traces) -> list[str]:
     rows = shift.warehouse.read("exports_since", since=since) if since else []
     given = [f"  {row['exported_at']:%Y-%m-%d %H:%M}  {row['kind']}  {row['path']}" for row in rows]
     files = [f"  {row['name']}" for row in found.names if row["kind"] == "document"]
+    kept = [f"  {file}" for file in sorted(shift.data.glob(KEPT))]
     return [
         *(
             ["These exports may hold it; make them anew, or see to it that who has them erases it:", *given]
@@ -86,6 +88,7 @@ def _exports(shift: Shift, found: Traces) -> list[str]:
             else []
         ),
         *(["These files still lie in their inbox; they will not be taken in again:", *files] if files else []),
+        *(["These files, which a restore, rebuild or move kept, may hold it; delete them:", *kept] if kept else []),
         *([_OF_A_LAKE] if shift.settings.warehouse else []),
         "Dagster's own history of the runs that brought it may show its title and URL: delete those runs in the UI.",
     ]

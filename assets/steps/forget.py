@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from assets.shift import Shift
 from assets.steps.pages import recover
+from assets.steps.replace import ASIDE
 from pipeline.errors import CopydeskError
 from pipeline.ids import stable_id
 from pipeline.keeping.arrivals import Arrival
@@ -22,6 +23,7 @@ from pipeline.keeping.forgotten import Forgotten
 from pipeline.records import LiftedTombstone, Tombstone
 from pipeline.urls import normalise
 from warehouse import forget as rows
+from warehouse.errors import BusyError
 from warehouse.exports.output import WRITING, remove
 from warehouse.staging import REFUSED
 
@@ -29,6 +31,7 @@ log = logging.getLogger(__name__)
 
 # Part of the compaction: the file without the rows is the one that says they are gone.
 _ERASED = "UPDATE tombstones SET erased_at = now() WHERE erased_at IS NULL"
+_BURIED = "it is forgotten and cannot come back, but not erased yet: the next run does that, or this command again"
 
 
 def targets(shift: Shift, kind: str, names: Sequence[str], because: str) -> list[Tombstone]:
@@ -53,8 +56,11 @@ def forget(shift: Shift, tombstones: Sequence[Tombstone]) -> None:
     with shift.warehouse.connected() as connection:
         _say_what_stands(rows.read_tombstones(connection), tombstones)
         rows.bury(connection, tombstones)
-    finish(shift)
-    shift.warehouse.publish(shift.run_id)
+    try:
+        finish(shift)
+        shift.warehouse.publish(shift.run_id)
+    except BusyError as error:
+        raise BusyError(f"{_BURIED}: {error}") from error
 
 
 def standing(shift: Shift, named: Sequence[Tombstone]) -> list[Tombstone]:
@@ -135,7 +141,7 @@ def _key(kind: str, name: str) -> str:
 
 def _sweep(shift: Shift, forgotten: Forgotten) -> None:
     """Remove copies that killed runs left, and staged batches set aside that hold any of it or cannot be read."""
-    for left in (*shift.data.glob("*.new"), *(shift.data / "exports").glob(f"*{WRITING}")):
+    for left in (*shift.data.glob("*.new"), *shift.data.glob(ASIDE), *(shift.data / "exports").glob(f"*{WRITING}")):
         remove(left)
     for folder in (shift.data / "staging").glob(f"*{REFUSED}"):
         if any(_holds(path, forgotten) for path in folder.glob("*.parquet")):

@@ -8,7 +8,7 @@ from assets.shift import Shift
 from assets.steps.rebuild import replay
 from pipeline.lake import Lake
 from warehouse.care import carry_over, differences
-from warehouse.errors import WarehouseError
+from warehouse.errors import BusyError, WarehouseError
 from warehouse.exports.whole import restore_whole
 from warehouse.stores.place import stands_in
 from warehouse.warehouse import Warehouse
@@ -42,10 +42,15 @@ def restored(shift: Shift, export: Path | None) -> Warehouse:
 
 
 def compare(shift: Shift, anew: Warehouse) -> dict[str, int] | None:
-    """Return how the articles differ from those that stand; None where these cannot be read."""
+    """Return how the articles differ from those that stand; None where these cannot be read.
+
+    Raises BusyError where somebody else holds these: that says nothing of their state.
+    """
     try:
         with shift.warehouse.connected() as connection:
             return differences(connection, anew.path)
+    except BusyError:
+        raise
     except WarehouseError:
         return None
 

@@ -1,4 +1,3 @@
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,9 +6,9 @@ import pytest
 
 from tests.assets.newsroom import Newsroom
 from tests.fetch.server import serve
-from tests.warehouse.places import empty_file, postgres
+from tests.warehouse.places import empty_file, empty_in_postgres, new_warehouse, postgres
 
-__all__ = ["empty_file", "postgres"]
+__all__ = ["empty_file", "empty_in_postgres", "postgres"]
 
 
 @pytest.fixture(scope="session")
@@ -20,14 +19,15 @@ def instance() -> Iterator[dg.DagsterInstance]:
 
 @pytest.fixture
 def newsroom(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instance: dg.DagsterInstance, empty_file: Path
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instance: dg.DagsterInstance, request: pytest.FixtureRequest
 ) -> Iterator[Newsroom]:
+    """Give an empty newsroom over a file, unless the test is one for a lake, too."""
     (tmp_path / "data").mkdir()
-    shutil.copy(empty_file, tmp_path / "data")  # made anew it would take half a second
+    warehouse = new_warehouse(getattr(request, "param", "file"), tmp_path / "data", request)
     monkeypatch.setenv("COPYDESK_SOURCES", str(tmp_path / "sources.toml"))
     monkeypatch.setenv("COPYDESK_DATA", str(tmp_path / "data"))
     with serve() as site:
-        room = Newsroom(site, tmp_path, instance)
+        room = Newsroom(site, tmp_path, instance, warehouse.lake)
         room.write_settings()
         room.list_in_feed()
         yield room

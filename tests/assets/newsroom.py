@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
-import duckdb
 
 from assets.definitions import defs
 from assets.shift import Shift
+from pipeline.lake import Lake
 from pipeline.sources import load_settings
 from tests.fetch.server import Server, answer
 from tests.warehouse.conftest import Contents, contents
-from warehouse.publishing import read_published
 
 PARAGRAPH = (
     "The harbour board met on Tuesday and agreed, after a discussion of some length, that the {0} should stay "
@@ -28,15 +27,18 @@ class Newsroom:
     site: Server
     folder: Path
     instance: dg.DagsterInstance
+    lake: Lake | None = None
 
     def write_settings(self, **fetch: object) -> None:
         """Write sources.toml, with these keys in its `[fetch]` table."""
         more = "".join(f"{key} = {value}\n" for key, value in fetch.items())
+        lake = self.lake
+        place = f'[warehouse]\ncatalog = "{lake.catalog}"\ndata = "{lake.data}"\n' if lake else ""
         (self.folder / "inbox").mkdir(exist_ok=True)
         (self.folder / "sources.toml").write_text(
             f'timezone = "Europe/Berlin"\nnight = "30 1 * * *"\n[fetch]\ncontact = "mailto:desk@example.org"\n'
             f'allow_addresses = ["127.0.0.0/8"]\nper_host_delay_seconds = 0\n{more}'
-            f'[[feed]]\nurl = "{self.site.url("/rss.xml")}"\n[[inbox]]\npath = "inbox"\n'
+            f'[[feed]]\nurl = "{self.site.url("/rss.xml")}"\n[[inbox]]\npath = "inbox"\n{place}'
         )
 
     def print_story(self, path: str, subject: str, below: str = "") -> str:
@@ -76,17 +78,16 @@ class Newsroom:
         return Shift("test", load_settings(self.folder / "sources.toml"), self.folder / "data")
 
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
-        """Return the rows that the published file answers with."""
-        rows = read_published(self.folder / "data" / "news.duckdb", sql)
-        return [tuple(row.values()) for row in rows]
+        """Return the rows that the last edition answers with."""
+        return [tuple(row.values()) for row in self.shift().warehouse.ask(sql)]
 
     def contents(self, *without: str) -> Contents:
         """Return everything in the warehouse."""
-        return contents(self.folder / "data" / "warehouse.duckdb", *without)
+        return contents(self.shift().warehouse, *without)
 
     def spoil(self, sql: str) -> None:
         """Change the warehouse behind the pipeline's back."""
-        with duckdb.connect(self.folder / "data" / "warehouse.duckdb") as connection:
+        with self.shift().warehouse.connected() as connection:
             connection.execute(sql)
 
 

@@ -4,6 +4,9 @@ import pytest
 
 from tests.assets.newsroom import PARAGRAPH, Newsroom, metadata
 from tests.fetch.server import answer
+from tests.warehouse.places import FILE_AND_POSTGRES
+
+pytestmark = pytest.mark.parametrize("newsroom", FILE_AND_POSTGRES, indirect=True)
 
 LINES = """
 [[publisher]]

@@ -10,6 +10,7 @@ from pipeline.discover import poll
 from tests.assets.newsroom import Newsroom, checks, metadata, served
 from tests.fetch.making import pages_of
 from tests.fetch.server import answer
+from tests.warehouse.places import FILE_AND_POSTGRES
 
 # How the last poll went; everything else stays to the byte.
 EACH_NIGHT_ANEW = ("sources", "polls")
@@ -73,6 +74,7 @@ def test_a_second_night_with_nothing_new_changes_nothing(newsroom: Newsroom) -> 
     assert newsroom.site.paths() == [*asked, "/rss.xml"]
 
 
+@pytest.mark.parametrize("newsroom", FILE_AND_POSTGRES, indirect=True)
 def test_a_changed_page_is_a_second_version_and_the_first_is_kept(newsroom: Newsroom) -> None:
     newsroom.write_settings(revisit_after_hours=0)
     newsroom.list_in_feed(newsroom.print_story("/crane", "crane"))

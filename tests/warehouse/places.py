@@ -26,7 +26,8 @@ from warehouse.warehouse import Warehouse
 PASSWORD = "herring & 'chips'"  # noqa: S105  of a server that lives as long as the tests
 POSTGRES = pytest.param("postgres", marks=pytest.mark.lake)
 IN_POSTGRES = pytest.mark.parametrize("warehouse", [POSTGRES], indirect=True)
-EVERYWHERE = pytest.mark.parametrize("warehouse", ["file", POSTGRES], indirect=True)
+FILE_AND_POSTGRES = ["file", POSTGRES]
+EVERYWHERE = pytest.mark.parametrize("warehouse", FILE_AND_POSTGRES, indirect=True)
 EVERYWHERE_ALWAYS = pytest.mark.parametrize("warehouse", ["file", "lake", POSTGRES], indirect=True)
 LAKES = pytest.mark.parametrize("warehouse", ["lake", POSTGRES], indirect=True)
 

@@ -7,7 +7,7 @@ from pipeline.errors import Reason
 from pipeline.ids import stable_id
 from pipeline.records import Tombstone
 from tests.warehouse.making import NIGHT, fetched, listed, night, rejected
-from tests.warehouse.places import EVERYWHERE_ALWAYS
+from tests.warehouse.places import EVERYWHERE, EVERYWHERE_ALWAYS
 from warehouse.checks import unique_keys
 from warehouse.corrections import apply_corrections
 from warehouse.forget import bury, erase
@@ -40,6 +40,7 @@ def test_names_are_put_right_once_and_back_again(warehouse: Warehouse) -> None:
     assert warehouse.ask("FROM applied_corrections") == []
 
 
+@EVERYWHERE
 @pytest.mark.parametrize("how", ["retired", "forgotten"])
 def test_a_correction_goes_with_its_article(warehouse: Warehouse, how: str) -> None:
     url = "https://example.org/a"

@@ -1,5 +1,5 @@
 DELETE FROM articles
-WHERE article_id IN (SELECT article_id FROM verdicts WHERE verdict IN ('changed', 'recleaned'));
+WHERE article_id IN (SELECT article_id FROM verdicts WHERE verdict = 'recleaned'); -- what changed has left already
 
 INSERT INTO articles BY NAME
 SELECT new.* REPLACE (verdicts.version AS version)

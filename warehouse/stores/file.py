@@ -19,6 +19,8 @@ from warehouse.errors import DamagedError
 from warehouse.migrations import migrate
 from warehouse.publishing import copy_file, measure, published_edition, reading
 
+KEPT = "*.before-*"  # what stood before a file was put in its place
+
 
 @dataclass(frozen=True, slots=True)
 class FileStore:
