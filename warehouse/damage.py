@@ -14,6 +14,11 @@ WAYS_BACK = (
     "`make restore` takes the last published edition in its place, with all that came since from the archive; "
     "`make rebuild` makes it anew from the archive alone"
 )
+_OF_THE_WRITTEN = f"{WAYS_BACK}. Either keeps the damaged file beside it"
+_OF_THE_PUBLISHED = (
+    "It is a copy: the next run publishes it anew, and so does `make compact`. Where warehouse.duckdb beside it is "
+    "damaged as well, `make rebuild` makes it anew from the archive alone"
+)
 _SIGNS = (
     "not a valid DuckDB database file",
     "Corrupt database file",
@@ -29,23 +34,23 @@ _FULL = "No space left on device"
 _KINDS = (duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 
 
-def named_damage(path: Path, error: duckdb.Error) -> WarehouseError | None:
+def named_damage(path: Path, error: duckdb.Error, back: str = _OF_THE_WRITTEN) -> WarehouseError | None:
     """Return what to say of an error that only a broken file or a full disk raises, None for any other."""
     if _FULL in str(error):  # which is no damage, though DuckDB calls it fatal
         return NoRoomError(full(path))
     said = str(error).splitlines()[0] if str(error) else type(error).__name__
     if not isinstance(error, _KINDS) and not any(sign in str(error) for sign in _SIGNS):
         return None
-    return DamagedError(f"{path} is damaged. {WAYS_BACK}. Either keeps the damaged file beside it. DuckDB says: {said}")
+    return DamagedError(f"{path} is damaged. {back}. DuckDB says: {said}")
 
 
 @contextmanager
-def damage_named(path: Path) -> Iterator[None]:
+def damage_named(path: Path, back: str = _OF_THE_WRITTEN) -> Iterator[None]:
     """Raise DamagedError or NoRoomError for what only a broken file or a full disk makes DuckDB raise in the block."""
     try:
         yield
     except duckdb.Error as error:
-        if damaged := named_damage(path, error):
+        if damaged := named_damage(path, error, back):
             raise damaged from error
         raise
 
@@ -65,8 +70,19 @@ def read_all(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 def verify(file: Path) -> int:
-    """Read every row of every table of a file, and return how many there are; DamagedError where that fails."""
+    """Read every row of every table of the write file, and return how many there are; DamagedError where that fails."""
     if not file.exists():
         raise missing(file)
-    with damage_named(file), open_duckdb(file, read_only=True) as connection:
+    return _verify(file, _OF_THE_WRITTEN)
+
+
+def verify_published(file: Path) -> int:
+    """Do the same for the published file."""
+    if not file.exists():
+        raise DamagedError(f"{file} is missing. {_OF_THE_PUBLISHED}")
+    return _verify(file, _OF_THE_PUBLISHED)
+
+
+def _verify(file: Path, back: str) -> int:
+    with damage_named(file, back), open_duckdb(file, read_only=True) as connection:
         return read_all(connection)

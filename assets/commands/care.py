@@ -1,6 +1,7 @@
 """`compact` and `verify`: care of the warehouse's files."""
 
 import argparse
+import sys
 from typing import Any
 
 from assets.commands.asking import agreed
@@ -8,6 +9,7 @@ from assets.desk import at_the_desk
 from assets.shift import Shift
 from pipeline.errors import PermanentError
 from pipeline.keeping.members import members
+from warehouse.errors import WarehouseError
 
 
 def add(subparsers: Any) -> None:
@@ -35,7 +37,11 @@ def run_verify(shift: Shift, given: argparse.Namespace) -> int:  # noqa: ARG001 
     broken = 0
     with at_the_desk(shift.data):
         for place, rows in shift.warehouse.store.verify().items():
-            print(f"{place}: {rows} rows, whole")
+            try:
+                print(f"{place}: {rows()} rows, whole")
+            except WarehouseError as error:
+                print(error, file=sys.stderr)
+                broken += 1
         for path in sorted(shift.warc.glob("*.warc.gz")):
             try:
                 print(f"{path}: {sum(1 for _ in members(path))} records, whole")

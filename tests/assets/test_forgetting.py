@@ -164,7 +164,9 @@ def test_a_warehouse_made_anew_is_the_same(newsroom: Newsroom, capsys: pytest.Ca
     file = newsroom.folder / "data" / "warehouse.duckdb"
     file.write_bytes(b"\0" * 5000)
     assert main(["verify"]) == 1
-    assert "is damaged" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert "is damaged" in said.err
+    assert f"{file.with_name('news.duckdb')}: " in said.out, "the rest is read all the same"
     assert main(["restore", "--yes"]) == 0
     assert "The one that stands cannot be read." in capsys.readouterr().out
     assert comparable(newsroom) == before

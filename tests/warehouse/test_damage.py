@@ -85,6 +85,23 @@ def test_a_warehouse_that_is_gone_is_not_begun_anew_over_what_was_published(ware
     assert not warehouse.path.exists()
 
 
+@pytest.mark.parametrize("damage", ["missing", "cut", "junk"])
+def test_a_damaged_edition_is_published_anew_from_the_file_beside_it(warehouse: Warehouse, damage: str) -> None:
+    warehouse.land(night())
+    warehouse.publish("run1")
+    published = warehouse.published_path
+    content = published.read_bytes()
+    published.unlink()
+    if damage != "missing":
+        published.write_bytes({"cut": content[: len(content) // 2], "junk": b"not a database"}[damage])
+    with pytest.raises(
+        DamagedError, match=r"news\.duckdb is (missing|damaged)\. It is a copy: the next run publishes it"
+    ):
+        warehouse.store.verify()[str(published)]()
+    assert not warehouse.publish("run2").skipped
+    assert [reads() > 0 for reads in warehouse.store.verify().values()] == [True, True]
+
+
 @pytest.mark.parametrize(
     "made", ["CREATE TABLE customers (name VARCHAR)", "CREATE TABLE schema_migrations (version INT)"]
 )

@@ -1,5 +1,6 @@
 """What a place for a warehouse must be able to do."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Protocol
@@ -37,8 +38,8 @@ class Store(Protocol):
     def compact(self, patience_seconds: float, finish: str = "") -> Compacted:
         """Write anew what pays. With `finish`, SQL that is part of it, no deleted row can be read any more."""
 
-    def verify(self) -> dict[str, int]:
-        """Read every row of all there is, and return how many each place has; DamagedError where that fails."""
+    def verify(self) -> dict[str, Callable[[], int]]:
+        """Return for each place what reads every row of it and says how many there are; DamagedError where it fails."""
 
     def give(self, file: Path) -> None:
         """Write the published edition to a new file, as the file of a warehouse."""
