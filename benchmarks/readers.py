@@ -4,6 +4,8 @@
 
 The third night has readers that yield the processor to whoever wants it (nice 19): what it takes longer than the
 night alone, the writer waited for something of theirs; what the second takes longer, it waited for a processor.
+Of 5,000 articles on two busy cores: 28 s alone, 33 s beside yielding readers, 118 s beside four that leave no core;
+23 to 26 s of CPU in the writer each time, and no error of 1,027 questions.
 """
 
 import os
