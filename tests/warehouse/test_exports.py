@@ -99,6 +99,24 @@ def test_json_lines_hold_every_field(warehouse: Warehouse, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("query", "line"),
+    [
+        (
+            'SELECT \'nan\'::DOUBLE AS "a ""b", -1 / 0::DOUBLE AS c, 0.5::FLOAT AS d -- shares',
+            {'a "b': None, "c": None, "d": 0.5},
+        ),
+        ("PIVOT (SELECT 'x' AS l) ON l USING count(*);", {"x": 1}),
+    ],
+)
+def test_each_line_is_json_whatever_is_asked(
+    warehouse: Warehouse, tmp_path: Path, query: str, line: dict[str, Any]
+) -> None:
+    warehouse.publish("run1")
+    export_rows(warehouse, "jsonl", query, tmp_path / "x.jsonl")
+    assert json.loads((tmp_path / "x.jsonl").read_text(), parse_constant=pytest.fail) == line
+
+
+@pytest.mark.parametrize(
     ("value", "cell"),
     [
         ("=1+1", "'=1+1"),
@@ -154,6 +172,8 @@ def test_changes_since_a_run_are_new_changed_and_gone(warehouse: Warehouse) -> N
     [
         ("SELECT nonsense FROM articles", "the query cannot be answered"),
         ("DROP TABLE articles", "the query cannot be answered"),
+        ("FROM articles; FROM pages", "has to be one statement, and these are 2"),
+        ("FROM (", "the query cannot be answered"),
     ],
 )
 def test_a_bad_query_leaves_nothing(warehouse: Warehouse, tmp_path: Path, query: str, problem: str) -> None:
@@ -165,7 +185,7 @@ def test_a_bad_query_leaves_nothing(warehouse: Warehouse, tmp_path: Path, query:
 
 def test_a_subset_of_the_archive_takes_a_query_that_says_which_articles(warehouse: Warehouse) -> None:
     published = a_week(warehouse)
-    assert len(places_of(published, "FROM articles WHERE url = 'https://example.org/a';")) == 1
+    assert len(places_of(published, "FROM articles WHERE url = 'https://example.org/a' -- one")) == 1
     with pytest.raises(ExportError, match=r"gives no article_id"):
         places_of(published, "SELECT title FROM articles")
 

@@ -36,12 +36,14 @@ def export_rows(edition: Edition, kind: Format, query: str, path: Path, **parame
     """
     with edition.reading() as connection, output(path) as writing:
         try:
-            connection.execute("CREATE TEMP TABLE chosen AS " + query.strip().rstrip(";"), parameters)
+            connection.execute("CREATE TEMP TABLE chosen AS " + _one(query), parameters)
         except duckdb.Error as error:
             raise ExportError(f"the query cannot be answered: {error}") from error
         if kind == "csv":
             _write_csv(connection, writing)
         else:
+            if kind == "jsonl":
+                _clear_of_what_json_lacks(connection)
             connection.execute(f"COPY chosen TO {quoted(writing)} {_COPY[kind]}")
         [(rows,)] = connection.execute("SELECT count(*) FROM chosen").fetchall()
         return int(rows)
@@ -52,13 +54,29 @@ def places_of(edition: Edition, query: str) -> list[tuple[str, int]]:
 
     Raises ExportError where the query is none, or gives no such column.
     """
-    sql = sql_file("queries", "places_of").replace("CHOSEN", query.strip().rstrip(";"))
     try:
+        sql = sql_file("queries", "places_of").replace("CHOSEN", f"{_one(query)}\n")  # it may end in a comment
         with edition.reading() as connection:
             rows = fetch_rows(connection, sql, {})
     except duckdb.Error as error:
         raise ExportError(f"the query cannot be answered, or gives no article_id: {error}") from error
     return [(row["warc_file"], row["warc_offset"]) for row in rows]
+
+
+def _one(query: str) -> str:
+    """Return a query without its semicolon; ExportError for several, of which DuckDB would answer one."""
+    written = [each for each in duckdb.extract_statements(query) if each.query.strip()]  # a PIVOT is two, one unwritten
+    if len(written) > 1:
+        raise ExportError(f"the query has to be one statement, and these are {len(written)}")
+    return query.strip().rstrip(";")
+
+
+def _clear_of_what_json_lacks(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make NULL of NaN and of infinity, for which RFC 8259 has no number."""
+    for name, kind, *_ in connection.execute("DESCRIBE chosen").fetchall():
+        if kind in ("DOUBLE", "FLOAT"):
+            column = '"' + name.replace('"', '""') + '"'
+            connection.execute(f"UPDATE chosen SET {column} = NULL WHERE NOT isfinite({column})")  # noqa: S608
 
 
 def safe_cell(value: Any) -> Any:
