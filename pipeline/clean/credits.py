@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.clean.rights import CLAIM
+
 # Who supplies newspapers with pictures: agencies, libraries and stock houses.
 _SUPPLIER = r"""(?:A(?:FP|P|PA|NSA|NP|DN)(?:\ (?:Photo|Images?|Foto))?|AP/\w+|Alamy(?:\ Stock\ Photo)?
     |Adobe\ ?Stock|Anadolu(?:\ Agency|\ Ajansı|\ Images)?
@@ -52,8 +54,10 @@ _SLASHED = re.compile(
     re.VERBOSE,
 )
 _VIA = re.compile(rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>[^.!?]{{2,60}}\bvia\s+{_SUPPLIER}(?:/\w+)?)\.?$""", re.VERBOSE)
-_SIGNED = re.compile(  # "© 2024 The Gazette" and "© dpa-infocom, dpa:…" claim the text, not a picture
-    r"(?:^|(?<=[\s.!?\"”)|]))(?:©|\([cC]\)|Ⓒ)(?!\s*(?:(?:19|20)\d\d\b|dpa[-:]))\s*(?P<credit>[^\W_a-z][^©.!?]{1,60})$"
+_SIGNED = re.compile(  # "© 2024 The Gazette", "© dpa-infocom, dpa:…" and "© RIPRODUZIONE RISERVATA" claim the text
+    rf"""(?:^|(?<=[\s.!?\"”)|]))(?:©|\([cC]\)|Ⓒ)(?!\s*(?:(?:19|20)\d\d\b|dpa[-:]|(?i:{CLAIM})))
+        \s*(?P<credit>[^\W_a-z][^©.!?]{{1,60}})$""",
+    re.VERBOSE,
 )
 _SUPPLIER_FIRST = re.compile(
     rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>{_SUPPLIER}

@@ -27,6 +27,7 @@ from pipeline.clean.opening import (
 )
 from pipeline.clean.page_furniture import cut_page_furniture
 from pipeline.clean.repeats import cut_pull_quotes, cut_repeats, cut_second_copies
+from pipeline.clean.rights import cut_claimed_rights
 from pipeline.clean.scenes import cut_scenes
 from pipeline.clean.sentences import cut_worded_sentences
 from pipeline.clean.threads import cut_threads
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     cut_original_url,
     cut_file_names,
     cut_video_captions,
+    cut_claimed_rights,
     cut_captions,
     cut_scenes,
     cut_caption_twins,
@@ -65,7 +67,7 @@ RULES: tuple[Rule, ...] = (
     cut_learned,
 )
 
-RULES_VERSION = "16"
+RULES_VERSION = "17"
 
 
 def clean(draft: Draft) -> Draft:

@@ -1,0 +1,26 @@
+"""Claims of rights as sites set them behind the last word of a story: "© RIPRODUZIONE RISERVATA"."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.clean.draft import Cut, Draft, Verdict
+
+CLAIM = r"""(?:all\ rights\ reserved|alle\ rechte\ vorbehalten|tous\ droits\ (?:de\ reproduction\ )?réservés|reproduction\ interdite
+    |riproduzione\ (?:riservata|vietata)|(?:tutti\ i\ )?diritti\ riservati|todos\ los\ derechos\ reservados
+    |reservados\ todos\ los\ derechos|prohibida\ su\ reproducción(?:\ total\ o\ parcial)?
+    |todos\ os\ direitos\ reservados|alle\ rechten\ voorbehouden|alla\ rättigheter\ förbehållna|alle\ rettigheter\ reservert
+    |alle\ rettigheder\ forbeholdes|kaikki\ oikeudet\ pidätetään|wszelkie\ prawa\ zastrzeżone|všechna\ práva\ vyhrazena
+    |minden\ jog\ fenntartva|toate\ drepturile\ rezervate|tüm\ hakları\ saklıdır|все\ права\ защищены|усі\ права\ захищені
+    |無断転載(?:を)?禁(?:止|じます|ず)|禁無断転載|무단\ ?전재(?:\ ?(?:및|-)\ ?재배포)?\ ?금지)"""
+_SIGN = r"(?:©|\([cC]\)|Ⓒ|ⓒ)"
+_AT_END = re.compile(
+    rf"(?:(?<=[.!?…。！？”»›)\]])|(?<=[\"'])\s)[\s|–—-]*(?:{_SIGN}\s*)?{CLAIM}(?:\s*{_SIGN})?\W*$",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONGEST = 120  # characters
+
+
+def cut_claimed_rights(draft: Draft) -> Iterator[Verdict]:
+    """Cut a claim of rights off the end of a paragraph that ended before it."""
+    found = ((block, _AT_END.search(block.text, max(0, len(block.text) - _LONGEST))) for block in draft.blocks)
+    return (Verdict(block, Cut.LEGAL, match.span()) for block, match in found if match)

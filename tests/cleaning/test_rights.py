@@ -1,0 +1,44 @@
+"""A claim of rights behind the last word of a story goes, and is nobody's credit."""
+
+import pytest
+
+from pipeline.clean.draft import Cut
+from tests.cleaning.making import STORY, cleaned_text, standing, story_of_text
+
+LAST = "Nobody has seen the new lamps yet, and the clerk said that he had stopped looking."
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "© RIPRODUZIONE RISERVATA",
+        "RIPRODUZIONE RISERVATA ©",
+        "Riproduzione riservata",
+        "© Tous droits réservés.",
+        "– All rights reserved",
+        "Alle Rechte vorbehalten.",
+        "(C) Todos los derechos reservados",
+        "Все права защищены",
+        "ⓒ 무단전재 및 재배포 금지",
+    ],
+)
+@pytest.mark.parametrize("space", [" ", ""])
+def test_a_claim_goes_and_the_paragraph_stays(claim: str, space: str) -> None:
+    text = "\n\n".join((*STORY, f"{LAST}{space}{claim}"))
+    draft = cleaned_text(text)
+    assert standing(draft.blocks) == [*STORY, LAST]
+    assert [removed.kind for removed in draft.removed] == [Cut.LEGAL]
+    assert story_of_text(text).article.photo_credits == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The sign on the lamp said: \"All rights reserved\"",
+        "Nobody knew what was meant by all rights reserved.",
+        "Der Hafen hat sich alle Rechte vorbehalten.",
+        "I pescatori vogliono sapere a chi sono i diritti riservati.",
+    ],
+)
+def test_a_sentence_about_rights_stays(sentence: str) -> None:
+    assert standing(cleaned_text("\n\n".join((*STORY, sentence, LAST))).blocks) == [*STORY, sentence, LAST]
