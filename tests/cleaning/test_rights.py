@@ -34,7 +34,7 @@ def test_a_claim_goes_and_the_paragraph_stays(claim: str, space: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The sign on the lamp said: \"All rights reserved\"",
+        'The sign on the lamp said: "All rights reserved"',
         "Nobody knew what was meant by all rights reserved.",
         "Der Hafen hat sich alle Rechte vorbehalten.",
         "I pescatori vogliono sapere a chi sono i diritti riservati.",
