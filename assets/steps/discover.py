@@ -78,7 +78,8 @@ def land(
     new = archive_arrivals(archive, withhold(found, forgotten, shift.decider().now))
     receive(shift, [new.source], new.documents, new.urls, new.rejections, new.polled_files)
     source = new.source
-    log.info("%s: %s entries, %d new", source.name or source.location, source.entries, source.new_entries)
+    if source.entries is not None:
+        log.info("%s: %d entries, %d new", source.name or source.location, source.entries, source.new_entries)
     if source.warning:
         log.warning("%s: %s", source.name or source.location, source.warning)
     return source

@@ -1,10 +1,12 @@
 """Commands while another process has the warehouse's file: a clean wait, or a clear word and nothing half done."""
 
 from concurrent.futures import ThreadPoolExecutor
+from time import monotonic, sleep
 
 import pytest
 
 from assets.__main__ import main
+from assets.desk import at_the_desk
 from assets.shift import Shift
 from assets.steps import forget
 from tests.assets.newsroom import Newsroom
@@ -43,6 +45,22 @@ def test_commands_wait_for_a_landing(newsroom: Newsroom) -> None:
             holder.stdin.close()
             assert command.result(timeout=60) == 0
     assert newsroom.ask("SELECT count(*) FROM articles") == [(2,)]
+
+
+def test_a_night_waits_for_another(newsroom: Newsroom, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "assets")
+    newsroom.drop("hen.txt", "hen")
+    with ThreadPoolExecutor(1) as threads:
+        with at_the_desk(newsroom.folder / "data"):
+            night, deadline = threads.submit(newsroom.night), monotonic() + 60
+            while "another run is at work in" not in caplog.text:
+                assert not night.done()
+                assert monotonic() < deadline
+                sleep(0.02)
+            with pytest.raises(TimeoutError):
+                night.result(timeout=0.2)
+        assert night.result(timeout=60).success
+    assert newsroom.ask("SELECT outcome FROM ledger") == [("landed",)]
 
 
 def test_commands_give_up_with_a_word_and_change_nothing(

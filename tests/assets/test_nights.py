@@ -245,9 +245,11 @@ def test_a_source_that_brings_a_defect_to_light_does_not_stop_the_others(
     assert newsroom.ask("SELECT outcome FROM ledger") == [("landed",)]
 
 
-def test_a_source_that_is_silent_is_a_warning(newsroom: Newsroom) -> None:
+def test_a_source_that_is_silent_is_a_warning(newsroom: Newsroom, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "assets")
     del newsroom.site.routes["/rss.xml"]
     newsroom.drop("goose.txt", "goose")
     result = newsroom.night()
     assert not checks(result)["every_source_was_read"]
+    assert [line for line in caplog.messages if "entries" in line] == [f"{newsroom.folder}/inbox: 1 entries, 1 new"]
     assert newsroom.ask("SELECT outcome FROM ledger") == [("landed",)]
