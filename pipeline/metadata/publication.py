@@ -15,11 +15,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 
 from htmldate import find_date
 from htmldate.settings import MIN_DATE
+from lxml.etree import XPath
+from lxml.html import HtmlElement
 
 from pipeline.clean.draft import Cut
 from pipeline.metadata.candidates import Claim, Decision
@@ -44,6 +47,8 @@ _MODIFIED = """
 """.split()
 _URL_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0\d|1[0-2])(?P=sep)(?P<d>[0-2]\d|3[01])(?!\d)")
 _FEW_WORDS, _LABEL = 1, 40  # beside a date at the end of a description; characters that may call it a change
+_LONGEST_ATTRIBUTE = 1000  # characters of one that may hold a date: pictures and states are longer
+_HAS_LONG = XPath(f"boolean(//@*[string-length() > {_LONGEST_ATTRIBUTE}])")
 _OF_A_MACHINE = ("json-ld", "meta")
 
 Dates = Decision[Dated]
@@ -157,9 +162,9 @@ def _hidden(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:
 
 def _searched(evidence: Evidence) -> Iterator[Claim[Dated]]:
     """Yield what htmldate finds in the whole page; its way to say "that month" is the first of it, and refused."""
-    latest, page = evidence.fetched_at, evidence.page
+    latest, page = evidence.fetched_at, _bounded(evidence.page.tree)
     try:
-        day = find_date(page.tree, original_date=True, url=page.url, min_date=MIN_DATE, max_date=latest)
+        day = find_date(page, original_date=True, url=evidence.page.url, min_date=MIN_DATE, max_date=latest)
     except (ValueError, OverflowError) as error:  # a zone of 99 hours, say
         yield Claim("htmldate", str(error), None, "no date can be read")
         return
@@ -173,6 +178,17 @@ def _searched(evidence: Evidence) -> Iterator[Claim[Dated]]:
         yield Claim("htmldate", day, None, "day and month may be swapped")
     else:
         yield date_claim(day, "htmldate", not_after=latest)
+
+
+def _bounded(tree: HtmlElement) -> HtmlElement:
+    """Return a page without its attributes of a thousand characters: htmldate needs 0.6 s for a million of them."""
+    if not _HAS_LONG(tree):
+        return tree
+    bounded = deepcopy(tree)
+    for element in bounded.iter():
+        for name in [name for name, value in element.attrib.items() if len(value) > _LONGEST_ATTRIBUTE]:
+            del element.attrib[name]
+    return bounded
 
 
 def _spelt_out(day: date, evidence: Evidence) -> list[Written]:

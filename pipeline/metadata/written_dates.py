@@ -93,15 +93,17 @@ def _month(name: str, language: str | None) -> int | None:
 
 
 _YEAR = r"(?:19|20|25)\d\d"
+_CLOCK = r"(?=[012]\d:[0-5]\d)"  # set right behind a date: "28.09.1912:44", of two elements without a space
+_ENDED = rf"(?:(?!\d)|{_CLOCK})"
 _WORD = rf"{_LETTER}[^\s\d.,;:|/()]{{1,15}}"
 _NAME = rf"{_WORD}(?:\s[^\s.,;:|/()]{{1,8}})?"  # of scripts whose vowels are marks, too; "tháng 3"
 _PATTERN = re.compile(
     rf"""(?<![\d./-])(?:
-         (?P<y1>{_YEAR})\s?(?:[-/.]|年|년)\s?(?P<m1>\d{{1,2}})\s?(?:[-/.]|月|월)\s?(?P<d1>\d{{1,2}})(?:\s?[日일])?(?!\d)
-        |(?P<d2>\d{{1,2}})(?P<sep>[-/.])\s?(?P<m2>\d{{1,2}})(?P=sep)\s?(?P<y2>{_YEAR}|(?<=\d\d[-/.]\d\d[-/.])\d\d(?![\d.]))(?!\d)
+         (?P<y1>{_YEAR})\s?(?:[-/.]|年|년)\s?(?P<m1>\d{{1,2}})\s?(?:[-/.]|月|월)\s?(?P<d1>\d{{1,2}})(?:\s?[日일])?{_ENDED}
+        |(?P<d2>\d{{1,2}})(?P<sep>[-/.])\s?(?P<m2>\d{{1,2}})(?P=sep)\s?(?P<y2>{_YEAR}(?!:[0-5]\d){_ENDED}|(?<=\d\d[-/.]\d\d[-/.])\d\d(?:(?![\d.])|{_CLOCK}))
         |(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª°η]|-?го)?[\s-]*(?:de\s|del\s|of\s|ta[’']|ב)?(?P<n3>{_NAME}?)
-            [.,]*[\s-]*(?:de\s|del\s)?(?P<y3>{_YEAR})(?!\d)
-        |(?<!{_LETTER})(?P<n4>{_WORD}?)[.]?\s{{1,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th|[.])?,?\s{{0,2}}(?P<y4>{_YEAR})(?!\d)
+            [.,]*[\s-]*(?:de\s|del\s)?(?P<y3>{_YEAR}){_ENDED}
+        |(?<!{_LETTER})(?P<n4>{_WORD}?)[.]?\s{{1,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th|[.])?,?\s{{0,2}}(?P<y4>{_YEAR}){_ENDED}
         |(?P<y6>{_YEAR})\.?\s(?:gada\s)?(?P<d6>\d{{1,2}})\.\s(?P<n6>{_NAME}?)(?=[\s.,;]|$)
         |(?P<y5>{_YEAR})[.,]?\s(?:m\.\s|gada\s)?(?P<n5>{_NAME}?)[.]?\s(?P<d5>\d{{1,2}})(?!\d)
         )""",

@@ -78,6 +78,23 @@ def test_a_name_two_languages_share_is_read_in_the_pages_own(language: str, mont
     assert found.days == (date(2022, month, 14),)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("adaquill14.03.2210:44", _DAY),
+        ("14.03.2014:30", date(2020, 3, 14)),
+        ("14.03.202210:44", _DAY),
+        ("2022-03-1410:44", _DAY),
+        ("14. März 202210:44 Uhr", _DAY),
+        ("March 14, 202210:44", _DAY),
+        ("March 14, 2022:15 lamps were lit", _DAY),
+    ],
+)
+def test_a_clock_set_right_behind_a_date_is_no_part_of_its_year(text: str, day: date) -> None:
+    [found] = written_dates(text)
+    assert found.days == (day,)
+
+
 def test_all_dates_of_a_line_are_found_in_their_places() -> None:
     text = "Published 3 May 2022, updated 9 May 2022"
     found = list(written_dates(text))
