@@ -3,7 +3,7 @@
 VERBS = r"""
     (?:written|reported|posted|story|text|words|published|article|submitted|compiled|created|edited|authored
     |geschrieben|verfasst|erstellt|eingereicht|eingestellt|gepostet|veröffentlicht|gespeichert
-    |écrite?|rédigée?|publiée?|postée?|proposée?|texte
+    |écrite?|soumise?|rédigée?|publiée?|postée?|proposée?|texte
     |escrit[oa]|publicad[oa]|redactad[oa]|enviad[oa]|postad[oa]
     |scritto|pubblicato|inserito|articolo
     |geschreven|geplaatst|gepubliceerd|tekst

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipeline.clean.draft import Cut, Draft, fold
 from pipeline.metadata.agency import agency_named, signing_agency
 from pipeline.metadata.candidates import Claim, Decision, first_of
-from pipeline.metadata.credit_lines import signed_agency
+from pipeline.metadata.credit_lines import signed_agency, source_agency
 from pipeline.metadata.dateline import dateline
 from pipeline.metadata.people import Byline, is_led, read_byline
 from pipeline.metadata.publisher import publisher_of_host
@@ -92,7 +92,8 @@ def agency_above(text: str) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
-    return read_byline(text).agency if is_led(text) else signing_agency(text) if " " in text.strip() else None
+    led = read_byline(text).agency if is_led(text) else signing_agency(text) if " " in text.strip() else None
+    return led or source_agency(text)
 
 
 def publisher_of(structured: Structured, url: str) -> Decision[str]:

@@ -19,6 +19,10 @@ _LABELLED = re.compile(
         \s*[:：]\s*(?P<outlet>.{2,60}?)\s*[)\]）.。]*\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FROM = re.compile(  # beside a headline, where other languages' "source" is as often the picture's
+    r"(?:^|[\s|｜])(?:来源|來源|출처|kaynak|источник|джерело|المصدر|πηγή)\s*[:：]\s*(?P<outlet>[^\s|｜:：][^|｜:：]{1,60})",
+    re.IGNORECASE,
+)
 _WITH = re.compile(
     r"""\s*[(\[（]?\s*(?:with\s+(?:additional\s+|further\s+)?(?:inputs?|reporting|material|files?|information|agency\s+inputs)
         \s+(?:from|by|of)(?:\s+the)?|(?:additional|further)\s+reporting\s+by|mit(?:\s+material|\s+informationen)?(?:\s+von|\s+der|\s+des)?(?:\s+nachrichtenagentur(?:en)?)?
@@ -36,6 +40,13 @@ def signed_agency(text: str) -> str | None:
     outlets = (found["outlet"] for form in alone if (found := form.match(said)))
     named = (agency for outlet in (*outlets, *_behind(said[-_LONGEST:])) if (agency := signing_agency(outlet)))
     return next(named, None)
+
+
+def source_agency(text: str) -> str | None:
+    """Return the agency that a line beside a headline gives as the story's source: "2026-03-11 来源：新华社"."""
+    found = _FROM.search(text)
+    outlets = (found["outlet"].strip(), found["outlet"].split()[0]) if found else ()
+    return next((agency for outlet in outlets if (agency := signing_agency(outlet))), None)
 
 
 def _behind(tail: str) -> Iterator[str]:

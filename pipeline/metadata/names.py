@@ -26,11 +26,11 @@ _DATED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ORGANISED = re.compile(
-    r"""\b(?:redaktion\w*|\w*redaktion|redacci[óo]n|redazione|rédaction|redactie|redaksjon\w*|redaktionen|redakcja|toimitus
+    r"""\b(?:redaktion\w*|\w*redaktion|redacci[óo]n|redazione|rédaction|redactie|redaksjon\w*|redaktionen|reda[çc][ãa]o|redakcja|toimitus
         |editorial|editors?|staff|team|desk|newsroom|newsdesk|news|online|digital|agency|agencies|agentur\w*|\w*agentur
         |agence|agencias?|agenzia|press(?:e)?|media|medien|verlag|magazine?|zeitung|tageszeitung|nachrichten|newspaper|times
         |herald|tribune|gazette|courier|services?|board|group|inc|ltd|gmbh|ag|llc|corp\w*|foundation|institute?
-        |university|ministry|council|association|network|radio|tv|television|studio|bureau|wire|wires|correspondents|reporters
+        |university|ministry|council|association|network|r[áa]dio|fm|jornal|tv|television|studio|bureau|wire|wires|correspondents|reporters
         |reporter|community|partners?|sponsored|advertorial|anzeige|com|org|net)\b|新聞|编辑部|編集部|通信社|新华社|일보|신문|뉴스|편집국
         |редакц\w+|новост\w+|агентство|\.(?:com|de|org|net|co|is|uk|fr|it|es)$""",
     re.IGNORECASE | re.VERBOSE,

@@ -27,8 +27,12 @@ _OF_ALL = re.compile(
         |ver\ todas\ las\ entradas)\s+(?:by|von|par|de|por|di)\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WEEKDAY = re.compile(
-    r"(?:[\s,|·–—-]+(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)|\s+(?:on|at|am|um|le|den|el|em|il|på))\W*$"
+LEADS_TO_DATE = re.compile(  # "on Fri", "le mer"; a surname may be Friedman, Sun, Le or Jong-il
+    r"(?:(?:,?\s(?:on|am))?[\s,|·–—-]+(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|(?:\s(?:on|am|le|den|el|em|il)\s|,\s*)(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun|Mo|Di|Mi|Do|Fr|Sa|So)\.?"
+    r"|\s(?:le|el|il|em|op)\s(?i:lun|mar|mer|jeu|ven|sam|dim|mi[ée]|jue|vie|s[áa]b|dom|gio"
+    r"|seg|ter|qua|qui|sex|ma|di|wo|do|vr|za|zo)\.?"
+    r"|\s+(?:on|at|am|um|le|den|el|em|il|på))\W*$"
 )
 _RUN_ON = re.compile(r"^By(?=[A-Z])")
 _DATED_BEFORE = re.compile(
@@ -180,7 +184,7 @@ def _undated(line: str) -> str:
     dated_before = _DATED_BEFORE.match(behind)
     if dated_before:
         return behind[dated_before.end() :]
-    return _WEEKDAY.sub("", line[: dates[0].start].rstrip()) if dates[0].start else line
+    return LEADS_TO_DATE.sub("", line[: dates[0].start].rstrip()) if dates[0].start else line
 
 
 def _people(line: str) -> Iterator[str]:

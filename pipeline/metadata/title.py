@@ -8,7 +8,7 @@
    the h1 is believed.
 5. Search engines take no headline of more than 110 characters: where JSON-LD names the work otherwise than by its
    headline, and the social title and the page's address say that name, the name is believed.
-6. A headline that was cut off ("…") gives way to one that begins like it and goes on.
+6. A headline that was cut off, by "…" or at 110 characters, gives way to one that begins like it and goes on.
 """
 
 import re
@@ -24,6 +24,7 @@ from pipeline.metadata.headline import spelt_out
 from pipeline.metadata.titles_offered import HEADING, MARKED, NAME, SOCIAL, STRUCTURED, TITLE, titles_offered
 
 _SPELLING = 5  # words from which an address spells a headline out
+_CUT_AT = range(100, 112)  # characters: Google took no headline of more than 110, and some cut at a word
 _LIKE = 0.85  # share of words in common
 _ENDING = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
 
@@ -100,7 +101,8 @@ def _named_otherwise(claims: tuple[Claim[str], ...], best: int, slug: tuple[str,
 def _goes_on(claims: tuple[Claim[str], ...], best: int, _: tuple[str, ...]) -> int | None:
     said = claims[best].value or ""
     begun = fold(said)
-    if not said.endswith(("…", "...")) or len(begun.split()) < 3:
+    cut_off = said.endswith(("…", "...")) or (claims[best].source == STRUCTURED and len(said) in _CUT_AT)
+    if not cut_off or len(begun.split()) < 3:
         return None
     return next(
         (i for i, c in enumerate(claims) if c.value and fold(c.value).startswith(begun) and fold(c.value) != begun),

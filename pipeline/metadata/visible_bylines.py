@@ -23,14 +23,14 @@ from pipeline.metadata.marked_bylines import (
     shown_text,
 )
 from pipeline.metadata.names import is_full_name
-from pipeline.metadata.people import is_led, read_byline, without_lead
+from pipeline.metadata.people import LEADS_TO_DATE, is_led, read_byline, without_lead
 from pipeline.metadata.publisher import joined, same_site
 from pipeline.metadata.visible_dates import is_others, is_update
 from pipeline.metadata.written_dates import written_dates
 
 LABELLED = re.compile(
     rf"""^(?:autor(?:in)?[/*:]?(?:autor|in|en)?|author(?:s|\(s\))?|auteurs?|autore|autores|автор|作者|記者|责编|責任編輯
-        |写真・文)\s*[:：/]?\s+(?=\S)|^[(（]?(?:{LABELS}|{UNCASED_LABELS}|责编)\s*[:：／]\s*""",
+        |写真・文)\s*[:：/]?\s+(?=\S)|^[(（]?(?:{LABELS}|{UNCASED_LABELS}|责编|haber)\s*[:：／]\s*|^oprac(?:owani[ea]|ował[ao]?)?[.:]\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NEAR = 12  # runs behind the headline, and 3 before it, where a byline stands
@@ -44,17 +44,14 @@ _SHORT_FORM = 4  # letters of an agency's short form
 _MOSTLY = 0.7  # share of a line's characters that are names
 _PARTING = " |·•–—-,:/\t"
 _CLOCK = re.compile(r"^[\s,|·–—-]*(?:\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:uhr|[ap]\.?m\.?)?)?[\s,|·–—-]*", re.IGNORECASE)
-_LAST = re.compile(  # before a date: "on Fri"; a surname may be Friedman, Sun, Le or Jong-il
-    r"(?:(?:\s(?:on|am|le|den|el|em|il)\s|,\s*)(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun|Mo|Di|Mi|Do|Fr|Sa|So)\.?"
-    r"|(?:,?\s(?:on|am))?,?\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s(?:on|at|am|um|le|den|el|em|il|på))$"
-)
+_HANDLE = re.compile(r"[\s,|·•(]+@\w{2,30}\)?(?=[\s,|·•]*$)")
 _OF_AN_AUTHOR = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|staff|by|writers?|contributors?|journalists?"
     r"|redakteure?|columnists?|reporters?)/[^/]+/?$|/@[\w.-]+/?$",
     re.IGNORECASE,
 )
 _PICTURED = re.compile(  # "Words by Ada Quill, photos by Lise Ohm"
-    r"\s*[|,;/·•–-]?\s*\b(?:photos?|photography|pictures|fotos?|bilder|video|illustrations?|graphics?)\s*(?::|\b(?:by|von|par|por|di)\b)"
+    r"\s*[|,;/·•–-]?\s*\b(?:photos?|photograph(?:s|y)|pictures|fotos?|bilder|video|illustrations?|graphics?)\s*(?::|\b(?:by|von|par|por|di)\b)"
     r".*$",
     re.IGNORECASE,
 )
@@ -133,7 +130,7 @@ def _dated(beside: list[Run]) -> Iterator[tuple[str, str]]:
         found = list(islice(written_dates(run.text), 4))
         if not found or is_others(run.element, certain=True) or is_house_account(run.element):
             continue
-        before = _LAST.sub("", run.text[: found[0].start].strip(_PARTING))
+        before = LEADS_TO_DATE.sub("", _HANDLE.sub("", run.text[: found[0].start].strip(_PARTING)))
         behind = _CLOCK.sub("", run.text[found[-1].end :]).strip(_PARTING)
         alone = is_full_name(before) and _is_cased(before) and not is_update(before) and not is_others(run.element)
         if alone or (is_led(before) and _are_names(before)):

@@ -9,6 +9,7 @@ import pytest
 from babel import Locale
 
 from pipeline.metadata.agency import agency_named
+from pipeline.metadata.attribution import agency_above
 from pipeline.metadata.credit_lines import signed_agency
 from pipeline.metadata.dateline import dateline
 
@@ -78,6 +79,22 @@ def test_an_agency_is_known_by_what_it_is_called(agency: dict[str, Any]) -> None
 )
 def test_a_name_is_an_agencys(name: str, agency: str | None) -> None:
     assert agency_named(name) == agency
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("2026-03-11 10:20:33 来源：新华社", "Xinhua"),
+        ("来源：新华社 | 2026-03-11", "Xinhua"),
+        ("Kaynak: DHA", "DHA"),
+        ("Источник: ТАСС", "TASS"),
+        ("图片来源：新华社", None),
+        ("Quelle: dpa", None),
+        ("来源：灯塔日报", None),
+    ],
+)
+def test_a_source_beside_the_headline_may_be_the_pictures(line: str, agency: str | None) -> None:
+    assert agency_above(line) == agency
 
 
 @pytest.mark.parametrize(

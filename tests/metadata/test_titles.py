@@ -207,6 +207,12 @@ def test_one_of_the_titles_is_believed(
     assert (decision.value, decision.source) == (expected, source)
 
 
+def test_a_headline_that_search_engines_cut_gives_way_to_the_whole_one() -> None:
+    whole = " ".join(["Mast falls on the old quay and nobody in the town had been told that it was rotten"] * 2)
+    assert title_of(evidence(ld(headline=whole[:110]), h1=f"<h1>{whole}</h1>")).value == whole
+    assert title_of(evidence(ld(headline=whole[:80]), h1=f"<h1>{whole}</h1>")).value == whole[:80]
+
+
 def test_a_headline_marked_below_the_story_is_anothers() -> None:
     teaser = '<h2 itemprop="headline">Rope is dear today</h2>'
     assert title_of(evidence(h1=_H1, below=teaser)).value == _FALLS
