@@ -44,7 +44,7 @@ _SHORT_FORM = 4  # letters of an agency's short form
 _MOSTLY = 0.7  # share of a line's characters that are names
 _PARTING = " |·•–—-,:/\t"
 _CLOCK = re.compile(r"^[\s,|·–—-]*(?:\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:uhr|[ap]\.?m\.?)?)?[\s,|·–—-]*", re.IGNORECASE)
-_HANDLE = re.compile(r"[\s,|·•(]+@\w{2,30}\)?(?=[\s,|·•]*$)")
+_HANDLE = re.compile(r"\s*[|,·•]\s*@\w{2,30}(?=[\s,|·•]*$)")  # in brackets it signs a post that is shown
 _OF_AN_AUTHOR = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|staff|by|writers?|contributors?|journalists?"
     r"|redakteure?|columnists?|reporters?)/[^/]+/?$|/@[\w.-]+/?$",

@@ -50,6 +50,7 @@ _ADMIN = {"name": "Tallow D", "@id": "https://www.tallowgazette.com/author/admin
         ("", "<div>Soumis par Ada Quill le mer 11/03/2020 - 14:20</div>", {}, _ADA, _ADA),
         ("", "<div>Enviado por Ada Quill el Mié, 11/03/2020 - 14:20</div>", {}, _ADA, _ADA),
         ("", "<p>Ada Quill | @adaquill | Mar 11, 2020</p>", {}, _ADA, _ADA),
+        ("", "<p>Ada Quill (@adaquill) March 11, 2020</p>", {}, [], []),
         ("", "<p>Story by Ada Quill; photographs by Lise Ohm</p>", {}, _ADA, _ADA),
         ("", "<div>Haber: Ada Quill</div>", {}, _ADA, _ADA),
         ("", "<div>oprac. Ada Quill, PAP</div>", {}, ["Ada Quill", "PAP"], _ADA),
