@@ -15,8 +15,9 @@ _ABOUT = re.compile(
 _DESCRIBED = (
     r"(?:\s+(?:Inc|Ltd|LLC|Corp|plc|AG|GmbH|SE|S\.?A)\b\.?)?(?:\s*\([^()]{0,60}\))?,?\s+"
     r"(?:is\s+(?:an?|the|one)|are|was\s+(?:founded|born|a)|has\s+\w+|founded|based|headquartered|writes|covers|reports"
-    r"|works|lives|escribe|escreve|écrit|scrive|provides|offers|develops|ist\s+(?:ein|der|die)|wurde|schreibt|arbeitet|est\s+(?:une?|le|la)|es\s+(?:una?|el|la)"
-    r"|è\s+(?:una?|il|la))\b"
+    r"|works|lives|makes|employs|operates|supplies|manufactures|produces|delivers|escribe|escreve|écrit|scrive|provides|offers|develops|ist\s+(?:ein|der|die)|wurde|schreibt|arbeitet|est\s+(?:une?|le|la)|es\s+(?:una?|el|la)"
+    r"|è\s+(?:una?|il|la)|é\s+(?:uma?|[oa])"
+    r"|(?:é|es|è|est)\s+(?:(?:também|también|anche|aussi)\s+)?\w*(?:ista|iste|[dts]ora?|[dt]ore|trice|[dts]euse|[dts]eur))\b"
 )
 _SPOKEN = re.compile(r"[\"“”«»„]|\b(?:said|says|told|according|sagte|dijo|ha\s+detto|a\s+déclaré)\b", re.IGNORECASE)
 _STORY_OVER = 0.75  # of the running text: in mid-story such a line heads a part of it

@@ -8,7 +8,7 @@ from pipeline.blocks import Block, Kind
 from pipeline.clean.credits import find_credit
 from pipeline.clean.dates import date_remainder
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
-from pipeline.clean.opening import is_byline
+from pipeline.clean.opening import is_byline, near_opening
 from pipeline.clean.wording import kind_said
 
 _RUNNING_TIME = re.compile(
@@ -56,8 +56,16 @@ def cut_file_names(draft: Draft) -> Iterator[Verdict]:
 
 
 def cut_video_captions(draft: Draft) -> Iterator[Verdict]:
-    """Cut a short line that ends with a running time, as under a video; a time of day is none."""
-    return (Verdict(b, Cut.VIDEO_CAPTION) for b in draft.blocks if _is_video_caption(b))
+    """Cut a short line that ends with a running time, as under a video; a time of day is none.
+
+    A day and its time, and nothing else, are the story's where it begins, and elsewhere of something listed there.
+    """
+    opening = near_opening(draft)
+    for block in filter(_is_video_caption, draft.blocks):
+        if date_remainder(block.text) != "":
+            yield Verdict(block, Cut.VIDEO_CAPTION)
+        elif block not in opening:
+            yield Verdict(block, Cut.WIDGET)
 
 
 def cut_captions(draft: Draft) -> Iterator[Verdict]:

@@ -44,6 +44,9 @@ _LABELLED_ELSEWHERE = re.compile(  # a label begins its line; running text says 
         (?P<credit>[^\W\d_a-zа-яёα-ω][^:：.!?。！？]{{1,50}})$""",
     re.VERBOSE,
 )
+_TRAILED = re.compile(  # "Credit...Ada Quill/The Gazette", as pages for readers of screens run it on
+    r"(?:^|(?<=[.!?\"”)|])|(?<=[.!?\"”)|]\s))Credit\s?(?:\.{3}|…)\s?(?P<credit>[^\W\d_a-z][^.!?:…]{1,80})$"
+)
 _BY = re.compile(
     rf"""(?:^|(?<=[.!?"”)|]\s))(?i:{_WORD})(?:\s+courtesy)?\s+(?:by|von|of|courtesy\ of)\s+
         (?P<credit>{_NAME}(?:[\s/,]+(?:via\s+)?{_NAME}){{0,8}})\.?$""",
@@ -55,7 +58,7 @@ _SLASHED = re.compile(
 )
 _VIA = re.compile(rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>[^.!?]{{2,60}}\bvia\s+{_SUPPLIER}(?:/\w+)?)\.?$""", re.VERBOSE)
 _SIGNED = re.compile(  # "© 2024 The Gazette", "© dpa-infocom, dpa:…" and "© RIPRODUZIONE RISERVATA" claim the text
-    rf"""(?:^|(?<=[\s.!?\"”)|]))(?:©|\([cC]\)|Ⓒ)(?!\s*(?:(?:19|20)\d\d\b|dpa[-:]|(?i:{CLAIM})))
+    rf"""(?:^|(?<=[\s.!?\"”)|]))(?:©|\([cC]\)|Ⓒ)(?!\s*(?:(?:19|20)\d\d\b|dpa[-:]|(?i:{CLAIM})|.*무단))
         \s*(?P<credit>[^\W_a-z][^©.!?]{{1,60}})$""",
     re.VERBOSE,
 )
@@ -70,6 +73,7 @@ _LONGEST = 400  # characters from a text's end in which its credits are looked f
 _AT_END = (  # in the order in which they are asked, each only of a text that has one of its signs
     (_LABELLED, (":", "：")),
     (_LABELLED_ELSEWHERE, (":", "：", "＝")),
+    (_TRAILED, ("Credit",)),
     (_BY, ("by", "von", "of")),
     (_SUPPLIER_FIRST, ("/",)),
     (_SLASHED, ("/",)),

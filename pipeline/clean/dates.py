@@ -13,8 +13,9 @@ _SAID = """
     aktualisiert mis à jour actualizado modificado modified last posted created on at am um uhr the of le la el
     il den de a às à h hrs gmt utc est edt cet cest bst pst pdt cst cdt ist jst eat cat sast mez mesz pm p m a.m
     p.m kl klo alle ore ago vor stunden hours hour minutes min mins days day and und et st nd rd th o
-    güncelleme güncellendi yayın tarihi uppdaterad publicerad oppdatert publisert opdateret offentliggjort gepubliceerd
-    bijgewerkt aggiornato pubblicata 입력 수정 기사입력 등록 发布时间 更新
+    güncelleme son güncellendi yayın tarihi
+    uppdaterad publicerad oppdatert publisert opdateret offentliggjort gepubliceerd
+    bijgewerkt aggiornato pubblicata opublikowano dodano aktualizacja 입력 수정 기사입력 등록 发布时间 更新
 """.split()
 _WORD = re.compile(r"[^\W\d_]+")
 _EAST_ASIAN = re.compile(  # what is left of a date between its figures, and what is said beside it

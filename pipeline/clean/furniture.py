@@ -8,8 +8,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import compress, pairwise
 
-from pipeline.blocks import Kind
+from pipeline.blocks import Block, Kind
 from pipeline.clean.draft import Cut, Draft, Verdict
 from pipeline.clean.lines import line_features
 
@@ -18,6 +19,8 @@ from pipeline.clean.lines import line_features
 _CHANGE = 4.0
 _CHANGE_IF_NONE = 1.0  # for a story too short for that, of so many words at least
 _FEWEST_WORDS = 30
+_GAP_LINES = 40  # between two runs of the story, and the share of its words, up to which a gap is told too
+_GAP_SHARE = 0.25
 _AS_ITS_NEIGHBOURS = (Kind.HEADING, Kind.TABLE_ROW)  # the weights know none: dumps that mark them are rare
 _LEANING = 0.75
 
@@ -37,10 +40,20 @@ def kept_lines(draft: Draft, weights: Mapping[str, float]) -> list[bool]:
         odds = [total + weights[name] * value for total, value in zip(odds, column, strict=True)]
     odds = [0.0 if block.kind in _AS_ITS_NEIGHBOURS else value for block, value in zip(blocks, odds, strict=True)]
     if any(kept := _runs(odds, _CHANGE)):
-        return kept
+        return _bridged(blocks, kept)
     kept = _runs(odds, _CHANGE_IF_NONE)
     words = sum(block.words for block, keep in zip(blocks, kept, strict=True) if keep)
     return kept if words >= _FEWEST_WORDS else [True] * len(kept)
+
+
+def _bridged(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
+    """Keep what parts two runs of the story too, where it is short against it: its lists, ingredients, questions."""
+    words = [block.words for block in blocks]
+    most = _GAP_SHARE * sum(compress(words, kept))
+    for before, behind in pairwise([i for i, keep in enumerate(kept) if keep]):
+        if behind - before <= _GAP_LINES and sum(words[before + 1 : behind]) <= most:
+            kept[before:behind] = [True] * (behind - before)
+    return kept
 
 
 def _runs(odds: Sequence[float], change: float) -> list[bool]:

@@ -1,7 +1,7 @@
 """Rules for what stands before the story, and signs it at the end: headline, byline, date, contributors."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import pairwise, takewhile
 
@@ -55,6 +55,7 @@ _KICKER_WORDS = 6
 _FULL_NAME = 3  # words: "Text Ada von Quill" is a byline, "Text Messages Show Mayor Knew" a headline
 _SHORTEST_SUMMARY = 30  # letters
 _LONGEST_QUESTION = 25  # words of a first line that asks, and heads the story
+_FEWEST_QUESTIONS = 2  # besides the first, of an interview
 _FEWEST_HEADLINE_WORDS = 4  # of one that is looked for inside a line
 
 
@@ -65,7 +66,7 @@ def cut_contributors(draft: Draft) -> Iterator[Verdict]:
 
 def cut_dates(draft: Draft) -> Iterator[Verdict]:
     """Cut a line before the story, or just inside it, that is all date; a section's name may share the line."""
-    for block in _near_opening(draft):
+    for block in near_opening(draft):
         remainder = date_remainder(block.text) if block.words <= 16 else None
         dated = remainder == "" or (remainder is not None and _YEAR.search(block.text))  # "January 6 inquiry opens"
         if remainder is not None and dated and len(remainder.split()) <= 2 and _may_be_date(block):
@@ -77,7 +78,7 @@ def cut_bylines(draft: Draft) -> Iterator[Verdict]:
     closing = draft.blocks[draft.last_prose + 1 :][:2] if draft.last_prose >= 0 else ()
     heads = _heads_offered(draft)
     headline = heads[0] if draft.door == "text" and len(heads) == 1 and _WORK.match(heads[0].text) else None
-    for block in (*_near_opening(draft), *closing):
+    for block in (*near_opening(draft), *closing):
         if block is headline:  # "Bericht von Human Rights Watch"
             continue
         short = block.words <= _MOST_BYLINE_WORDS and not block.is_prose
@@ -162,7 +163,8 @@ def _repeats_headline(said: str, headlines: frozenset[str]) -> bool:
     return said in headlines or any(len(h.split()) >= _FEWEST_HEADLINE_WORDS for h in kicked)
 
 
-def _near_opening(draft: Draft) -> tuple[Block, ...]:
+def near_opening(draft: Draft) -> tuple[Block, ...]:
+    """Return the lines before the story, and the first two of it."""
     return draft.blocks[: min(draft.first_prose + 2, len(draft.blocks))]
 
 
@@ -170,13 +172,23 @@ def _dump_headline(draft: Draft) -> Block | None:
     heads = _heads_offered(draft)
     heads = heads if len(heads) <= 2 * _HEADS else heads[:_HEADS] + heads[-_HEADS:]
     repeated = [b for b in heads if any(o is not b and fold(o.text).startswith(fold(b.text)) for o in heads)]
-    asked = [b for b in draft.blocks[:1] if not heads and b.text.endswith("?") and b.words <= _LONGEST_QUESTION]
+    asked = [] if heads else [b for b in draft.blocks[:1] if _asks(b) and not _interviews(draft.blocks[1:])]
     return next(iter(repeated or [b for b in heads if b.kind is Kind.HEADING] or heads or asked), None)
 
 
+def _asks(block: Block) -> bool:
+    return block.text.endswith("?") and block.words <= _LONGEST_QUESTION
+
+
+def _interviews(blocks: Sequence[Block]) -> bool:
+    """Whether questions stand alone all through a text: the first of them then heads its answer and not the story."""
+    return sum(map(_asks, blocks)) >= max(_FEWEST_QUESTIONS, len(blocks) / 4)
+
+
 def _heads_offered(draft: Draft) -> list[Block]:
-    """Return the lines before the story that may be a dump's headline."""
-    return [b for b in draft.blocks[: draft.first_prose] if _may_head(b)]
+    """Return the lines before the story that may be a dump's headline; one question before answers is the first."""
+    heads = [b for b in draft.blocks[: draft.first_prose] if _may_head(b)]
+    return [] if len(heads) == 1 and _asks(heads[0]) and _interviews(draft.blocks[draft.first_prose :]) else heads
 
 
 def _may_head(block: Block) -> bool:

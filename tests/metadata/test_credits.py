@@ -48,6 +48,8 @@ from tests.cleaning.known import defect
         ("사진: 연합뉴스", "", ["연합뉴스"]),
         ("Мачта упала. Фото: Лиза Ом", "Мачта упала.", ["Лиза Ом"]),
         ("Мачта упала (фото: Лиза Ом)", "Мачта упала", ["Лиза Ом"]),
+        ("The mast lies there.Credit...Lise Ohm/The Gazette", "The mast lies there.", ["Lise Ohm/The Gazette"]),
+        ("Credit… Lise Ohm for The Gazette", "", ["Lise Ohm for The Gazette"]),
         defect("Der Mast liegt da. Foto Lise Ohm", "Der Mast liegt da.", ["Lise Ohm"], why="no colon, no credit"),
     ],
 )
@@ -93,6 +95,8 @@ def test_a_caption_is_parted_from_its_credit(text: str, caption: str, names: lis
         "Die Polizei machte sich ein Bild von der Lage.",
         "Es gibt ein Video von dem Vorfall.",
         "She bought it on credit: forty crowns.",
+        "She lost her credit... Then came the storm.",
+        "The bank gave no credit.Credit... where it is due",
         "The year is free (credits are kept).",
         "It is gone (images of it were deleted).",
         "Few agree (Kyodo, TASS, Xinhua).",

@@ -75,13 +75,7 @@ def test_a_restore_replaces_nothing_and_takes_nothing_torn(warehouse: Warehouse,
     export_whole(a_week(warehouse), export)
     with pytest.raises(ExportError, match=r"warehouse\.duckdb exists already: move it away"):
         restore_whole(export, warehouse.path)
-    torn = next((export / "pages").rglob("*.parquet"))
-    torn.write_bytes(torn.read_bytes()[:-50])
-    with pytest.raises(
-        ExportError, match=r"pages cannot be read, the export is not whole\. DuckDB says: .*No magic bytes"
-    ):
-        restore_whole(export, anew)
-    torn.unlink()
+    next((export / "pages").rglob("*.parquet")).unlink()
     with pytest.raises(ExportError, match="pages has 2 rows, its manifest says 3: the export is not whole"):
         restore_whole(export, anew)
     said = json.loads((export / MANIFEST).read_text())
@@ -90,10 +84,6 @@ def test_a_restore_replaces_nothing_and_takes_nothing_torn(warehouse: Warehouse,
         restore_whole(export, anew)
     with pytest.raises(ExportError, match=r"is no export of a whole warehouse: manifest\.json cannot be read"):
         restore_whole(tmp_path, anew)
-    for other in ("[]", "{}", '{"schema": "new", "rows": {}}'):
-        (export / MANIFEST).write_text(other)
-        with pytest.raises(ExportError, match="is no export of a whole warehouse"):
-            restore_whole(export, anew)
     assert not anew.exists()
 
 
