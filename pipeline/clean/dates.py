@@ -6,16 +6,27 @@ from functools import cache
 from babel.dates import get_day_names, get_month_names
 
 _LANGUAGES = """
-        en de fr es it pt nl sv nb da fi is pl cs sk hu ro bg ru uk tr el hr sl et lv lt id sw vi zu xh ca
+        en de fr es it pt nl sv nb da fi is pl cs sk hu ro bg ru uk tr el hr sl et lv lt id sw vi zu xh ca ar he fa hi bn
     """.split()
 _SAID = """
     date dated published publié publicado pubblicato veröffentlicht erschienen erstellt stand updated update
     aktualisiert mis à jour actualizado modificado modified last posted created on at am um uhr the of le la el
     il den de a às à h hrs gmt utc est edt cet cest bst pst pdt cst cdt ist jst eat cat sast mez mesz pm p m a.m
     p.m kl klo alle ore ago vor stunden hours hour minutes min mins days day and und et st nd rd th o
-    güncelleme son güncellendi yayın tarihi
-    uppdaterad publicerad oppdatert publisert opdateret offentliggjort gepubliceerd
-    bijgewerkt aggiornato pubblicata opublikowano dodano aktualizacja 입력 수정 기사입력 등록 发布时间 更新
+    güncelleme güncellendi yayın tarihi uppdaterad publicerad oppdatert publisert opdateret offentliggjort gepubliceerd
+    bijgewerkt aggiornato pubblicata 입력 수정 기사입력 등록 发布时间 更新
+    publiée modifié modifiée actualisé jour publicada actualizada última actualización fecha hora horas
+    em às atualizado atualizada publicação ultimo aggiornamento modifica data
+    op laatste geplaatst gewijzigd uur publicerat uppdaterat senast ändrad skapad sist publicert sidst opdateret udgivet
+    julkaistu päivitetty muokattu viimeksi opublikowano opublikowany publikacja publikacji aktualizacja zaktualizowano
+    dodano ostatnia godz r publikováno zveřejněno aktualizováno vydáno v publikované zverejnené aktualizované
+    megjelent közzétéve frissítve frissült publicat actualizat publicării ora la objavljeno ažurirano posodobljeno ob u
+    опубликовано опубликована обновлено обновлена дата публикации в г мск опубліковано оновлено публікації о р
+    публикувана публикувано обновена ч δημοσίευση δημοσιεύτηκε δημοσιεύθηκε ενημέρωση ενημερώθηκε τελευταία στις ώρα
+    yayınlanma yayımlanma giriş son tarih saat eklenme
+    نشر نُشر في تاريخ النشر آخر تحديث تم التحديث الساعة بتوقيت غرينتش פורסם עודכן בתאריך בשעה תאריך
+    diterbitkan dipublikasikan diperbarui terbit pukul wib wita wit cập nhật xuất bản đăng lúc ngày tháng giờ chủ thứ hai ba
+    tư năm sáu bảy प्रकाशित अपडेट पर बजे 최종수정 승인 작성 게재 발행
 """.split()
 _WORD = re.compile(r"[^\W\d_]+")
 _EAST_ASIAN = re.compile(  # what is left of a date between its figures, and what is said beside it

@@ -52,6 +52,7 @@ _MOST_BYLINE_WORDS = 18
 _LONGEST_BYLINE = 200  # characters
 _HEADS = 40  # lines from the start, and as many before the story, among which a dump's headline is looked for
 _KICKER_WORDS = 6
+_MOST_DATE_WORDS = 24  # figures are words: published and updated, each with its clock
 _FULL_NAME = 3  # words: "Text Ada von Quill" is a byline, "Text Messages Show Mayor Knew" a headline
 _SHORTEST_SUMMARY = 30  # letters
 _LONGEST_QUESTION = 25  # words of a first line that asks, and heads the story
@@ -67,9 +68,10 @@ def cut_contributors(draft: Draft) -> Iterator[Verdict]:
 def cut_dates(draft: Draft) -> Iterator[Verdict]:
     """Cut a line before the story, or just inside it, that is all date; a section's name may share the line."""
     for block in near_opening(draft):
-        remainder = date_remainder(block.text) if block.words <= 16 else None
+        remainder = date_remainder(block.text) if block.words <= _MOST_DATE_WORDS else None
         dated = remainder == "" or (remainder is not None and _YEAR.search(block.text))  # "January 6 inquiry opens"
-        if remainder is not None and dated and len(remainder.split()) <= 2 and _may_be_date(block):
+        dated = dated and (remainder == "" or not block.is_prose) and block.kind is not Kind.LIST_ITEM
+        if dated and remainder is not None and len(remainder.split()) <= 2:
             yield Verdict(block, Cut.DATE)
 
 
@@ -143,10 +145,6 @@ def is_byline(text: str) -> bool:
     first = roles.index(True) if works else 0
     behind = zip(tokens[first:], roles[first:], strict=True)
     return 2 <= first <= 5 and all(map(_is_named, tokens[:first])) and all(r or _is_named(t) for t, r in behind)
-
-
-def _may_be_date(block: Block) -> bool:
-    return not block.is_prose and block.kind is not Kind.LIST_ITEM
 
 
 def _is_name(token: str) -> bool:
