@@ -15,8 +15,8 @@ WORKS = r"""
         |guest\ post|gastbeitrag|bericht|glosse|portrait|porträt|recherche|artikel|beitrag|article|story|post)"""
 PREPOSITIONS = "by|von|par|por|di|da|av|af|door"
 LABELS = r"""
-    autor(?:in|a|es|en)?|author|auteure?|autore|autrice|skribent|tekst|texte?|testo|автор(?:\ текста)?|текст|szerző|írta
-    |yazan|yazar|penulis|tác\ giả|kirjoittaja|teksti|συντάκτης|napisała?|dodała?|opublikowała?|подготовила?"""
+    autor(?:in|a|es|en|ka)?|author|auteure?|autore|autrice|skribent|tekst|texte?|testo|автор(?:\ текста)?|текст|szerző
+    |írta|yazan|yazar|penulis|tác\ giả|kirjoittaja|teksti|συντάκτης|napisała?|dodała?|opublikowała?|подготовила?"""
 # Of scripts without capitals, where nothing but a colon tells a name from the next word of a sentence.
 UNCASED_LABELS = r"作者|文|撰文|記者|记者|글|بقلم|كتبت?|الكاتب|إعداد|נכתב\ על\ ידי|מאת|نویسنده|लेखक|ผู้เขียน"
 OTHER_LABELS = r"""

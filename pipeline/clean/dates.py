@@ -6,7 +6,8 @@ from functools import cache
 from babel.dates import get_day_names, get_month_names
 
 _LANGUAGES = """
-        en de fr es it pt nl sv nb da fi is pl cs sk hu ro bg ru uk tr el hr sl et lv lt id sw vi zu xh ca ar he fa hi bn
+        en de fr es it pt nl sv nb da fi is pl cs sk hu ro bg ru uk tr el hr sl et lv lt id sw vi zu xh ca
+        ar he fa hi bn
     """.split()
 _SAID = """
     date dated published publié publicado pubblicato veröffentlicht erschienen erstellt stand updated update
@@ -25,8 +26,8 @@ _SAID = """
     публикувана публикувано обновена ч δημοσίευση δημοσιεύτηκε δημοσιεύθηκε ενημέρωση ενημερώθηκε τελευταία στις ώρα
     yayınlanma yayımlanma giriş son tarih saat eklenme
     نشر نُشر في تاريخ النشر آخر تحديث تم التحديث الساعة بتوقيت غرينتش פורסם עודכן בתאריך בשעה תאריך
-    diterbitkan dipublikasikan diperbarui terbit pukul wib wita wit cập nhật xuất bản đăng lúc ngày tháng giờ chủ thứ hai ba
-    tư năm sáu bảy प्रकाशित अपडेट पर बजे 최종수정 승인 작성 게재 발행
+    diterbitkan dipublikasikan diperbarui terbit pukul wib wita wit cập nhật xuất bản đăng lúc ngày tháng giờ chủ
+    thứ hai ba tư năm sáu bảy प्रकाशित अपडेट पर बजे 최종수정 승인 작성 게재 발행
 """.split()
 _WORD = re.compile(r"[^\W\d_]+")
 _EAST_ASIAN = re.compile(  # what is left of a date between its figures, and what is said beside it

@@ -6,7 +6,7 @@ from html import unescape
 from itertools import pairwise, takewhile
 
 from pipeline.blocks import Block, Kind
-from pipeline.clean.byline_leads import LABELS, PREPOSITIONS, VERBS, WORKS
+from pipeline.clean.byline_leads import LABELS, PREPOSITIONS, UNCASED_LABELS, VERBS, WORKS
 from pipeline.clean.dates import date_remainder
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
 from pipeline.doors.dom import text_key
@@ -17,18 +17,29 @@ _BY = re.compile(
     rf"""^(?:(?:(?:{VERBS}|{WORKS})\s+)?(?:{PREPOSITIONS}|{LABELS})\b\s*:?)\s*(?P<names>\S.{{1,140}})$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_REPORTER = "記者|记者|기자"
+_UNCASED = re.compile(  # a label and a name of a few letters; of a reporter's, behind it or before; 记者：asks
+    rf"(?:{UNCASED_LABELS})\s*(?:[／/–—-]|(?<![㐀-鿿])[:：])\s*\S.{{1,30}}|(?:{_REPORTER})\s\S{{2,5}}"
+    rf"|\w{{2,5}}\s?(?:{_REPORTER})(?:\s+\S+@\S+)?",
+    re.VERBOSE,
+)
 _WORK = re.compile(rf"{WORKS}\s+(?:{PREPOSITIONS})\b", re.IGNORECASE | re.VERBOSE)
 _JOBS = frozenset(
     """
     correspondent reporter editor writer columnist contributor journalist producer analyst redakteur redakteurin
     reporterin korrespondent korrespondentin autor autorin journaliste redactor redactora periodista giornalista
+    corresponsal enviado enviada reportero reportera columnista correspondant correspondante envoyé envoyée chroniqueur
+    chroniqueuse éditorialiste correspondente repórter jornalista colunista redator redatora corrispondente inviato
+    inviata redattore redattrice verslaggever verslaggeefster redacteur redaktör redaktør toimittaja dziennikarz
+    dziennikarka redaktor redaktorka novinář zpravodaj muhabir muhabiri журналист корреспондент редактор обозреватель
+    спецкор журналістка кореспондент
     """.split()
 )
 _BEATS = frozenset(
     """
     chief senior junior staff special political white house foreign business economics economic sports sport science
     health national world diplomatic defence defense local court crime bureau transport arts culture education
-    environment
+    environment especial spécial spéciale speciale grand
     """.split()
 )
 _ROLES = _JOBS | _BEATS
@@ -130,6 +141,8 @@ def is_byline(text: str) -> bool:
     """Whether a short line reads as a byline: "By …" and nothing but names, or a name run together with a role."""
     if len(text) > _LONGEST_BYLINE:
         return False
+    if _UNCASED.fullmatch(text):
+        return True
     by = _BY.match(text)
     if by:
         if _NOUN.match(text) and not (is_full_name(by["names"]) and len(by["names"].split()) <= _FULL_NAME):
