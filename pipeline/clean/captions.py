@@ -111,7 +111,7 @@ def _points_twice(block: Block) -> bool:
 
 def _is_video_caption(block: Block) -> bool:
     timed = _RUNNING_TIME.fullmatch(block.text) if block.words <= 24 else None
-    if timed is None or _TIME_TALK.search(timed["said"]) or date_remainder(block.text) == "":
+    if timed is None or _TIME_TALK.search(timed["said"]):
         return False
     score = not timed["time"].startswith("0") and timed["time"].count(":") == 1
     return not (score and _PLAYED.search(timed["said"]))
