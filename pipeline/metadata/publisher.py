@@ -15,7 +15,6 @@ _ENGLISH = """
 """.split()
 _GERMAN = "zeitung anzeiger tagblatt nachrichten kurier rundschau abendblatt morgenpost allgemeine presse bote".split()
 _GERMAN_SUFFIXES = (".de", ".at", ".ch", ".li", ".lu")
-_ABSOLUTE = ("https://", "http://")
 _SPLIT = re.compile(rf"^(?P<the>the)?(?P<middle>[a-z]{{3,}}?)(?P<noun>{'|'.join(_ENGLISH)})$")
 
 
@@ -44,7 +43,9 @@ def joined(base: str, url: str) -> str | None:
     None, too, where it came with a user name: no password of anybody's is published.
     """
     try:
-        parts = urlsplit(url if url.startswith(_ABSOLUTE) else urljoin(base, url))
+        parts = urlsplit(url)
+        if not (parts.scheme and parts.netloc):  # "https:///a.jpg" is no whole address either
+            parts = urlsplit(urljoin(base, url))
         return None if "@" in parts.netloc else urlunsplit(parts)
     except ValueError:
         return None

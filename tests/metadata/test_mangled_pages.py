@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml.html import fragment_fromstring
 
 from pipeline.article import drafted
 from pipeline.clean.draft import Draft
@@ -13,9 +14,11 @@ from pipeline.doors.html import ParsedPage
 from pipeline.metadata.candidates import candidates
 from pipeline.metadata.dates import Dated
 from pipeline.metadata.from_page import facts_of_page
+from pipeline.metadata.marked_bylines import elements_classed
 from pipeline.metadata.structured import Structured
 from tests.cleaning.limits import within
 from tests.cleaning.making import NIGHT, STORY, URL
+from tests.metadata.making import evidence
 
 _SAID = st.sampled_from(
     [
@@ -100,7 +103,7 @@ def test_whatever_a_page_says_each_field_keeps_its_type(
     assert all(row.source and row.raw is not None for row in candidates("a", facts.decisions))
 
 
-_MANY = 1500
+_MANY, _VERY_MANY = 1500, 30_000
 
 
 @pytest.mark.parametrize(
@@ -123,3 +126,12 @@ def test_no_page_takes_long(head: str, body: str) -> None:
     page = _page(head, body)
     with within(4):
         facts_of_page(*page, fetched_at=NIGHT)
+
+
+def test_marks_without_number_are_found_in_their_order() -> None:
+    page = evidence()
+    marks = '<b itemprop="position"></b><a rel="license" class="author"></a>' * _VERY_MANY
+    page.page.tree.append(fragment_fromstring(marks, create_parent="div"))
+    with within(3):
+        found = [element.tag for element in page.marked], len(elements_classed(page))
+    assert found == (["b", "a"] * _VERY_MANY, _VERY_MANY)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.metadata.publisher import publisher_id, publisher_of_host, same_site
+from pipeline.metadata.publisher import joined, publisher_id, publisher_of_host, same_site
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,20 @@ def test_a_publisher_is_known_by_its_registered_domain(url: str | None, known: s
 )
 def test_a_site_is_a_registered_domain(one: str, other: str, same: bool) -> None:
     assert same_site(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("said", "url"),
+    [
+        ("/g.jpg", "https://quay.example/g.jpg"),
+        ("//cdn.example/g.jpg", "https://cdn.example/g.jpg"),
+        ("http://cdn.example/a/../g.jpg", "http://cdn.example/a/../g.jpg"),
+        ("https:///g.jpg", "https://quay.example/g.jpg"),
+        ("https://", "https://quay.example/a/1"),
+        ("", "https://quay.example/a/1"),
+        ("https://ada:lamp@cdn.example/g.jpg", None),
+        ("http://[::1", None),
+    ],
+)
+def test_an_address_is_resolved_against_the_page_unless_it_is_whole(said: str, url: str | None) -> None:
+    assert joined("https://quay.example/a/1", said) == url
