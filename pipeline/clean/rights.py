@@ -14,14 +14,15 @@ CLAIM = r"""(?:all\ rights\ reserved|alle\ rechte\ vorbehalten|tous\ droits\ (?:
     |toate\ drepturile\ rezervate|tüm\ hakları\ saklıdır|все\ права\ защищены|усі\ права\ захищені
     |無断転載(?:を)?禁(?:止|じます|ず)|禁無断転載|무단\ ?전재(?:\ ?(?:및|-)\ ?재배포)?\ ?금지)"""
 _SIGN = r"(?:©|\([cC]\)|Ⓒ|ⓒ)"
+_HOLDER = rf"[\s|–—-]*{_SIGN}(?:\s*+[\w.&'’-]++){{0,6}}"  # "© Copyright The Gazette"
 _AT_END = re.compile(
-    rf"(?:(?<=[.!?…。！？”»›)\]])|(?<=[\"'])\s)[\s|–—-]*(?:{_SIGN}\s*)?{CLAIM}(?:\s*{_SIGN})?\W*$",
+    rf"(?:^|(?<=[.!?…。！？”»›)\]])|(?<=[\"'])\s)[\s|–—-]*(?:{_SIGN}\s*)?{CLAIM}(?:{_HOLDER})?\W*$",
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST = 120  # characters
 
 
 def cut_claimed_rights(draft: Draft) -> Iterator[Verdict]:
-    """Cut a claim of rights off the end of a paragraph that ended before it."""
+    """Cut a claim of rights off the end of a paragraph that ended before it, or that is nothing else."""
     found = ((block, _AT_END.search(block.text, max(0, len(block.text) - _LONGEST))) for block in draft.blocks)
     return (Verdict(block, Cut.LEGAL, match.span()) for block, match in found if match)

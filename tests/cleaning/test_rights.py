@@ -17,17 +17,20 @@ LAST = "Nobody has seen the new lamps yet, and the clerk said that he had stoppe
         "© Tous droits réservés.",
         "– All rights reserved",
         "Alle Rechte vorbehalten.",
+        "Riproduzione riservata © Copyright Quay",
+        "© Alle Rechte vorbehalten - © 2024 The Hallstedt Gazette.",
+        "All rights reserved ©Hallstedt",
         "(C) Todos los derechos reservados",
         "Все права защищены",
         "ⓒ 무단전재 및 재배포 금지",
     ],
 )
-@pytest.mark.parametrize("space", [" ", ""])
+@pytest.mark.parametrize("space", [" ", "", "\n\n"])
 def test_a_claim_goes_and_the_paragraph_stays(claim: str, space: str) -> None:
     text = "\n\n".join((*STORY, f"{LAST}{space}{claim}"))
     draft = cleaned_text(text)
     assert standing(draft.blocks) == [*STORY, LAST]
-    assert [removed.kind for removed in draft.removed] == [Cut.LEGAL]
+    assert [removed.kind for removed in draft.removed] == [Cut.LEGAL], draft.removed
     assert story_of_text(text).article.photo_credits == ()
 
 
@@ -37,6 +40,7 @@ def test_a_claim_goes_and_the_paragraph_stays(claim: str, space: str) -> None:
         'The sign on the lamp said: "All rights reserved"',
         "Nobody knew what was meant by all rights reserved.",
         "Der Hafen hat sich alle Rechte vorbehalten.",
+        f"{LAST} All rights reserved © Hallstedt is what the sign on the lamp said to those who came.",
         "I pescatori vogliono sapere a chi sono i diritti riservati.",
     ],
 )
