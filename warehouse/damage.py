@@ -15,10 +15,11 @@ WAYS_BACK = (
     "`make rebuild` makes it anew from the archive alone"
 )
 _OF_THE_WRITTEN = f"{WAYS_BACK}. Either keeps the damaged file beside it"
-_OF_THE_PUBLISHED = (
-    "It is a copy: the next run publishes it anew, and so does `make compact`. Where warehouse.duckdb beside it is "
-    "damaged as well, `make rebuild` makes it anew from the archive alone"
+_ANEW = (
+    "the next run publishes it anew, and so does `make compact`. Where warehouse.duckdb beside it is damaged as well, "
+    "`make rebuild` makes it anew from the archive alone"
 )
+_OF_THE_PUBLISHED = f"It is a copy: move it away, and {_ANEW}"  # one whose edition can be read stands until then
 _SIGNS = (
     "not a valid DuckDB database file",
     "Corrupt database file",
@@ -79,7 +80,7 @@ def verify(file: Path) -> int:
 def verify_published(file: Path) -> int:
     """Do the same for the published file."""
     if not file.exists():
-        raise DamagedError(f"{file} is missing. {_OF_THE_PUBLISHED}")
+        raise DamagedError(f"{file} is missing. It is a copy: {_ANEW}")
     return _verify(file, _OF_THE_PUBLISHED)
 
 

@@ -11,7 +11,7 @@ from pipeline.ids import stable_id
 from pipeline.keeping.subset import write_subset
 from warehouse.errors import ExportError
 from warehouse.exports.given import Given
-from warehouse.exports.output import files_of, output
+from warehouse.exports.output import files_of, output, remove
 from warehouse.exports.rows import EVERYTHING, Format, export_rows, places_of
 from warehouse.exports.whole import export_whole
 from warehouse.sql import sql_file
@@ -52,7 +52,11 @@ def export(shift: Shift, wanted: Wanted) -> Given:
         bytes=sum(file.stat().st_size for file in files_of(path)),
         exported_at=datetime.now(UTC),
     )
-    shift.warehouse.note_export(given)
+    try:
+        shift.warehouse.note_export(given)
+    except BaseException:
+        remove(path)  # what is not remembered, no forgetting would name
+        raise
     log.info("%s: %d rows of edition %d, %d bytes", path, rows, edition, given.bytes)
     log.info("for what changes after this edition: --since %s", run_id)
     return given

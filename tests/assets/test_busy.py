@@ -18,6 +18,7 @@ COMMANDS = {
     "forget": ["forget", "--url", "{url}", "--because", "asked for", "--yes"],
     "restore": ["restore", "--yes"],
     "compact": ["compact", "--yes"],
+    "export": ["export", "csv"],
 }
 
 
@@ -73,7 +74,7 @@ def test_commands_give_up_with_a_word_and_change_nothing(
         assert f"PID {holder.pid}" in said.err
         assert "cannot be read" not in said.out, "it is held, not damaged"
     assert impatient.contents() == before
-    assert not list(data.glob("*.before-*"))
+    assert not [*data.glob("*.before-*"), *data.glob("exports/*")]
 
 
 def test_a_forgetting_that_has_to_stop_says_how_far_it_came(

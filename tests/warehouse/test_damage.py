@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 import duckdb
@@ -85,19 +86,27 @@ def test_a_warehouse_that_is_gone_is_not_begun_anew_over_what_was_published(ware
     assert not warehouse.path.exists()
 
 
-@pytest.mark.parametrize("damage", ["missing", "cut", "junk"])
+@pytest.mark.parametrize("damage", ["missing", "cut", "junk", "bit"])
 def test_a_damaged_edition_is_published_anew_from_the_file_beside_it(warehouse: Warehouse, damage: str) -> None:
-    warehouse.land(night())
+    body = Random(20260301).randbytes(100_000).hex()  # noqa: S311 - no secret: blocks of nothing but text
+    warehouse.land(night(body=body))
     warehouse.publish("run1")
     published = warehouse.published_path
     content = published.read_bytes()
     published.unlink()
     if damage != "missing":
-        published.write_bytes({"cut": content[: len(content) // 2], "junk": b"not a database"}[damage])
-    with pytest.raises(
-        DamagedError, match=r"news\.duckdb is (missing|damaged)\. It is a copy: the next run publishes it"
-    ):
+        flipped = bytearray(content)
+        flipped[content.index(body[100_000:100_050].encode())] ^= 4
+        published.write_bytes(
+            {"cut": content[: len(content) // 2], "junk": b"not a database", "bit": bytes(flipped)}[damage]
+        )
+    said = r"missing\. It is a copy: the" if damage == "missing" else r"damaged\. It is a copy: move it away, and the"
+    with pytest.raises(DamagedError, match=rf"news\.duckdb is {said} next run publishes it anew"):
         warehouse.store.verify()[str(published)]()
+    if damage == "bit":
+        assert warehouse.publish("run2").skipped, "its edition can be read"
+    if damage != "missing":
+        published.rename(published.with_name("away"))
     assert not warehouse.publish("run2").skipped
     assert [reads() > 0 for reads in warehouse.store.verify().values()] == [True, True]
 

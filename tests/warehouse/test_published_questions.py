@@ -7,6 +7,7 @@ import pytest
 from pipeline.ids import stable_id
 from tests.warehouse.making import DAY, NIGHT, fetched, night, story
 from warehouse.batch import Batch
+from warehouse.exports.rows import places_of
 from warehouse.publishing import read_published
 from warehouse.sql import sql_file
 from warehouse.warehouse import Warehouse
@@ -48,11 +49,8 @@ def test_a_run_is_known_by_the_beginning_of_its_name(
 
 
 def test_the_places_of_a_query_s_articles_are_those_of_all_versions(published: Warehouse) -> None:
-    sql = sql_file("queries", "places_of")
-    assert ask(published, "", sql.replace("CHOSEN", "FROM articles")) == [
-        {"warc_file": "2026-03-01.warc.gz", "warc_offset": 1234}
-    ]
-    assert ask(published, "", sql.replace("CHOSEN", "FROM articles WHERE false")) == []
+    assert places_of(published, "FROM articles") == [("2026-03-01.warc.gz", 1234)]
+    assert places_of(published, "FROM articles WHERE false") == []
 
 
 def test_without_an_export_none_holds_what_came_in(published: Warehouse) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,6 +26,8 @@ _COPY = {
 _FORMULA = re.compile(
     r"[\s\x00-\x1F\x7F\xAD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]*[=+\-@＝＋－＠﹢﹣﹦﹫]|[\t\r\n]"
 )
+_MAY_HOLD_NUMBERS = re.compile("DOUBLE|FLOAT|JSON")  # inside a list, a struct, a map, a union
+_STRING = r'"(?:[^"\\]|\\.)*"'  # of JSON
 _BATCH_ROWS = 1_000
 
 
@@ -32,13 +35,10 @@ def export_rows(edition: Edition, kind: Format, query: str, path: Path, **parame
     """Write what a query on the edition answers to a new file, and return the number of rows.
 
     In CSV a cell of text that a spreadsheet would run begins with an apostrophe; lists are joined by "; ".
-    Raises ExportError where the query is none, or the path is taken.
+    Raises ExportError where the query is none, the path is taken, or JSON has no number for what is in a list.
     """
     with edition.reading() as connection, output(path) as writing:
-        try:
-            connection.execute("CREATE TEMP TABLE chosen AS " + _one(query), parameters)
-        except duckdb.Error as error:
-            raise ExportError(f"the query cannot be answered: {error}") from error
+        _choose(connection, query, parameters)
         if kind == "csv":
             _write_csv(connection, writing)
         else:
@@ -54,29 +54,41 @@ def places_of(edition: Edition, query: str) -> list[tuple[str, int]]:
 
     Raises ExportError where the query is none, or gives no such column.
     """
-    try:
-        sql = sql_file("queries", "places_of").replace("CHOSEN", f"{_one(query)}\n")  # it may end in a comment
-        with edition.reading() as connection:
-            rows = fetch_rows(connection, sql, {})
-    except duckdb.Error as error:
-        raise ExportError(f"the query cannot be answered, or gives no article_id: {error}") from error
+    with edition.reading() as connection:
+        _choose(connection, query, {})
+        try:
+            rows = fetch_rows(connection, sql_file("queries", "places_of"), {})
+        except duckdb.BinderException as error:
+            raise ExportError(f"the query gives no article_id: {error}") from error
     return [(row["warc_file"], row["warc_offset"]) for row in rows]
 
 
-def _one(query: str) -> str:
-    """Return a query without its semicolon; ExportError for several, of which DuckDB would answer one."""
-    written = [each for each in duckdb.extract_statements(query) if each.query.strip()]  # a PIVOT is two, one unwritten
-    if len(written) > 1:
-        raise ExportError(f"the query has to be one statement, and these are {len(written)}")
-    return query.strip().rstrip(";")
+def _choose(connection: duckdb.DuckDBPyConnection, query: str, parameters: Mapping[str, Any]) -> None:
+    """Answer a query as the table `chosen`; ExportError for several, of which DuckDB would answer one."""
+    try:
+        statements = duckdb.extract_statements(query)
+        written = [each for each in statements if each.query.strip()]  # a PIVOT is two, one unwritten
+        if len(written) > 1:
+            raise ExportError(f"the query has to be one statement, and these are {len(written)}")
+        connection.execute("CREATE TEMP TABLE chosen AS " + query, parameters)
+    except duckdb.Error as error:
+        raise ExportError(f"the query cannot be answered: {error}") from error
 
 
 def _clear_of_what_json_lacks(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make NULL of NaN and of infinity, for which RFC 8259 has no number."""
+    """Make NULL of NaN and of infinity, for which RFC 8259 has no number; ExportError for those inside other values."""
     for name, kind, *_ in connection.execute("DESCRIBE chosen").fetchall():
+        column = '"' + name.replace('"', '""') + '"'
         if kind in ("DOUBLE", "FLOAT"):
-            column = '"' + name.replace('"', '""') + '"'
             connection.execute(f"UPDATE chosen SET {column} = NULL WHERE NOT isfinite({column})")  # noqa: S608
+        elif _MAY_HOLD_NUMBERS.search(kind):
+            bare = f"regexp_replace(to_json({column})::VARCHAR, '{_STRING}', '', 'g')"
+            found = f"SELECT 1 FROM chosen WHERE regexp_matches({bare}, 'NaN|Infinity') LIMIT 1"  # noqa: S608
+            if connection.execute(found).fetchall():
+                raise ExportError(
+                    f"the column {name} holds NaN or infinity inside a {kind}, which JSON has no number for: "
+                    f"put NULL there in the query, or export parquet"
+                )
 
 
 def safe_cell(value: Any) -> Any:
