@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import SystemRandom
 from threading import Lock
@@ -60,13 +60,16 @@ def turns(patience_seconds: float) -> Iterator[bool]:
 
 
 def _connect(path: Path, patience_seconds: float) -> duckdb.DuckDBPyConnection:
+    if not path.exists():
+        with suppress(duckdb.Error):  # which is raised again below, where there is a file to know again
+            open_duckdb(path).close()
     for last in turns(patience_seconds):
         try:
             known = _inode(path)
             connection = open_duckdb(path)
-            if known in (None, _inode(path)):
+            if known and known == _inode(path):
                 return connection
-            connection.close()  # opened as a compacted file took its place: what is written to the old one is lost
+            connection.close()  # opened as another file took its place: what is written to the old one is lost
         except duckdb.Error as error:
             if damaged := named_damage(path, error):
                 raise damaged from error

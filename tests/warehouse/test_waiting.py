@@ -16,6 +16,7 @@ from tests.warehouse.conftest import contents
 from tests.warehouse.making import night
 from warehouse.connection import write_connection
 from warehouse.errors import BusyError, DamagedError
+from warehouse.sql import open_duckdb, tables_of
 from warehouse.warehouse import Warehouse
 
 URL = "https://example.org/a"
@@ -65,6 +66,26 @@ def test_the_file_is_let_go_after_an_exception(warehouse: Warehouse) -> None:
         connection.execute("SELECT * FROM missing")
     with held_elsewhere(warehouse.path):
         pass
+
+
+def test_what_is_written_to_a_new_file_stands_in_the_one_that_took_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new, others = tmp_path / "warehouse.duckdb", [tmp_path / "first.duckdb", tmp_path / "second.duckdb"]
+    for other in others:
+        open_duckdb(other).close()
+
+    def opened_as_another_took_its_place(path: Path) -> duckdb.DuckDBPyConnection:
+        connection = open_duckdb(path)
+        if others:
+            others.pop(0).replace(path)
+        return connection
+
+    monkeypatch.setattr("warehouse.connection.open_duckdb", opened_as_another_took_its_place)
+    with write_connection(new, 5) as connection:
+        connection.execute("CREATE TABLE written (here INT)")
+    with open_duckdb(new, read_only=True) as connection:
+        assert tables_of(connection) == ["written"]
 
 
 def test_a_file_that_is_no_database_is_not_waited_for(warehouse: Warehouse) -> None:
