@@ -9,6 +9,7 @@ from pipeline.clean.credits import find_credit
 from pipeline.clean.dates import date_remainder
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
 from pipeline.clean.opening import is_byline, near_opening
+from pipeline.clean.rights import is_claimed_picture
 from pipeline.clean.wording import kind_said
 
 _RUNNING_TIME = re.compile(
@@ -74,7 +75,7 @@ def cut_captions(draft: Draft) -> Iterator[Verdict]:
         credit = find_credit(block.text)
         if credit:
             yield Verdict(block, Cut.CAPTION if credit.start > 0 else Cut.PHOTO_CREDIT)
-        elif block.marks & _CAPTION_MARKS or _is_in_figure(block) or _LABEL.match(block.text) or _points_twice(block):
+        elif block.marks & _CAPTION_MARKS or _is_in_figure(block) or _says_caption(block):
             yield Verdict(block, Cut.CAPTION)
 
 
@@ -96,6 +97,11 @@ def cut_pictured(draft: Draft) -> Iterator[Verdict]:
             named = is_byline(block.text) or any(name in said for name in draft.authors)
             says_nothing = block.words <= 1 or date_remainder(block.text) == "" or kind_said(block, _NO_CAPTION)
             yield Verdict(block, Cut.BYLINE if named else Cut.FURNITURE if says_nothing else Cut.CAPTION)
+
+
+def _says_caption(block: Block) -> bool:
+    """Whether the words alone give a caption away: its label, who stands where, whose picture it is."""
+    return _LABEL.match(block.text) is not None or _points_twice(block) or is_claimed_picture(block.text)
 
 
 def _is_in_figure(block: Block) -> bool:

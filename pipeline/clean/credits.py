@@ -58,7 +58,7 @@ _SLASHED = re.compile(
 )
 _VIA = re.compile(rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>[^.!?]{{2,60}}\bvia\s+{_SUPPLIER}(?:/\w+)?)\.?$""", re.VERBOSE)
 _SIGNED = re.compile(  # "© 2024 The Gazette", "© dpa-infocom, dpa:…" and "© RIPRODUZIONE RISERVATA" claim the text
-    rf"""(?:^|(?<=[\s.!?\"”)|]))(?:©|\([cC]\)|Ⓒ)(?!\s*(?:(?:19|20)\d\d\b|dpa[-:]|(?i:{CLAIM})|.*무단))
+    rf"""(?:^|(?<=[\s.!?\"”)|]))(?:©|\([cC]\)|Ⓒ)(?!\s*(?:(?:19|20)\d\d\b|dpa[-:]|(?i:{CLAIM})\W*$|.*무단))
         \s*(?P<credit>[^\W_a-z][^©.!?]{{1,60}})$""",
     re.VERBOSE,
 )

@@ -15,10 +15,15 @@ CLAIM = r"""(?:all\ rights\ reserved|alle\ rechte\ vorbehalten|tous\ droits\ (?:
     |無断転載(?:を)?禁(?:止|じます|ず)|禁無断転載|무단\ ?전재(?:\ ?(?:및|-)\ ?재배포)?\ ?금지)"""
 _SIGN = r"(?:©|\([cC]\)|Ⓒ|ⓒ)"
 _HOLDER = rf"[\s|–—-]*{_SIGN}(?:\s*+[\w.&'’-]++){{0,6}}"  # "© Copyright The Gazette"
+_CLOSERS = r"”»›)\]）」』"
+_BEHIND_A_SENTENCE = rf"""(?:(?<=[.!?…。！？])|(?<=[.!?…。！？][{_CLOSERS}\"'’])
+    |(?<=[{_CLOSERS}])(?=\s*(?:{_SIGN}|[|–—※])))"""
 _AT_END = re.compile(
-    rf"(?:^|(?<=[.!?…。！？”»›)\]])|(?<=[\"'])\s)[\s|–—-]*(?:{_SIGN}\s*)?{CLAIM}(?:{_HOLDER})?\W*$",
+    rf"""(?:^|{_BEHIND_A_SENTENCE})[\s|–—※-]*(?:copyright\s*)?(?:{_SIGN}\s*)?(?:(?:19|20)\d\d[.\s]*)?
+        {CLAIM}(?:{_HOLDER})?\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_OF_A_PICTURE = re.compile(rf"\w\s*{_SIGN}\s*{CLAIM}\W*$", re.VERBOSE | re.IGNORECASE)
 _LONGEST = 120  # characters
 
 
@@ -26,3 +31,8 @@ def cut_claimed_rights(draft: Draft) -> Iterator[Verdict]:
     """Cut a claim of rights off the end of a paragraph that ended before it, or that is nothing else."""
     found = ((block, _AT_END.search(block.text, max(0, len(block.text) - _LONGEST))) for block in draft.blocks)
     return (Verdict(block, Cut.LEGAL, match.span()) for block, match in found if match)
+
+
+def is_claimed_picture(text: str) -> bool:
+    """Whether a line that ends no sentence ends in a claim under the sign of copyright, as captions do."""
+    return _OF_A_PICTURE.search(text, max(0, len(text) - _LONGEST)) is not None

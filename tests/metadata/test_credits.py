@@ -36,6 +36,7 @@ from tests.cleaning.known import defect
         ("Le mât est tombé. Crédit : Lise Ohm", "Le mât est tombé.", ["Lise Ohm"]),
         ("El mástil cayó. Foto: EFE", "El mástil cayó.", ["EFE"]),
         ("Мачта лежит. Фото: Лизе Ом", "Мачта лежит.", ["Лизе Ом"]),
+        ("Das Schiff. © All rights reserved by Lise Ohm", "Das Schiff.", ["All rights reserved by Lise Ohm"]),
         ("Photo by Lise Ohm/AFP via Getty Images", "", ["Lise Ohm/AFP via Getty Images"]),
         ("Photo: Lise Ohm", "", ["Lise Ohm"]),
         ("Getty Images", "", ["Getty Images"]),
