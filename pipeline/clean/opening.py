@@ -19,8 +19,10 @@ _BY = re.compile(
 )
 _REPORTER = "記者|记者|기자"
 _UNCASED = re.compile(  # a label and a name of a few letters; of a reporter's, behind it or before; 记者：asks
-    rf"(?:{UNCASED_LABELS})\s*(?:[／/–—-]|(?<![㐀-鿿])[:：])\s*\S.{{1,30}}|(?:{_REPORTER})\s\S{{2,5}}"
-    rf"|\w{{2,5}}\s?(?:{_REPORTER})(?:\s+\S+@\S+)?",
+    rf"(?:{UNCASED_LABELS})\s*(?:[／/–—-]|(?<![㐀-鿿])[:：])\s*\S.{{1,30}}"
+    rf"|(?:{_REPORTER})\s(?!被|逮捕|会見|會見|회견|폭행|체포|피살)\S{{2,4}}"
+    rf"|(?!外国|美国|战地|女性|日本人|テレビ|本[报報]|한국|종군|외신|그는)"
+    rf"\w{{2,4}}\s?(?:{_REPORTER})(?:\s+\S+@\S+)?",
     re.VERBOSE,
 )
 _WORK = re.compile(rf"{WORKS}\s+(?:{PREPOSITIONS})\b", re.IGNORECASE | re.VERBOSE)
@@ -28,18 +30,17 @@ _JOBS = frozenset(
     """
     correspondent reporter editor writer columnist contributor journalist producer analyst redakteur redakteurin
     reporterin korrespondent korrespondentin autor autorin journaliste redactor redactora periodista giornalista
-    corresponsal enviado enviada reportero reportera columnista correspondant correspondante envoyé envoyée chroniqueur
-    chroniqueuse éditorialiste correspondente repórter jornalista colunista redator redatora corrispondente inviato
-    inviata redattore redattrice verslaggever verslaggeefster redacteur redaktör redaktør toimittaja dziennikarz
-    dziennikarka redaktor redaktorka novinář zpravodaj muhabir muhabiri журналист корреспондент редактор обозреватель
-    спецкор журналістка кореспондент
+    corresponsal reportero reportera columnista correspondant correspondante chroniqueur chroniqueuse éditorialiste
+    correspondente repórter jornalista colunista redator redatora corrispondente redattore redattrice verslaggever
+    verslaggeefster redacteur redaktör redaktør toimittaja dziennikarz dziennikarka redaktor redaktorka
+    novinář zpravodaj muhabir muhabiri журналист корреспондент редактор обозреватель спецкор журналістка кореспондент
     """.split()
 )
 _BEATS = frozenset(
     """
     chief senior junior staff special political white house foreign business economics economic sports sport science
     health national world diplomatic defence defense local court crime bureau transport arts culture education
-    environment especial spécial spéciale speciale grand
+    environment especial grand
     """.split()
 )
 _ROLES = _JOBS | _BEATS

@@ -60,7 +60,7 @@ BYLINES = """
 Par Ada Quill
 di Ada Quill
 Por Ada Quill
-Ada Quill, enviada especial
+Ada Quill, corresponsal
 Door: Ada Quill
 Av Ada Quill
 Av Ada Quill och Lise Ohm
@@ -85,6 +85,12 @@ Penulis: Ada Quill
 Συντάκτης: Άντα Κουίλ
 """
 NO_BYLINES = """
+记者 被捕
+기자 회견
+外国记者
+종군기자
+Steve Quill, envoyé spécial de la reine
+Ada Quill, enviado especial de la reina
 記者会見は六時
 文化 - 伝統
 记者 从市政府获悉
