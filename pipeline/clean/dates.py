@@ -16,12 +16,12 @@ _SAID = """
     p.m kl klo alle ore ago vor stunden hours hour minutes min mins days day and und et st nd rd th o
     güncelleme güncellendi yayın tarihi uppdaterad publicerad oppdatert publisert opdateret offentliggjort gepubliceerd
     bijgewerkt aggiornato pubblicata 입력 수정 기사입력 등록 发布时间 更新
-    publiée modifié modifiée actualisé jour publicada actualizada última actualización fecha hora horas
-    em às atualizado atualizada publicação ultimo aggiornamento modifica data
-    op laatste geplaatst gewijzigd uur publicerat uppdaterat senast ändrad skapad sist publicert sidst opdateret udgivet
+    publiée modifié modifiée actualisé publicada actualizada última actualización fecha hora horas
+    em atualizado atualizada publicação ultimo aggiornamento modifica data
+    op laatste geplaatst gewijzigd uur publicerat uppdaterat senast ändrad skapad sist publicert sidst udgivet
     julkaistu päivitetty muokattu viimeksi opublikowano opublikowany publikacja publikacji aktualizacja zaktualizowano
     dodano ostatnia godz r publikováno zveřejněno aktualizováno vydáno v publikované zverejnené aktualizované
-    megjelent közzétéve frissítve frissült publicat actualizat publicării ora la objavljeno ažurirano posodobljeno ob u
+    megjelent közzétéve frissítve frissült publicat actualizat publicării ora objavljeno ažurirano posodobljeno ob u
     опубликовано опубликована обновлено обновлена дата публикации в г мск опубліковано оновлено публікації о р
     публикувана публикувано обновена ч δημοσίευση δημοσιεύτηκε δημοσιεύθηκε ενημέρωση ενημερώθηκε τελευταία στις ώρα
     yayınlanma yayımlanma giriş son tarih saat eklenme

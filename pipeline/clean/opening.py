@@ -81,9 +81,9 @@ def cut_dates(draft: Draft) -> Iterator[Verdict]:
     """Cut a line before the story, or just inside it, that is all date; a section's name may share the line."""
     for block in near_opening(draft):
         remainder = date_remainder(block.text) if block.words <= _MOST_DATE_WORDS else None
-        dated = remainder == "" or (remainder is not None and _YEAR.search(block.text))  # "January 6 inquiry opens"
-        dated = dated and (remainder == "" or not block.is_prose) and block.kind is not Kind.LIST_ITEM
-        if dated and remainder is not None and len(remainder.split()) <= 2:
+        beside = remainder and len(remainder.split()) <= 2 and not block.is_prose
+        dated = remainder == "" or (beside and _YEAR.search(block.text))  # "January 6 inquiry opens"
+        if dated and block.kind is not Kind.LIST_ITEM:
             yield Verdict(block, Cut.DATE)
 
 

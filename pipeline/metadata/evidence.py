@@ -17,7 +17,7 @@ from pipeline.clean.draft import Draft, fold
 from pipeline.doors.dom import Run
 from pipeline.doors.html import ParsedPage
 from pipeline.metadata.language import declared_language
-from pipeline.metadata.structured import Structured, first_text
+from pipeline.metadata.structured import Structured, by_tag, first_text
 from pipeline.records import ArticleUrl
 
 _MONTH_FIRST = frozenset({"us", "ph", "fm", "mh", "pw"})  # CLDR: where short dates in English begin with the month
@@ -121,10 +121,7 @@ class Evidence:
     @cached_property
     def elements(self) -> dict[str, list[HtmlElement]]:
         """The page's `<h1>` and `<link>` elements by tag, in document order."""
-        found: dict[str, list[HtmlElement]] = {"h1": [], "link": []}
-        for element in self.page.tree.iter(*found):
-            found[element.tag].append(element)
-        return found
+        return by_tag(self.page.tree, "h1", "link")
 
     @cached_property
     def marked(self) -> tuple[HtmlElement, ...]:

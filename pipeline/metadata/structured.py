@@ -48,11 +48,17 @@ class Structured:
 
 def read_structured(tree: HtmlElement) -> Structured:
     """Read JSON-LD in all its shapes (graphs, arrays, nested, slightly broken) and the head's `<meta>`."""
-    found: dict[str, list[HtmlElement]] = {"title": [], "h1": [], "script": [], "meta": []}
-    for element in tree.iter(*found):
-        found[element.tag].append(element)
+    found = by_tag(tree, "title", "h1", "script", "meta")
     nodes = tuple(node for item in _json_ld(found["script"]) for node in _nodes(item))
     return Structured(_article_node(nodes, (*found["title"], *found["h1"])), nodes, _meta(found["meta"]))
+
+
+def by_tag(tree: HtmlElement, *tags: str) -> dict[str, list[HtmlElement]]:
+    """Return the elements of each of some tags in document order, by one walk of the tree."""
+    found: dict[str, list[HtmlElement]] = {tag: [] for tag in tags}
+    for element in tree.iter(*tags):
+        found[element.tag].append(element)
+    return found
 
 
 def texts(value: object, depth: int = 0) -> tuple[str, ...]:
