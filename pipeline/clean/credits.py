@@ -58,7 +58,7 @@ _SLASHED = re.compile(
 )
 _VIA = re.compile(rf"""(?:^|(?<=[.!?"”)|]\s))(?P<credit>[^.!?]{{2,60}}\bvia\s+{_SUPPLIER}(?:/\w+)?)\.?$""", re.VERBOSE)
 _SIGNED = re.compile(  # "© 2024 The Gazette", "© dpa-infocom, dpa:…" and "© RIPRODUZIONE RISERVATA" claim the text
-    rf"""(?:^|(?<=[\s.!?\"”)|]))(?:©|\([cC]\)|Ⓒ)(?!\s*(?:(?:19|20)\d\d\b|dpa[-:]|(?i:{CLAIM})\W*$|.*무단))
+    rf"""(?:^|(?<=[\s.!?\"”)|]))(?:©|\([cC]\)|Ⓒ)(?!\s*(?:(?:19|20)\d\d\b|dpa[-:]|(?:\S+\s+){{0,6}}(?i:{CLAIM})\W*$))
         \s*(?P<credit>[^\W_a-z][^©.!?]{{1,60}})$""",
     re.VERBOSE,
 )
@@ -68,6 +68,9 @@ _SUPPLIER_FIRST = re.compile(
     re.VERBOSE,
 )
 _ALONE = re.compile(rf"^(?P<credit>{_SUPPLIER}(?:\s*[/|,]\s*[^/|,.]{{2,40}})*)$", re.VERBOSE)
+_GIVEN = re.compile(
+    r"(?i:courtesy|handout|provided|supplied|submitted|private?|privé|archi[vo]|screenshot|by|via|with|aus|zur|mit)\b"
+)
 _INSIDE = (_PARENTHESISED, _SUPPLIED)
 _LONGEST = 400  # characters from a text's end in which its credits are looked for
 _AT_END = (  # in the order in which they are asked, each only of a text that has one of its signs
@@ -105,8 +108,14 @@ def find_credit(text: str) -> Credit | None:
     if names:
         return Credit(offset + len(rest), tuple(dict.fromkeys(names)))
     asked = (pattern for pattern, signs in _AT_END if any(sign in rest for sign in signs))
-    tail = next((m for pattern in asked if (m := pattern.search(rest))), None)
+    tail = next((m for pattern in asked if (m := pattern.search(rest)) and not _is_told(m["credit"])), None)
     return Credit(offset + tail.start(), (tail["credit"].strip(" .|"),)) if tail else None
+
+
+def _is_told(credit: str) -> bool:
+    """Whether words behind a label run on, as in "Credit: banks tighten the rules": several, and none has a capital."""
+    words = credit.islower() and " " in credit and not any(sign in credit for sign in "/|@©")
+    return words and not (_GIVEN.search(credit) or _ALONE.fullmatch(credit))
 
 
 def _last_parenthesis(text: str) -> re.Match[str] | None:

@@ -11,7 +11,8 @@ from pipeline.clean.dates import date_remainder
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
 from pipeline.doors.dom import text_key
 from pipeline.doors.text import is_url_line
-from pipeline.metadata.names import is_full_name
+from pipeline.metadata.agency import agency_named
+from pipeline.metadata.names import is_full_name, is_organisation
 
 _BY = re.compile(
     rf"""^(?:(?:(?:{VERBS}|{WORKS})\s+)?(?:{PREPOSITIONS}|{LABELS})\b\s*:?)\s*(?P<names>\S.{{1,140}})$""",
@@ -49,6 +50,7 @@ _JOINING = frozenset(
     "and und et y e och og en for für pour para at of the in de von van der den di da del della la le al bin el ten "
     "dos do du & with mit bei".split()
 )
+_ARTICLES = frozenset("the a an der die das dem den le la les l' el los las il lo gli i o os as het een".split())
 _TOKEN = re.compile(r"[^\s,;|/–—]+")
 _CONTRIBUTED = re.compile(
     r"""(?:^|.*\b)(?:contributed\s+(?:to\s+(?:this|the)\s+(?:report|story|article|piece)(?=[\s.)]*$|\s+(?:from|in|for)\b)
@@ -60,6 +62,7 @@ _CONTRIBUTED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_A_DAY = re.compile(r"\D*(?:\d{1,2}\D*)?(?:(?<!\d)1(?:[0-8]\d|9[0-8])\d\D*)?")  # of any year, or of long ago
 _MOST_BYLINE_WORDS = 18
 _LONGEST_BYLINE = 200  # characters
 _HEADS = 40  # lines from the start, and as many before the story, among which a dump's headline is looked for
@@ -79,11 +82,13 @@ def cut_contributors(draft: Draft) -> Iterator[Verdict]:
 
 def cut_dates(draft: Draft) -> Iterator[Verdict]:
     """Cut a line before the story, or just inside it, that is all date; a section's name may share the line."""
+    begun = draft.blocks[draft.first_prose].position if draft.first_prose < len(draft.blocks) else 0
     for block in near_opening(draft):
         remainder = date_remainder(block.text) if block.words <= _MOST_DATE_WORDS else None
         beside = remainder and len(remainder.split()) <= 2 and not block.is_prose
         dated = remainder == "" or (beside and _YEAR.search(block.text))  # "January 6 inquiry opens"
-        if dated and block.kind is not Kind.LIST_ITEM:
+        part = block.kind is Kind.HEADING or block.position > begun  # "14 juillet" heads a day of the story
+        if dated and block.kind is not Kind.LIST_ITEM and not (part and _A_DAY.fullmatch(block.text)):
             yield Verdict(block, Cut.DATE)
 
 
@@ -149,6 +154,8 @@ def is_byline(text: str) -> bool:
         if _NOUN.match(text) and not (is_full_name(by["names"]) and len(by["names"].split()) <= _FULL_NAME):
             return False
         names = _TOKEN.findall(by["names"])
+        if names[0].casefold() in _ARTICLES or (len(names) == 1 and not _signs_alone(names[0])):
+            return False
         return all(_is_named(name) or name.casefold().strip(".") in _ROLES for name in names) and any(
             map(_is_name, names)
         )
@@ -159,6 +166,11 @@ def is_byline(text: str) -> bool:
     first = roles.index(True) if works else 0
     behind = zip(tokens[first:], roles[first:], strict=True)
     return 2 <= first <= 5 and all(map(_is_named, tokens[:first])) and all(r or _is_named(t) for t, r in behind)
+
+
+def _signs_alone(name: str) -> bool:
+    """Whether one word behind "By" may sign a story: a desk, an agency, a signature; "By Saturday" is none."""
+    return is_organisation(name) or agency_named(name) is not None or name.isupper() or "@" in name
 
 
 def _is_name(token: str) -> bool:

@@ -9,7 +9,14 @@ from importlib.resources import files
 from typing import Any
 
 from pipeline.blocks import Block
+from pipeline.clean.beyond import goes_on, is_labelled
 from pipeline.clean.draft import Cut
+
+_STEP = re.compile(r"\w+|[^\w\s]+")
+# Where a pattern lets anything follow.
+_OPEN = re.compile(r"(?:(?<!\\)\.|\[\^[^\]]*\])(?:\*|\{\d+,(?:2[4-9]|[3-9]\d|\d{3})\})")
+_LABEL = re.compile(r"(?P<label>\W*\w[^:：|»›→\n]{0,50}?)\s*(?:[:：|»›→]|\s[–—-]\s)\s*")
+_LABELLED = frozenset({Cut.RELATED, Cut.EDITORS_NOTE, Cut.LEGAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,7 @@ class Entry:
     example: str
 
 
+@cache
 def entries() -> tuple[Entry, ...]:
     """Return every entry of wording.toml in the file's order."""
     return tuple(
@@ -40,8 +48,7 @@ def says(kind: Cut, block: Block) -> bool:
 
 def kind_said(block: Block, kinds: Iterable[Cut]) -> Cut | None:
     """Return the first of the kinds whose wording the block's whole text is, None where it is none's."""
-    words, text = block.words, block.text
-    return next((k for k in kinds if words <= most_words(k) and _compiled(k).fullmatch(text)), None)
+    return next((kind for kind in kinds if block.words <= most_words(kind) and _is_said(kind, block)), None)
 
 
 @cache
@@ -50,9 +57,30 @@ def most_words(kind: Cut) -> int:
     return int(_tables()[kind]["most_words"])
 
 
+def _is_said(kind: Cut, block: Block) -> bool:
+    """Whether a block is wording of the kind, and all that it says beyond the wording itself is the page's, too."""
+    pattern, text = _compiled(kind), block.text
+    if not pattern.fullmatch(text):
+        return False
+    found = [entry for entry in entries() if entry.kind is kind and _one(entry.pattern).fullmatch(text)]
+    if any(_one(_OPEN.sub("(?:)", entry.pattern)).fullmatch(text) for entry in found):
+        return True
+    language = found[0].language
+    label = _LABEL.match(text) if kind in _LABELLED else None
+    if label and (pattern.fullmatch(label["label"]) or pattern.fullmatch(label[0].rstrip())):
+        return is_labelled(kind, block, label["label"], text[label.end() :], language)
+    end = next(at.end() for at in _STEP.finditer(f"{text} ") if pattern.fullmatch(text, 0, at.end()))
+    return goes_on(kind, block, end, language)
+
+
 @cache
 def _tables() -> dict[str, Any]:
     return tomllib.loads(files("pipeline.clean").joinpath("wording.toml").read_text("utf-8"))
+
+
+@cache
+def _one(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache
