@@ -22,7 +22,7 @@ from warehouse.warehouse import Warehouse
 
 BULK = 100_000
 STORED = (10_000, 100_000, 1_000_000)
-OF_SEARCH = ("index_articles", "unindex_retired", "choose_segments", "merge_segments")
+OF_SEARCH = ("index_articles", "choose_segments", "merge_segments")
 
 
 def main() -> None:

@@ -63,6 +63,8 @@ def erase_incoming(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, A
 
     Its own traces (another URL of the story, say) get tombstones to be worked off, as its bytes are in the archive.
     """
+    if not connection.execute("FROM tombstones LIMIT 1").fetchall():
+        return
     if not connection.execute(sql_file("forgetting", "incoming_forgotten")).fetchall():
         return
     signed = (rows["run_id"] for rows in tables.values() if rows.num_rows and "run_id" in rows.schema.names)

@@ -16,56 +16,63 @@ from warehouse.sql import sql_file
 
 
 class Step(NamedTuple):
-    """One file of warehouse/landing: run when the batch has rows for one of `needs`.
+    """One file of warehouse/landing: run when there is something of what it `needs`.
 
-    Its last statement counts the rows changed in the table `changes`, and behind that, where not every change is
-    one that a reader would see, how many are. Or else it gives the rows that the steps behind it know as `gives`.
+    That is rows of the batch in a table, or what a step before it found: planning a statement costs milliseconds,
+    and most landings change no article and retire none. Its last statement counts the rows changed in the table
+    `changes`, and behind that, where not every change is one that a reader would see, how many are. Or else it names
+    what there is for the steps behind it (`finds`), or gives the rows that they know as `gives`.
     """
 
     sql: str
     needs: tuple[str, ...]
-    changes: str | None
+    changes: str | None = None
     gives: str | None = None
+    finds: bool = False
 
 
-def _supersede(*needs: str) -> tuple[Step, ...]:
+def _supersede(need: str) -> tuple[Step, ...]:
     """Move the versions that leave into the history, with what belongs to them."""
     tables = ("articles", "images", "removed_blocks", "candidates", "quotes")
-    return tuple(Step(f"supersede_{table}", needs, f"superseded_{table}") for table in tables)
+    return tuple(Step(f"supersede_{table}", (need,), f"superseded_{table}") for table in tables)
 
+
+_LANDS = ("new", "changed", "recleaned")  # the verdicts on an article with which it takes a place in the tables
 
 LANDING: tuple[Step, ...] = (
     Step("replace_sources", ("sources",), "sources"),
-    Step("insert_polls", ("sources",), None),
-    Step("replace_polled_files", ("polled_files",), None),
-    Step("admit_lifted", ("documents", "article_urls"), None),
+    Step("insert_polls", ("sources",)),
+    Step("replace_polled_files", ("polled_files",)),
+    Step("find_forgotten", ("documents", "article_urls"), finds=True),
+    Step("admit_lifted", ("forgotten",)),
     Step("insert_documents", ("documents",), "documents"),
     Step("insert_article_urls", ("article_urls",), "article_urls"),
     Step("insert_pages", ("pages",), "pages"),
     Step("replace_warc_readings", ("warc_readings",), "warc_readings"),
-    Step("weigh_articles", ("articles",), None),
-    Step("take_changed", ("articles",), None, gives="standing"),
-    Step("keep_longer", ("articles",), None),
-    *_supersede("articles"),
-    Step("set_aside_articles", ("articles",), "superseded_articles"),
-    Step("replace_articles", ("articles",), "articles"),
-    Step("forget_corrections", ("articles",), None),
-    Step("index_articles", ("articles",), None),
-    Step("replace_images", ("articles",), "images"),
-    Step("replace_removed_blocks", ("articles",), "removed_blocks"),
-    Step("replace_candidates", ("articles",), "candidates"),
-    Step("replace_quotes", ("articles",), "quotes"),
+    Step("weigh_articles", ("articles",), finds=True),
+    Step("take_changed", ("changed",), gives="standing"),
+    Step("keep_longer", ("changed",), finds=True),
+    *_supersede("changed"),
+    Step("set_aside_articles", ("shorter",), "superseded_articles"),
+    Step("remove_replaced", ("changed", "recleaned")),
+    Step("insert_articles", _LANDS, "articles"),
+    Step("forget_corrections", _LANDS),
+    Step("index_articles", _LANDS),
+    Step("insert_images", ("images",), "images"),
+    Step("insert_removed_blocks", ("removed_blocks",), "removed_blocks"),
+    Step("insert_candidates", ("candidates",), "candidates"),
+    Step("insert_quotes", ("quotes",), "quotes"),
     Step("replace_cleanings", ("cleanings",), "cleanings"),
     Step("replace_cleaning_changes", ("cleaning_changes",), "cleaning_changes"),
     Step("replace_site_lessons", ("site_lessons",), "site_lessons"),
-    Step("weigh_ledger", ("ledger", "articles"), None),
+    Step("weigh_ledger", ("ledger", "articles")),
     Step("replace_ledger", ("ledger", "articles"), "ledger"),
-    Step("retire_articles", ("ledger", "articles"), "ledger"),
-    *_supersede("ledger", "articles"),
-    Step("remove_retired_articles", ("ledger", "articles"), "articles"),
-    Step("unindex_retired", ("ledger", "articles"), None),
-    Step("choose_segments", ("articles",), None),
-    Step("merge_segments", ("articles",), None),
+    Step("find_retired", ("ledger", "articles"), finds=True),
+    Step("retire_articles", ("retired",), "ledger"),
+    *_supersede("retired"),
+    Step("remove_retired_articles", ("retired",), "articles"),
+    Step("choose_segments", ("articles",), finds=True),
+    Step("merge_segments", ("segments",)),
     Step("replace_rejections", ("rejections",), "rejections"),
     Step("delete_rejections", ("ledger", "rejections"), "rejections"),
 )
@@ -79,8 +86,9 @@ def land_tables(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Any]
     for table, rows in tables.items():
         connection.register(f"incoming_{table}", rows)
     with transaction(connection):
-        changed, is_news = _run_steps(connection, {table for table, rows in tables.items() if rows.num_rows})
-        if tables["articles"].num_rows and "superseded_articles" in changed:
+        there = {table for table, rows in tables.items() if rows.num_rows}
+        changed, is_news = _run_steps(connection, there)
+        if "changed" in there and "superseded_articles" in changed:
             changed["revisions"] = record_revisions(connection)
         if changed:
             erase_incoming(connection, tables)
@@ -89,18 +97,21 @@ def land_tables(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Any]
     return changed
 
 
-def _run_steps(connection: duckdb.DuckDBPyConnection, filled: set[str]) -> tuple[dict[str, int], bool]:
+def _run_steps(connection: duckdb.DuckDBPyConnection, there: set[str]) -> tuple[dict[str, int], bool]:
+    """Run what there is something for, and add to `there` what is found."""
     changed: dict[str, int] = {}
     is_news = False
     for step in LANDING:
-        if filled.intersection(step.needs) and step.gives:
-            given = connection.execute(sql_file("landing", step.sql + _in_lake(connection)))
-            connection.register(step.gives, given.to_arrow_table())
-        elif filled.intersection(step.needs):
-            [counts] = connection.execute(sql_file("landing", step.sql)).fetchall()
-            if step.changes and counts[0]:
-                changed[step.changes] = changed.get(step.changes, 0) + int(counts[0])
-                is_news = is_news or bool(counts[-1])
+        if not there.intersection(step.needs):
+            continue
+        done = connection.execute(sql_file("landing", step.sql + (_in_lake(connection) if step.gives else "")))
+        if step.gives:
+            connection.register(step.gives, done.to_arrow_table())
+        elif step.finds:
+            there.update(name for (name,) in done.fetchall())
+        elif step.changes and (counts := done.fetchall()[0])[0]:
+            changed[step.changes] = changed.get(step.changes, 0) + int(counts[0])
+            is_news = is_news or bool(counts[-1])
     return changed, is_news
 
 

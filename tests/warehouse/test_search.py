@@ -199,7 +199,7 @@ def test_what_landed_before_there_was_an_index_is_found(library: Warehouse, tmp_
 
 def test_indexing_is_part_of_every_landing_of_articles() -> None:
     steps = [step.sql for step in LANDING]
-    assert steps.index("replace_articles") < steps.index("index_articles") < steps.index("unindex_retired")
+    assert steps.index("insert_articles") < steps.index("index_articles") < steps.index("remove_retired_articles")
 
 
 WORDS = [f"{word}{number}" for number in range(200) for word in "crane harbour goose herring minister village".split()]

@@ -4,3 +4,5 @@ WITH small AS (
     SELECT segment FROM search_documents GROUP BY segment HAVING count(*) < 10000
 )
 SELECT segment FROM small WHERE (SELECT count(*) FROM small) >= 20;
+
+SELECT 'segments' FROM merged_segments LIMIT 1;

@@ -1,7 +1,4 @@
--- The terms of what has just landed, as a segment of the index; what it takes the place of is no longer found.
-DELETE FROM search_documents
-WHERE article_id IN (SELECT article_id FROM verdicts WHERE verdict IN ('changed', 'recleaned'));
-
+-- The terms of what has just landed, as a segment of the index.
 CREATE OR REPLACE TEMP TABLE to_index AS
 SELECT
     1 + coalesce((SELECT max(segment) FROM search_terms), 0) AS segment,

@@ -23,3 +23,5 @@ SELECT
 FROM standing
 INNER JOIN verdicts ON standing.article_id = verdicts.article_id
 WHERE verdicts.verdict = 'changed';
+
+SELECT DISTINCT verdict FROM verdicts;

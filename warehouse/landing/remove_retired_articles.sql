@@ -1,3 +1,5 @@
+DELETE FROM search_documents WHERE article_id IN (SELECT article_id FROM retired);
+
 DELETE FROM images WHERE article_id IN (SELECT article_id FROM retired);
 
 DELETE FROM removed_blocks WHERE article_id IN (SELECT article_id FROM retired);

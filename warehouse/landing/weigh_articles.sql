@@ -68,3 +68,5 @@ SELECT
         ELSE old_version
     END AS version
 FROM pairs;
+
+SELECT DISTINCT verdict FROM verdicts;

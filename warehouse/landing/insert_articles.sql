@@ -1,6 +1,3 @@
-DELETE FROM articles
-WHERE article_id IN (SELECT article_id FROM verdicts WHERE verdict = 'recleaned'); -- what changed has left already
-
 INSERT INTO articles BY NAME
 SELECT new.* REPLACE (verdicts.version AS version)
 FROM incoming_articles AS new

@@ -1,1 +1,0 @@
-DELETE FROM search_documents WHERE article_id IN (SELECT article_id FROM retired);
