@@ -15,6 +15,9 @@ from warehouse.revisions import record_revisions
 from warehouse.sql import sql_file
 
 
+MANY_ROWS = 20_000  # so many are worth a thread on every core, whatever the file is
+
+
 class Step(NamedTuple):
     """One file of warehouse/landing: run when there is something of what it `needs`.
 
@@ -85,6 +88,8 @@ def land_tables(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Any]
     """
     for table, rows in tables.items():
         connection.register(f"incoming_{table}", rows)
+    if any(rows.num_rows >= MANY_ROWS for rows in tables.values()):
+        connection.execute("RESET threads")
     with transaction(connection):
         there = {table for table, rows in tables.items() if rows.num_rows}
         changed, is_news = _run_steps(connection, there)

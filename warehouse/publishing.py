@@ -18,7 +18,7 @@ import duckdb
 from warehouse.damage import damage_named, read_all
 from warehouse.disk import ensure_room, make_durable, room_wanted
 from warehouse.errors import UnpublishedError
-from warehouse.sql import fetch_rows, open_duckdb, sql_file
+from warehouse.sql import fetch_rows, open_duckdb, spare_threads, sql_file
 
 COPY_BYTES = 16 * 1024 * 1024
 
@@ -61,6 +61,7 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise UnpublishedError(f"{path} does not exist: nothing has been published yet")
     with open_duckdb() as connection:
         connection.execute("SET TimeZone = 'UTC'")
+        spare_threads(connection, path)
         connection.execute(f"ATTACH {quoted(path)} AS news (READ_ONLY); USE news")
         yield connection
 
