@@ -14,7 +14,6 @@ from warehouse.forget import erase_incoming
 from warehouse.revisions import record_revisions
 from warehouse.sql import sql_file
 
-
 MANY_ROWS = 20_000  # so many are worth a thread on every core, whatever the file is
 
 
