@@ -7,14 +7,15 @@ it, a claim of rights its year and its owner.
 
 import re
 
-from pipeline.blocks import Block, Kind, count_words
+from pipeline.blocks import Block, count_words
 from pipeline.clean.draft import Cut
-from pipeline.clean.voices import page_speaks, story_speaks
+from pipeline.clean.voices import Voice, voice_of
 
 _FULL_STOP = re.compile(r"""[.。।۔]["'”’»“)\]]*$""")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OWNED = re.compile(r"\b(?:19|20)\d\d\b|[©ⓒ]")
 _NEXT_SENTENCE = re.compile(r"\s*[.!…]\s")
+_HEADLINED = re.compile(r"[:：]\s(?P<said>[^\W\d_]+(?:\W+\w+){2,})\W*$")
 _LISTED = re.compile(r"\w+(?: \w+){0,2}(?:[,;] \w+(?: \w+){0,2})+")  # "lamps, ferries, the storm"
 _OPENING = "\"'“‘„«»¿¡(["
 _TITLE_WORDS = 4  # behind a label, closed with a full stop: a sentence, and no headline
@@ -22,43 +23,52 @@ _SECTION_WORDS = 4  # "More stories from the north coast"
 _NAME_WORDS = 6
 _SIGNED_WORDS = 2  # "责任编辑：林安"
 _NOUNS_IN_CAPITALS = frozenset({"de"})
+_TITLES_IN_CAPITALS = frozenset({"de", "en"})  # behind a colon, too
 _SHORT_WORD = 3  # letters: "to The Gazette", "for La Gaceta"
-_LONG_LEAD = 7  # words before a line is wording at all: they say as much as what follows
-_OF_THE_PAGE = frozenset({Cut.CONSENT, Cut.EDITORS_NOTE})  # their wording names the page itself
+_LEAD_TO_REST = 3  # "Du musst angemeldet sein, um einen Kommentar abzugeben"
+_LONG_LEAD = 9  # words before a line is wording at all: they say as much as what follows
+_SHORT_REST = 4  # "Vi bruger cookies til statistik"
 
 
 def goes_on(kind: Cut, block: Block, end: int, language: str) -> bool:
     """Whether a block that is wording of the kind up to `end` goes on in the page's own voice, or not at all."""
     lead, rest = block.text[:end], block.text[end:]
-    if not _LETTERS.search(rest):
-        return True
-    if kind is Cut.BIOGRAPHY:
+    if kind is Cut.BIOGRAPHY or not _LETTERS.search(rest):
         return True  # lives go by where they stand
-    long_lead = count_words(lead) >= _LONG_LEAD
-    if story_speaks(block.text if long_lead else rest, language):
+    before, behind = count_words(lead), count_words(rest)
+    long_lead = before >= min(_LONG_LEAD, _LEAD_TO_REST * behind)
+    voice = voice_of(block.text if long_lead else rest, language)
+    if Voice.STORY in (voice, voice_of(rest, language)) or (kind is not Cut.RELATED and _is_headlined(rest, language)):
         return False
-    if page_speaks(rest, language) or (_is_name(rest) and language not in _NOUNS_IN_CAPITALS):
+    if voice is Voice.PAGE or (_is_name(rest) and language not in _NOUNS_IN_CAPITALS):
         return True
     if kind is Cut.RELATED:
         return not lead[0].isalnum() or not _reads_on(block, rest)
-    if long_lead or kind in _OF_THE_PAGE:
-        return page_speaks(block.text, language)
+    if kind is Cut.EDITORS_NOTE or (kind is Cut.CONSENT and behind <= _SHORT_REST):
+        return voice_of(block.text, language) is Voice.PAGE
     return kind is Cut.LEGAL and bool(_OWNED.search(block.text) or _NEXT_SENTENCE.match(rest))
 
 
 def is_labelled(kind: Cut, block: Block, label: str, said: str, language: str) -> bool:
     """Whether what stands behind a label is a headline, a note, or what else the page puts there."""
-    if page_speaks(said, language) or (kind is Cut.LEGAL and _OWNED.search(block.text)):
+    small = said.lstrip(_OPENING)[:1].islower()
+    if voice_of(said, language) is Voice.PAGE or (kind is Cut.LEGAL and _OWNED.search(block.text) and not small):
         return True
     if kind is not Cut.RELATED:
-        return block.ends_sentence or count_words(said) <= _SIGNED_WORDS
+        return block.ends_sentence or (kind is Cut.EDITORS_NOTE and count_words(said) <= _SIGNED_WORDS)
     if _FULL_STOP.search(said) and count_words(said) >= _TITLE_WORDS:
         return False
-    if sum(len(word) > 1 for word in _LETTERS.findall(label)) != 1:
-        return True
-    first = said.lstrip(_OPENING)[:1]
-    listed = _LISTED.fullmatch(said) is not None or count_words(said) <= 1
-    return block.kind is not Kind.HEADING and (listed or not first.islower())
+    listed = count_words(said) <= 1 or _LISTED.fullmatch(said) is not None
+    if small and language in _TITLES_IN_CAPITALS:
+        return listed
+    noun = sum(len(word) > 1 for word in _LETTERS.findall(label)) == 1
+    return not noun or listed or not small
+
+
+def _is_headlined(rest: str, language: str) -> bool:
+    """Whether words go on as the press's headlines do: "Subscribe or perish: papers bet on walls"."""
+    found = _HEADLINED.search(rest)
+    return found is not None and voice_of(found["said"], language) is not Voice.PAGE
 
 
 def _reads_on(block: Block, rest: str) -> bool:

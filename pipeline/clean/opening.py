@@ -51,13 +51,14 @@ _JOINING = frozenset(
     "dos do du & with mit bei".split()
 )
 _ARTICLES = frozenset("the a an der die das dem den le la les l' el los las il lo gli i o os as het een".split())
+_JOINED = re.compile(r"\s*(?:,|;|\||/|\s(?:and|und|et|y|e|och|og|en|&)\s)\s*")
 _TOKEN = re.compile(r"[^\s,;|/–—]+")
 _CONTRIBUTED = re.compile(
     r"""(?:^|.*\b)(?:contributed\s+(?:to\s+(?:this|the)\s+(?:report|story|article|piece)(?=[\s.)]*$|\s+(?:from|in|for)\b)
         |(?:to\s+)?(?:the\s+)?reporting|writing|from\s+(?-i:[A-ZÀ-Þ])\w*)
         |(?:additional|with)\s+reporting\s+(?:by|from)|^\(?(?:reporting|writing|editing|compiled|translated)
             \s+by:?\s+(?-i:[A-ZÀ-Þ])\w*
-            |^mitarbeit\s*:|^mit\s+(?:dpa|afp|reuters|ap|epd|kna|sid)(?:[/,\s]+(?:dpa|afp|reuters|ap|epd|kna|sid|und))*\s*[.)]*$|^mit\s+material\s+von\s+(?:(?-i:[A-ZÀ-Þ])\w*|dpa\b|afp\b)|^avec\s+(?:afp|reuters)
+            |^mitarbeit\s*:|^mit\s+(?:dpa|afp|reuters|ap|epd|kna|sid)(?:[/,\s]+(?:dpa|afp|reuters|ap|epd|kna|sid|und))*\s*[.)]*$|^mit\s+material\s+von\s+(?:(?-i:[A-ZÀ-Þ])\w*|dpa\b|afp\b)|^avec\s+(?:l['’])?(?:afp|reuters|ap)(?:(?:\W+|\s+et\s+)(?:l['’])?(?:afp|reuters|ap|agences?))*\W*$
             |^con\s+información\s+de)\b.*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -154,7 +155,9 @@ def is_byline(text: str) -> bool:
         if _NOUN.match(text) and not (is_full_name(by["names"]) and len(by["names"].split()) <= _FULL_NAME):
             return False
         names = _TOKEN.findall(by["names"])
-        if names[0].casefold() in _ARTICLES or (len(names) == 1 and not _signs_alone(names[0])):
+        whole = [part for part in _JOINED.split(by["names"]) if part]
+        alone = all(len(part.split()) == 1 for part in whole) and not any(map(_signs_alone, whole))
+        if names[0].casefold() in _ARTICLES or alone:
             return False
         return all(_is_named(name) or name.casefold().strip(".") in _ROLES for name in names) and any(
             map(_is_name, names)

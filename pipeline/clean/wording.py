@@ -65,12 +65,13 @@ def _is_said(kind: Cut, block: Block) -> bool:
     found = [entry for entry in entries() if entry.kind is kind and _one(entry.pattern).fullmatch(text)]
     if any(_one(_OPEN.sub("(?:)", entry.pattern)).fullmatch(text) for entry in found):
         return True
-    language = found[0].language
+    languages = {entry.language for entry in found}
     label = _LABEL.match(text) if kind in _LABELLED else None
     if label and (pattern.fullmatch(label["label"]) or pattern.fullmatch(label[0].rstrip())):
-        return is_labelled(kind, block, label["label"], text[label.end() :], language)
+        said = text[label.end() :]
+        return any(is_labelled(kind, block, label["label"], said, language) for language in languages)
     end = next(at.end() for at in _STEP.finditer(f"{text} ") if pattern.fullmatch(text, 0, at.end()))
-    return goes_on(kind, block, end, language)
+    return any(goes_on(kind, block, end, language) for language in languages)
 
 
 @cache

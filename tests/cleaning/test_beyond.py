@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.blocks import Block, Kind
 from pipeline.clean.draft import Cut
-from pipeline.clean.voices import page_speaks, story_speaks
+from pipeline.clean.voices import Voice, voice_of
 from pipeline.clean.wording import entries, says
 
 VOICES = tomllib.loads(Path("pipeline/clean/voices.toml").read_text("utf-8"))
@@ -40,24 +40,21 @@ def test_the_page_goes_on_about_itself_and_a_story_about_the_world(kind: Cut, pa
     assert not says(kind, Block(0, Kind.PARAGRAPH, story))
 
 
-def test_a_noun_and_a_colon_head_a_part_of_the_story_where_the_page_says_heading() -> None:
-    assert says(Cut.RELATED, Block(0, Kind.PARAGRAPH, "Watch: The mast falls"))
-    assert not says(Cut.RELATED, Block(0, Kind.HEADING, "Watch: The mast falls"))
-
-
 @pytest.mark.parametrize(
-    ("text", "language", "page", "story"),
+    ("text", "language", "voice"),
     [
-        ("here and on your screen", "en", True, False),
-        ("the clerk said", "en", False, True),
-        ("wenn Sie mögen", "de", True, False),
-        ("wenn sie mögen", "de", False, False),
-        ("du pain et du vin", "fr", False, False),
-        ("関係者によると", "ja", False, True),
+        ("here and on your screen", "en", Voice.PAGE),
+        ("the clerk said", "en", Voice.STORY),
+        ("of your site, the clerk said, and told nobody", "en", Voice.STORY),
+        ("wenn Sie mögen", "de", Voice.PAGE),
+        ("wenn sie mögen", "de", Voice.NOBODY),
+        ("du pain et du vin", "fr", Voice.NOBODY),
+        ("répond la mairie", "fr", Voice.STORY),
+        ("関係者によると", "ja", Voice.STORY),
     ],
 )
-def test_a_voice_is_heard_in_its_own_language(text: str, language: str, page: bool, story: bool) -> None:
-    assert (page_speaks(text, language), story_speaks(text, language)) == (page, story)
+def test_a_voice_is_heard_in_its_own_language(text: str, language: str, voice: Voice) -> None:
+    assert voice_of(text, language) is voice
 
 
 def test_every_language_of_the_wording_has_a_voice_or_no_open_end() -> None:
