@@ -33,9 +33,11 @@ _SHORT_REST = 4  # "Vi bruger cookies til statistik"
 def goes_on(kind: Cut, block: Block, end: int, language: str) -> bool:
     """Whether a block that is wording of the kind up to `end` goes on in the page's own voice, or not at all."""
     lead, rest = block.text[:end], block.text[end:]
-    if kind is Cut.BIOGRAPHY or not _LETTERS.search(rest):
+    if kind is Cut.BIOGRAPHY:
         return True  # lives go by where they stand
-    before, behind = count_words(lead), count_words(rest)
+    before, behind = count_words(lead), count_words(rest) * bool(_LETTERS.search(rest))
+    if not behind and before < _LONG_LEAD:
+        return True
     long_lead = before >= min(_LONG_LEAD, _LEAD_TO_REST * behind)
     voice = voice_of(block.text if long_lead else rest, language)
     if Voice.STORY in (voice, voice_of(rest, language)) or (kind is not Cut.RELATED and _is_headlined(rest, language)):

@@ -4,15 +4,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.clean.draft import Cut, Draft, Verdict
+from pipeline.clean.wording import claims
 
-CLAIM = r"""(?:all\ rights\ reserved|alle\ rechte\ vorbehalten|tous\ droits\ (?:de\ reproduction\ )?réservés
-    |reproduction\ interdite|riproduzione\ (?:riservata|vietata)|(?:tutti\ i\ )?diritti\ riservati
-    |todos\ los\ derechos\ reservados|reservados\ todos\ los\ derechos|todos\ os\ direitos\ reservados
-    |prohibida\ su\ reproducción(?:\ total\ o\ parcial)?|alle\ rechten\ voorbehouden
-    |alla\ rättigheter\ förbehållna|alle\ rettigheter\ reservert|alle\ rettigheder\ forbeholdes
-    |kaikki\ oikeudet\ pidätetään|wszelkie\ prawa\ zastrzeżone|všechna\ práva\ vyhrazena|minden\ jog\ fenntartva
-    |toate\ drepturile\ rezervate|tüm\ hakları\ saklıdır|все\ права\ защищены|усі\ права\ захищені
-    |無断転載(?:を)?禁(?:止|じます|ず)|禁無断転載|무단\ ?전재(?:\ ?(?:및|-)\ ?재배포)?\ ?금지)"""
+CLAIM = "(?:" + re.sub(" ", r"\ ", "|".join(claim.pattern for claim in claims())) + ")"  # verbose
 _SIGN = r"(?:©|\([cC]\)|Ⓒ|ⓒ)"
 _HOLDER = rf"[\s|–—-]*{_SIGN}(?:\s*+[\w.&'’-]++){{0,6}}"  # "© Copyright The Gazette"
 _CLOSERS = r"”»›)\]）」』"

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,7 @@ _STEP = re.compile(r"\w+|[^\w\s]+")
 # Where a pattern lets anything follow.
 _OPEN = re.compile(r"(?:(?<!\\)\.|\[\^[^\]]*\])(?:\*|\{\d+,(?:2[4-9]|[3-9]\d|\d{3})\})")
 _LABEL = re.compile(r"(?P<label>\W*\w[^:：|»›→\n]{0,50}?)\s*(?:[:：|»›→]|\s[–—-]\s)\s*")
+_CLAIMED = r"(?:\s?[.©,،|(–-].{0,120})?"  # behind a claim of rights
 _LABELLED = frozenset({Cut.RELATED, Cut.EDITORS_NOTE, Cut.LEGAL})
 
 
@@ -29,12 +30,37 @@ class Entry:
     example: str
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim of rights of one language, with a block it must match."""
+
+    language: str
+    pattern: str
+    example: str
+
+
 @cache
 def entries() -> tuple[Entry, ...]:
     """Return every entry of wording.toml in the file's order."""
+    claimed = ((claim.language, rf"©? ?(?:{claim.pattern})(?: ?©)?{_CLAIMED}", claim.example) for claim in claims())
+    return (*_entries(), *(Entry(Cut.LEGAL, *claim) for claim in claimed))
+
+
+@cache
+def claims() -> tuple[Claim, ...]:
+    """Return every claim of rights of wording.toml in the file's order."""
     return tuple(
+        Claim(language, pattern, example)
+        for language, patterns in _tables()["claim"].items()
+        for pattern, example in patterns.items()
+    )
+
+
+def _entries() -> Iterator[Entry]:
+    return (
         Entry(Cut(kind), language, pattern, example)
         for kind, table in _tables().items()
+        if kind != "claim"
         for language, patterns in table.items()
         if language != "most_words"
         for pattern, example in patterns.items()
