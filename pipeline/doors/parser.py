@@ -2,7 +2,7 @@
 
 import re
 
-from lxml.etree import ElementDefaultClassLookup, LxmlError
+from lxml.etree import ElementDefaultClassLookup, LxmlError, strip_elements
 from lxml.html import HtmlElement, HTMLParser, fromstring
 from trafilatura.utils import is_dubious_html, repair_faulty_html
 
@@ -44,6 +44,7 @@ def parse(text: str) -> HtmlElement | None:
         tree = fromstring(repaired + page[end:], parser=_PARSER)
     except (LxmlError, ValueError):
         return None
+    strip_elements(tree, "style", with_tail=False)  # some stand inside headings and bylines
     return None if is_dubious_html(beginning) and len(tree) < 2 else tree
 
 

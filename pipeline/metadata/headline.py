@@ -23,6 +23,7 @@ _PARTING = re.compile(
     r"\s+(?:\||–|—|-|·|•|»|«|›|‹|>|<|/|::|:|//)\s+|\s*[|｜ㅣ∣¦]\s*|--|："
     r"|(?<=[\u3001-\uffef\d])[_-]+(?=[\u3040-\uffef][^_-]{0,12}(?:[_-]|$))"  # Chinese: "标题_要闻_海港网"
 )
+_CHINESE_SITE = re.compile(r"[\u4e00-\u9fff]{1,5}(?:[网網报報]|在线|在線|频道|頻道|新闻|新聞)")  # net, paper …
 _STEP = re.compile(r"\s[»›>]\s")
 _TIGHT = re.compile(r"(?<=[^\W\d])-(?P<section>[^\s-]+)$")
 _LEADING = re.compile(r"^(?P<site>[^:|–—»›>«•·/]{2,60}?)\s*(?P<parting>:\s|\s[|–—»›>«•·/-]\s)")
@@ -149,7 +150,7 @@ def _without_tails(said: str, around: Surroundings, *, stripped: bool) -> str:
         head, tail = bare[: parting.start()].strip(), bare[parting.end() :].strip()
         is_site = names_site(tail, around)
         section = stripped and _is_section(tail, around)
-        known = is_site or section or _is_date(tail) or not fold(tail)
+        known = is_site or section or _is_date(tail) or not fold(tail) or _CHINESE_SITE.fullmatch(tail)
         barred = bool(_BAR & set(parting[0])) and len(tail.split()) <= _TAIL_WORDS
         if not fold(head) or site_key(head) in around.sites or not (is_site if parting[0] == "：" else known or barred):
             break

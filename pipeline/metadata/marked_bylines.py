@@ -83,7 +83,7 @@ def shown_text(element: HtmlElement) -> str:
     """Return the text an element shows; an empty one where it is longer than a byline."""
     said: list[str] = []
     for part in element.iter():
-        shown = part.tag not in ("script", "style") and isinstance(part.tag, str)
+        shown = isinstance(part.tag, str) and part.tag != "script"
         said += (part.text if shown else None) or "", (part.tail if part is not element else None) or ""
         if len(said) > _MOST_PARTS:
             return ""
