@@ -17,6 +17,11 @@ _OWNED = re.compile(r"\b(?:19|20)\d\d\b|[©ⓒ]")
 _NEXT_SENTENCE = re.compile(r"\s*[.!…]\s")
 _HEADLINED = re.compile(r"[:：]\s(?P<said>[^\W\d_]+(?:\W+\w+){2,})\W*$")
 _LISTED = re.compile(r"\w+(?: \w+){0,2}(?:[,;] \w+(?: \w+){0,2})+")  # "lamps, ferries, the storm"
+_ALSO = re.compile(  # "Lire aussi : le mât tombe": what else there is to read, and no part of this story
+    r"\b(?:aussi|également|anche|pure|también|além|também|ook|även|också|også|też|także|również|také|taky|tiež|aj|și|şi|myös"
+    r"|также|тоже|ещё|еще|також|и|i|ayrıca|επίσης|ακόμη|juga|pia|ka|einnig|taip pat)\b",
+    re.IGNORECASE,
+)
 _OPENING = "\"'“‘„«»¿¡(["
 _TITLE_WORDS = 4  # behind a label, closed with a full stop: a sentence, and no headline
 _SECTION_WORDS = 4  # "More stories from the north coast"
@@ -53,6 +58,8 @@ def goes_on(kind: Cut, block: Block, end: int, language: str) -> bool:
 
 def is_labelled(kind: Cut, block: Block, label: str, said: str, language: str) -> bool:
     """Whether what stands behind a label is a headline, a note, or what else the page puts there."""
+    if not label[0].isalnum():
+        return True  # ">> Storm over Orrin – mast falls"
     small = said.lstrip(_OPENING)[:1].islower()
     if voice_of(said, language) is Voice.PAGE or (kind is Cut.LEGAL and _OWNED.search(block.text) and not small):
         return True
@@ -61,10 +68,7 @@ def is_labelled(kind: Cut, block: Block, label: str, said: str, language: str) -
     if _FULL_STOP.search(said) and count_words(said) >= _TITLE_WORDS:
         return False
     listed = count_words(said) <= 1 or _LISTED.fullmatch(said) is not None
-    if small and language in _TITLES_IN_CAPITALS:
-        return listed
-    noun = sum(len(word) > 1 for word in _LETTERS.findall(label)) == 1
-    return not noun or listed or not small
+    return not small or listed or (language not in _TITLES_IN_CAPITALS and _ALSO.search(label) is not None)
 
 
 def _is_headlined(rest: str, language: str) -> bool:

@@ -67,7 +67,7 @@ RULES: tuple[Rule, ...] = (
     cut_learned,
 )
 
-RULES_VERSION = "21"
+RULES_VERSION = "22"
 
 
 def clean(draft: Draft) -> Draft:
