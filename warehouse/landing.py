@@ -14,6 +14,8 @@ from warehouse.forget import erase_incoming
 from warehouse.revisions import record_revisions
 from warehouse.sql import sql_file
 
+# What steps look at that other tables are the reason of: it must be there without rows, too.
+LOOKED_AT = frozenset({"documents", "article_urls", "pages", "articles", "removed_blocks", "ledger", "rejections"})
 MANY_ROWS = 20_000  # so many are worth a thread on every core, whatever the file is
 
 
@@ -86,7 +88,8 @@ def land_tables(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Any]
     Where a reader would see the difference, an edition waits to be published.
     """
     for table, rows in tables.items():
-        connection.register(f"incoming_{table}", rows)
+        if rows.num_rows or table in LOOKED_AT:
+            connection.register(f"incoming_{table}", rows)
     if any(rows.num_rows >= MANY_ROWS for rows in tables.values()):
         connection.execute("RESET threads")
     with transaction(connection):

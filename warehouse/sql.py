@@ -21,10 +21,10 @@ def open_duckdb(path: Path | str = ":memory:", *, read_only: bool = False, **con
 
 
 def spare_threads(connection: duckdb.DuckDBPyConnection, path: Path | str) -> None:
-    """Have one thread do all the work on a small file; `RESET threads` takes as many as there are cores."""
+    """Have one thread do all the work on a small file, and as many as there are cores on others."""
     file = Path(path)
-    if file.exists() and file.stat().st_size < SMALL_BYTES:
-        connection.execute("SET threads = 1")
+    small = file.exists() and file.stat().st_size < SMALL_BYTES
+    connection.execute("SET threads = 1" if small else "RESET threads")
 
 
 def sql_file(folder: str, name: str) -> str:

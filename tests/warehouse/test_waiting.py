@@ -1,5 +1,6 @@
 """Who opens the write file while another holds it: waits, and gives up with a clear word."""
 
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import pytest
 from pipeline.ids import stable_id
 from tests.warehouse.conftest import contents
 from tests.warehouse.making import night
-from warehouse.connection import write_connection
+from warehouse.connection import attach, write_connection
 from warehouse.errors import BusyError, DamagedError
 from warehouse.sql import open_duckdb, tables_of
 from warehouse.warehouse import Warehouse
@@ -76,12 +77,12 @@ def test_what_is_written_to_a_new_file_stands_in_the_one_that_took_its_place(
         open_duckdb(other).close()
 
     def opened_as_another_took_its_place(path: Path) -> duckdb.DuckDBPyConnection:
-        connection = open_duckdb(path)
+        connection = attach(path)
         if others:
             others.pop(0).replace(path)
         return connection
 
-    monkeypatch.setattr("warehouse.connection.open_duckdb", opened_as_another_took_its_place)
+    monkeypatch.setattr("warehouse.connection.attach", opened_as_another_took_its_place)
     with write_connection(new, 5) as connection:
         connection.execute("CREATE TABLE written (here INT)")
     with open_duckdb(new, read_only=True) as connection:
@@ -89,6 +90,22 @@ def test_what_is_written_to_a_new_file_stands_in_the_one_that_took_its_place(
 
 
 def test_a_file_that_is_no_database_is_not_waited_for(warehouse: Warehouse) -> None:
+    whole = warehouse.path.read_bytes()
     warehouse.path.write_bytes(b"no database" * 1000)
     with pytest.raises(DamagedError, match="make restore"):
         warehouse.read("ledger_pending")
+    warehouse.path.write_bytes(whole)
+    assert warehouse.read("ledger_pending") == []
+
+
+def test_what_duckdb_gave_up_is_opened_anew(warehouse: Warehouse) -> None:
+    most, usual = resource.RLIMIT_FSIZE, resource.getrlimit(resource.RLIMIT_FSIZE)
+    with warehouse.connected() as connection:
+        connection.execute("CREATE TABLE written AS FROM range(100_000)")
+        resource.setrlimit(most, (4096, usual[1]))
+        try:
+            with pytest.raises(duckdb.Error, match="invalidated"):
+                connection.execute("CHECKPOINT")
+        finally:
+            resource.setrlimit(most, usual)
+    assert len(contents(warehouse)["written"]) == 100_000
