@@ -88,10 +88,10 @@ def _is_said(kind: Cut, block: Block) -> bool:
     pattern, text = _compiled(kind), block.text
     if not pattern.fullmatch(text):
         return False
-    found = [entry for entry in entries() if entry.kind is kind and _one(entry.pattern).fullmatch(text)]
-    if any(_one(_OPEN.sub("(?:)", entry.pattern)).fullmatch(text) for entry in found):
+    found = [part for part in _parts(kind) if part.whole.fullmatch(text)]
+    if any(part.closed.fullmatch(text) for part in found):
         return True
-    languages = {entry.language for entry in found}
+    languages = {part.language for part in found}
     label = _LABEL.match(text) if kind in _LABELLED else None
     if label and (pattern.fullmatch(label["label"]) or pattern.fullmatch(label[0].rstrip())):
         said = text[label.end() :]
@@ -105,9 +105,26 @@ def _tables() -> dict[str, Any]:
     return tomllib.loads(files("pipeline.clean").joinpath("wording.toml").read_text("utf-8"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One pattern of a kind, as it is and without what it leaves open."""
+
+    whole: re.Pattern[str]
+    closed: re.Pattern[str]
+    language: str
+
+
 @cache
-def _one(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _parts(kind: Cut) -> tuple[_Part, ...]:
+    own = (entry for entry in entries() if entry.kind is kind)
+    return tuple(
+        _Part(
+            re.compile(entry.pattern, re.IGNORECASE),
+            re.compile(_OPEN.sub("(?:)", entry.pattern), re.IGNORECASE),
+            entry.language,
+        )
+        for entry in own
+    )
 
 
 @cache
