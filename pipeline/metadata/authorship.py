@@ -118,13 +118,13 @@ def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]
         yield from (Claim(source, raw, Credit(name, False)) for name in signed if not _begins_site(name, sites))
 
     for raw, organisation in _json_ld(evidence):
-        whole = (raw,) if organisation and not _NOT_TEXT.search(raw) else read_names(raw)
+        whole = (raw,) if organisation and not _NOT_TEXT.search(raw) else _placed_house(raw, sites) or read_names(raw)
         yield from named("json-ld author", raw, whole, organisation=organisation)
     meta = evidence.structured.meta
     for name in _NAMES:
         for raw in meta.get(name, ()):
             told = () if _NOT_TEXT.search(raw) else read_names(raw, catalogued=name in _CATALOGUED)
-            yield from named(f"meta {name}", raw, told)
+            yield from named(f"meta {name}", raw, _placed_house(raw, sites) or told)
     for raw in _twitter(meta):
         yield from named("meta twitter:data", raw, read_names(raw))
     for source, raw in visible_bylines(evidence, sites):
@@ -145,6 +145,12 @@ def _is_house(name: str, sites: frozenset[str]) -> bool:
     """Whether a name is the site's own, or begins with it: "Gazette Sport" of the Gazette."""
     said = fold(name)
     return said in sites or any(f"{said} ".startswith(f"{site} ") for site in sites if site)
+
+
+def _placed_house(raw: str, sites: frozenset[str]) -> tuple[str, ...]:
+    """Return the site's own name that its place stands behind: "Tallow Gazette, Hallstedt, Norway"."""
+    house, *places = raw.split(",")
+    return (house,) if places and fold(house) in sites and all(len(place.split()) == 1 for place in places) else ()
 
 
 def _is_full(name: str) -> bool:

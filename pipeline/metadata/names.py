@@ -42,9 +42,15 @@ _BEAT = re.compile(
 _NOBODY = re.compile(
     r"""^(?:admin(?:istrator)?|web-?master|unknown|anonymous|guest|author|autor|name|root|user|editor|super\ user
         |wp_?admin|null|none|n/?a|undefined|our\ own\ correspondent|special\ correspondent|a\ correspondent
-        |our\ reporter|gast|gastautor|test)$""",
+        |our\ reporter|gast|gastautor|test
+        |(?:no|unknown|anonymous)\ author|author\ unknown|(?:ohne|kein|sin|sem)\ autor|sans\ auteur|senza\ autore
+        |(?:all|more|related|latest|recent|sponsored|promoted|alle|mehr|weitere|verwandte|neueste|gesponserte)\s
+         (?:posts?|articles?|stories|information|topics|contents?|beitr[äa]ge|artikel|inhalte|meldungen|themen)
+        |(?:tous|toutes|plus)\s(?:les\s|d[e’']\s?)?(?:articles|actualités|infos)
+        |(?:todos|todas|más|mais)\s(?:(?:los|las|os|as)\s)?(?:entradas|artículos|noticias|artigos|notícias))$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NO_NAME = re.compile("[:【】《》]")  # labels, headings, works
 _PARTICLES = frozenset(
     "von van de der den del della di da do dos das du la le el al bin ibn ter ten zu zum af av y e".split()
 )
@@ -75,7 +81,7 @@ def person_named(raw: str) -> str | None:
         name = whole  # "Gazette News Staff" is a desk, and no person called Gazette News
     if (
         not name
-        or ":" in name
+        or _NO_NAME.search(name)
         or _CHINESE_DESK.search(name)
         or _NOBODY.match(whole)
         or _NOBODY.match(name)

@@ -22,8 +22,9 @@ _BETWEEN = re.compile(
 )
 _FOR = re.compile(r"\s+(?:for|für|pour|para|per|of|at|from|in|aus)\s+(?:the\s+)?(?P<outlet>.+)$", re.IGNORECASE)
 _OF_ALL = re.compile(
-    r"""^(?:analysis|opinion|review|comment(?:ary)?|interview|text|(?:view\ )?(?:all\ |more\ )?posts|article
-        |gespeichert|veröffentlicht|eingestellt|(?:zeige\ )?alle\ beiträge|voir\ tous\ les\ articles
+    r"""^(?:analysis|opinion|review|comment(?:ary)?|interview|text|article
+        |(?:view\ )?(?:all\ |more\ )?(?:posts|articles|stories)|gespeichert|veröffentlicht|eingestellt
+        |(?:zeige\ )?alle\ beiträge|voir\ tous\ les\ articles
         |ver\ todas\ las\ entradas)\s+(?:by|von|par|de|por|di)\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
