@@ -49,7 +49,7 @@ def kept_lines(draft: Draft, weights: Mapping[str, float]) -> list[bool]:
     short = [] if told else _told_shortly(blocks, odds, _LEANING)
     sure = _mean_odds(blocks, odds, told or short or whole)
     leaning = min(_MOST_LEANING, max(_LEAST_LEANING, _SURE - sure))
-    return _told(blocks, odds, leaning) or short or _told_shortly(blocks, odds, leaning) or whole
+    return _told(blocks, odds, leaning) or short or told or _told_shortly(blocks, odds, leaning) or whole
 
 
 def _told(blocks: Sequence[Block], odds: Sequence[float], leaning: float) -> list[bool]:
