@@ -19,7 +19,8 @@ def test_each_kind_is_written_and_remembered(newsroom: Newsroom, tmp_path: Path)
     query = "SELECT article_id FROM articles WHERE title IS DISTINCT FROM 'goose'"
     assert main(["export", "warc", "--query", query, "--to", str(warc)]) == 0
     check(warc)
-    assert [kind for kind, _ in records(warc)] == ["warcinfo", "resource", "response", "request"]
+    described, *others = (kind for kind, _ in records(warc))
+    assert (described, sorted(others)) == ("warcinfo", ["request", "resource", "response"])
     assert main(["export", "jsonl", "--since", newsroom.ask("SELECT run_id FROM editions")[0][0][:8]]) == 0
     newsroom.drop("cock.txt", "cock")  # news: the next edition shows the exports
     newsroom.night()
