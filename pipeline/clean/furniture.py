@@ -45,11 +45,9 @@ def kept_lines(draft: Draft, weights: Mapping[str, float]) -> list[bool]:
     for name, column in line_features(draft).items():
         odds = [total + weights[name] * value for total, value in zip(odds, column, strict=True)]
     whole = [True] * len(blocks)
-    told = _told(blocks, odds, _LEANING)
-    short = [] if told else _told_shortly(blocks, odds, _LEANING)
-    sure = _mean_odds(blocks, odds, told or short or whole)
-    leaning = min(_MOST_LEANING, max(_LEAST_LEANING, _SURE - sure))
-    return _told(blocks, odds, leaning) or short or told or _told_shortly(blocks, odds, leaning) or whole
+    first = _told(blocks, odds, _LEANING) or _told_shortly(blocks, odds, _LEANING)
+    leaning = min(_MOST_LEANING, max(_LEAST_LEANING, _SURE - _mean_odds(blocks, odds, first or whole)))
+    return _told(blocks, odds, leaning) or first or _told_shortly(blocks, odds, leaning) or whole
 
 
 def _told(blocks: Sequence[Block], odds: Sequence[float], leaning: float) -> list[bool]:
