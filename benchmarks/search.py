@@ -67,7 +67,7 @@ def fts5(path: Path, warehouse: Warehouse) -> sqlite3.Connection:
     with duckdb.connect(warehouse.path, read_only=True) as connection:
         rows = connection.execute("SELECT article_id, title, body FROM articles").fetchall()
     other = sqlite3.connect(path)
-    other.execute("CREATE VIRTUAL TABLE t USING fts5(id UNINDEXED, title, body, content='', contentless_delete=0)")
+    other.execute("CREATE VIRTUAL TABLE t USING fts5(id UNINDEXED, title, body, content='')")
     started = perf_counter()
     other.executemany(
         "INSERT INTO t (rowid, title, body) VALUES (?, ?, ?)", ((n, *row[1:]) for n, row in enumerate(rows))
