@@ -102,13 +102,14 @@ def changes_metadata(changes: Sequence[Change]) -> Metadata:
     return {**{name: effects[name] for name in ("changed", "lost", "new")}, "changes": markdown_table(rows)}
 
 
-def markdown_table(rows: Sequence[Mapping[str, Any]]) -> dg.MarkdownMetadataValue:
-    """Return rows as a Markdown table, the keys of the first as its head."""
+def markdown_table(rows: Sequence[Mapping[str, Any]], of_all: int = 0) -> dg.MarkdownMetadataValue:
+    """Return rows as a Markdown table, the keys of the first as its head; `of_all`: how many there are in all."""
     if not rows:
         return dg.MetadataValue.md("nothing")
     head = list(rows[0])
     lines = [head, ["---"] * len(head), *([_cell(row[name]) for name in head] for row in rows[:MOST_ROWS])]
-    more = [f"\n… and {len(rows) - MOST_ROWS} more"] if len(rows) > MOST_ROWS else []
+    unshown = max(of_all, len(rows)) - len(rows[:MOST_ROWS])
+    more = [f"\n… and {unshown} more"] if unshown else []
     return dg.MetadataValue.md("\n".join([*(f"| {' | '.join(line)} |" for line in lines), *more]))
 
 

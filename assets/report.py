@@ -89,7 +89,7 @@ class Report:
 
     def quarantine(self) -> Metadata:
         """Return which URLs are given up, or wait for another try."""
-        return {"quarantine": markdown_table(self.tables.read("summary_quarantine", most=MOST_ROWS))}
+        return {"quarantine": self._most("summary_quarantine")[0]}
 
     def warc_files(self) -> tuple[Metadata, dg.AssetCheckResult]:
         """Return which WARC files of others this run read, and whether each was whole: a warning that says why not."""
@@ -106,7 +106,7 @@ class Report:
 
     def articles(self) -> Metadata:
         """Return what this run landed."""
-        return {"landed, the newest": markdown_table(self._of_the_run("summary_articles", most=MOST_ROWS))}
+        return {"landed, the newest": self._most("summary_articles", run_id=self.run_id)[0]}
 
     def cuts(self) -> Metadata:
         """Return what was cut from the articles of this run."""
@@ -116,12 +116,12 @@ class Report:
     def rejections(self) -> Metadata:
         """Return how many inputs this run rejected, and why."""
         rejected = sum(row["inputs"] for row in self._outcomes() if row["outcome"] == "rejected")
-        return {"rejected": rejected, "why": markdown_table(self._of_the_run("summary_rejections", most=MOST_ROWS))}
+        return {"rejected": rejected, "why": self._most("summary_rejections", run_id=self.run_id)[0]}
 
     def lessons(self) -> Metadata:
         """Return what this run learned of the sites."""
-        rows = self._of_the_run("summary_lessons", most=MOST_ROWS)
-        return {"learned": len(rows), "lines": markdown_table(rows)}
+        lines, learned = self._most("summary_lessons", run_id=self.run_id)
+        return {"learned": learned, "lines": lines}
 
     def ledger(self) -> Metadata:
         """Return what became of the inputs that this run decided on, each outcome a number, and why."""
@@ -132,6 +132,12 @@ class Report:
 
     def _outcomes(self) -> list[dict[str, Any]]:
         return self._of_the_run("summary_outcomes")
+
+    def _most(self, query: str, **asked: Any) -> tuple[dg.MarkdownMetadataValue, int]:
+        """Return the first rows of a query as a table that says how many more there are, and how many there are."""
+        rows = self.tables.read(query, most=MOST_ROWS, **asked)
+        of_all = [row.pop("of_all") for row in rows]
+        return markdown_table(rows, of_all[0] if of_all else 0), of_all[0] if of_all else 0
 
     def _of_the_run(self, query: str, **more: Any) -> list[dict[str, Any]]:
         return self.tables.read(query, run_id=self.run_id, **more)

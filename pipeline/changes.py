@@ -6,8 +6,18 @@ from dataclasses import dataclass, fields
 from pipeline.errors import InputError
 from pipeline.records import Article, Story
 
-# What says which run made it and how is no change of the article.
-_MAKING = {"version", "extractor", "rules_version", "content_digest", "landed_at", "run_id", "body", "word_count"}
+# What says which run made it and how, and of which of two fetches of the same page, is no change of the article.
+_MAKING = {
+    "version",
+    "page_id",
+    "extractor",
+    "rules_version",
+    "content_digest",
+    "landed_at",
+    "run_id",
+    "body",
+    "word_count",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ def told(after: Story | PermanentError, before: Story | None = BEFORE) -> Change
 
 
 def test_only_who_made_it_and_when_is_no_change() -> None:
-    made = replace(BEFORE.article, version=7, extractor="x", rules_version="9", landed_at=NIGHT, run_id="z")
+    made = replace(
+        BEFORE.article, version=7, extractor="x", rules_version="9", landed_at=NIGHT, run_id="z", page_id="p"
+    )
     assert told(Story(made, (), ())) is None
 
 

@@ -1,11 +1,12 @@
 """What became articles, what was cut from them, and what is no article."""
 
 from collections.abc import Iterator
+from datetime import date
 from time import monotonic
 from typing import Any
 
 import dagster as dg
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from assets import metadata, report
 from assets.desk import Desk
@@ -18,6 +19,14 @@ MADE_BY = f"{PAGE_EXTRACTOR}, {TEXT_EXTRACTOR}, rules {RULES_VERSION}"
 MADE_FROM = ["pages", "documents"]
 
 
+def ensure_day(day: str | None) -> str | None:
+    """Return a day as it is typed in, the form's empty one too; raises ValueError where the calendar has none such."""
+    try:
+        return day and date.fromisoformat(day).isoformat()
+    except ValueError:
+        raise ValueError(f"expected a day of the calendar as YYYY-MM-DD, such as 2026-03-02; found {day!r}") from None
+
+
 class Cleaning(dg.Config):
     """What is cleaned beside what nobody has judged yet. Nothing is fetched for it."""
 
@@ -26,10 +35,10 @@ class Cleaning(dg.Config):
         default=None, description="Clean this publisher's again: its name in articles, or a host."
     )
     day: str | None = Field(
-        default=None,
-        pattern=r"^\d{4}-\d\d-\d\d$",
-        description="Clean again what was fetched, or first seen, on this day: YYYY-MM-DD, UTC.",
+        default=None, description="Clean again what was fetched, or first seen, on this day: YYYY-MM-DD, UTC."
     )
+
+    _day = field_validator("day")(ensure_day)
 
     def scope(self) -> step.Scope:
         """Return what is to be cleaned, as the steps take it."""

@@ -1,9 +1,9 @@
 """What a person may start: the night, URLs typed by hand, and cleaning anew."""
 
 import dagster as dg
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from assets.defs.articles import Cleaning
+from assets.defs.articles import Cleaning, ensure_day
 from assets.defs.discovery import Discovery
 from assets.defs.fetch import Fetch
 
@@ -15,6 +15,14 @@ class Typed(dg.Config):
         default=["https://example.org/a-story"],
         description="Fetch and clean these, whatever became of them before.",
     )
+
+    @field_validator("urls")
+    @classmethod
+    def ensure_typed(cls, urls: list[str]) -> list[str]:
+        """Return them; raises ValueError where there is none: a run of nothing would look like success."""
+        if not any(url.strip() for url in urls):
+            raise ValueError("expected a URL at least, each on a line of its own behind '- '; found none")
+        return urls
 
 
 @dg.config_mapping
@@ -28,12 +36,12 @@ def typed_only(config: Typed) -> dg.RunConfig:
 class Again(dg.Config):
     """What is cleaned anew; with neither, everything."""
 
-    publisher: str = Field(default="", description="One publisher's: its name in articles, or a host.")
+    publisher: str = Field(default="", description="One publisher's: its name in articles, or a host. Empty: all.")
     day: str = Field(
-        default="",
-        pattern=r"^(\d{4}-\d\d-\d\d)?$",
-        description="What was fetched, or first seen, on one day: YYYY-MM-DD, UTC.",
+        default="", description="What was fetched, or first seen, on one day: YYYY-MM-DD, UTC. Empty: any day."
     )
+
+    _day = field_validator("day")(ensure_day)
 
     def cleaning(self) -> Cleaning:
         """Return what the assets make of it."""

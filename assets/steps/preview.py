@@ -7,8 +7,8 @@ from assets.shift import Shift
 from assets.steps.clean import Scope, documents_to_clean, judged, pages_to_clean
 from assets.steps.jobs import document_job, input_id, merge_of, page_job
 from pipeline.changes import Change, change
-from pipeline.errors import TransientError
-from pipeline.records import Article
+from pipeline.errors import InputError, TransientError
+from pipeline.records import Article, Story
 from pipeline.workers import Job, Result
 from warehouse.batch import Batch
 from warehouse.tables import from_row
@@ -37,10 +37,19 @@ def _jobs(shift: Shift, scope: Scope) -> Iterator[list[Job]]:
 
 def _compared(shift: Shift, results: Sequence[Result]) -> list[Change]:
     rows = shift.warehouse.read("articles_of_inputs", item_ids=[input_id(job) for job, _ in results])
-    current = {row["item_id"]: from_row(Article, row["article"]) for row in rows}
+    known = {row["item_id"]: (row["outcome"], from_row(Article, row["article"])) for row in rows}
     found = (
-        change(shift.run_id, input_id(job), current.get(input_id(job)), result)
+        _change(shift.run_id, input_id(job), known.get(input_id(job)), result)
         for job, result in results
         if not isinstance(result, TransientError)
     )
     return [each for each in found if each]
+
+
+def _change(run_id: str, item_id: str, known: tuple[str, Article] | None, result: Story | InputError) -> Change | None:
+    """Return what becomes of an input; one that merged has no article of its own, unless it makes another now."""
+    outcome, current = known or (None, None)
+    if outcome != "merged" or not current:
+        return change(run_id, item_id, current, result)
+    is_still_that = isinstance(result, Story) and result.article.article_id == current.article_id
+    return None if is_still_that else change(run_id, item_id, None, result)

@@ -86,7 +86,7 @@ def _warnings(parsed: Any, entries: int) -> list[str]:
         warnings.append(f"broken feed, {entries} entries read: {error}")
     linkless = len(parsed["entries"]) - entries
     if linkless:
-        warnings.append(f"{linkless} entries without a link")
+        warnings.append(f"{linkless} {'entry' if linkless == 1 else 'entries'} without a link")
     return warnings
 
 

@@ -83,7 +83,8 @@ class _Walk:
             self.whole = False
             self.warnings.append(f"broken JSON, {len(entries)} posts read: {broken}")
         elif len(entries) < len(posts):
-            self.warnings.append(f"{len(posts) - len(entries)} posts without a link")
+            linkless = len(posts) - len(entries)
+            self.warnings.append(f"{linkless} {'post' if linkless == 1 else 'posts'} without a link")
         changes = [
             change for post in posts if isinstance(post, dict) and (change := _instant(post.get("modified_gmt")))
         ]

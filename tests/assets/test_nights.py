@@ -1,7 +1,9 @@
 """Whole runs of the jobs over real sockets and files."""
 
 from contextlib import suppress
+from typing import Any
 
+import dagster as dg
 import pytest
 
 from assets.steps.discover import discover
@@ -136,11 +138,22 @@ def test_cleaning_anew_never_fetches_and_keeps_the_articles(newsroom: Newsroom) 
     assert newsroom.contents()["articles"] == articles
 
 
-def test_nothing_typed_fetches_nothing(newsroom: Newsroom) -> None:
-    newsroom.list_in_feed(newsroom.print_story("/crane", "crane"))
-    discover(newsroom.shift(), (), poll_sources=True)
-    assert newsroom.run("ingest_urls", urls=[]).success
-    assert newsroom.site.paths() == ["/rss.xml"]
+@pytest.mark.parametrize(
+    ("job", "config", "told"),
+    [
+        ("ingest_urls", {"urls": []}, "expected a URL at least"),
+        ("ingest_urls", {"urls": [" "]}, "expected a URL at least"),
+        ("reclean", {"day": "yesterday"}, "expected a day of the calendar as YYYY-MM-DD"),
+        ("preview_reclean", {"day": "2026-02-30"}, "found '2026-02-30'"),
+    ],
+)
+def test_what_is_typed_wrong_is_told_before_anything_runs(
+    newsroom: Newsroom, job: str, config: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(dg.DagsterConfigMappingFunctionError) as error:
+        newsroom.run(job, **config)
+    assert told in str(error.value.__cause__)
+    assert newsroom.site.paths() == []
 
 
 def test_an_archive_that_is_away_is_no_verdict(newsroom: Newsroom) -> None:

@@ -1,6 +1,6 @@
 """A person reads what cleaning anew would change, and then decides."""
 
-from tests.assets.newsroom import Newsroom, checks, metadata
+from tests.assets.newsroom import Newsroom, checks, metadata, served
 
 
 def test_a_preview_says_what_would_change_and_changes_nothing_else(newsroom: Newsroom) -> None:
@@ -23,6 +23,20 @@ def test_a_preview_says_what_would_change_and_changes_nothing_else(newsroom: New
     assert len(newsroom.site.asked) == asked
     assert newsroom.run("reclean").success
     assert metadata(newsroom.run("preview_reclean"), "cleaning_changes")["changed"] == 0
+
+
+def test_a_page_fetched_again_and_one_that_merged_are_no_change(newsroom: Newsroom) -> None:
+    crane = newsroom.print_story("/crane", "crane")
+    newsroom.site.routes["/crane/amp"] = served(newsroom, "/crane")
+    newsroom.list_in_feed(crane, newsroom.site.url("/crane/amp"))
+    newsroom.night()
+    assert newsroom.run("ingest_urls", urls=[crane]).success
+    assert newsroom.ask("SELECT outcome, count(*) FROM ledger GROUP BY ALL ORDER BY ALL") == [
+        ("landed", 1),
+        ("merged", 1),
+    ]
+    said = metadata(newsroom.run("preview_reclean"), "cleaning_changes")
+    assert (said["judged"], said["changed"], said["lost"], said["new"]) == (2, 0, 0, 0)
 
 
 def test_one_day_or_publisher_is_a_scope(newsroom: Newsroom) -> None:

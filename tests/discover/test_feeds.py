@@ -109,7 +109,7 @@ def test_a_byte_order_mark_and_xml_that_breaks_off_half_way() -> None:
 def test_entries_without_a_link_are_counted() -> None:
     listing = read(rss(item(1) + "<item><title>Nowhere</title></item>"))
     assert links(listing) == ["https://example.org/1"]
-    assert listing.warning == "1 entries without a link"
+    assert listing.warning == "1 entry without a link"
 
 
 @pytest.mark.parametrize("encoding", ["windows-1251", "utf-16", "koi8-r"])

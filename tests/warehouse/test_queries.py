@@ -276,7 +276,7 @@ def test_a_page_without_a_listed_url_says_so(warehouse: Warehouse) -> None:
 def test_inputs_find_the_article_they_landed(warehouse: Warehouse) -> None:
     warehouse.land(night())
     [row] = warehouse.read("articles_of_inputs", item_ids=[stable_id(URL), "unknown"])
-    assert (row["item_id"], row["article"]["article_id"]) == (stable_id(URL), stable_id(URL))
+    assert (row["item_id"], row["outcome"], row["article"]["article_id"]) == (stable_id(URL), "landed", stable_id(URL))
 
 
 def test_documents_to_clean_come_with_the_state_of_their_url(warehouse: Warehouse) -> None:
@@ -425,7 +425,8 @@ def test_the_report_tells_a_run_item_by_item(warehouse: Warehouse) -> None:
     refused = rejected(text, Reason.NOT_AN_ARTICLE)
     warehouse.land(replace(refused, sources=(INBOX,), documents=(text,)))
     [article] = warehouse.read("summary_articles", run_id="run1", most=5)
-    assert (article["title"], article["published"], article["version"]) == ("A title", "2026-03-01", 1)
+    told = [article[name] for name in ("article", "published", "version", "of_all")]
+    assert told == ["A title", "2026-03-01", 1, 1]
     items = warehouse.read("summary_items", run_id="run1", most=5)
     assert {(item["input"], item["outcome"]) for item in items} == {(URL, "landed"), ("a.txt", "rejected")}
     arrivals = warehouse.read("summary_arrivals", run_id="run1")

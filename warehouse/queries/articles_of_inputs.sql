@@ -1,8 +1,9 @@
--- The current article of each of these inputs that landed one, under its raw names: a correction is no change.
+-- The current article of each of these inputs that landed or merged into one, and which (`outcome`), under its raw
+-- names: a correction is no change.
 WITH
 landed AS (
-    SELECT item_id, article_id FROM ledger
-    WHERE outcome = 'landed' AND item_id IN (SELECT unnest($item_ids::VARCHAR[]))
+    SELECT item_id, article_id, outcome FROM ledger
+    WHERE outcome IN ('landed', 'merged') AND item_id IN (SELECT unnest($item_ids::VARCHAR[]))
 ),
 standing AS ( -- by their rows' numbers, as in landing/weigh_articles.sql
     SELECT * FROM articles
@@ -20,6 +21,6 @@ printed AS (
     LEFT JOIN applied_corrections AS writers
         ON standing.article_id = writers.article_id AND writers.field = 'authors'
 )
-SELECT landed.item_id, printed AS article
+SELECT landed.item_id, landed.outcome, printed AS article
 FROM landed
 INNER JOIN printed ON landed.article_id = printed.article_id;
