@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 import dateparser
 
 from pipeline.metadata.candidates import Claim
+from pipeline.metadata.other_calendars import PERSIAN_YEARS, persian_date
 from pipeline.metadata.written_dates import written_dates
 
 _ISO = re.compile(
@@ -110,7 +111,8 @@ def _iso(raw: str, source: str) -> Dated | None:
     match = _ISO.match(raw)
     if not match:
         return None
-    day = date(int(match["y"]), int(match["m"]), int(match["d"]))
+    year, month, of_month = (int(match[part]) for part in "ymd")
+    day = persian_date(year, month, of_month) if year in PERSIAN_YEARS else date(year, month, of_month)
     if not (match["time"] and match["zone"]):
         return Dated(raw, day, None, source)
     zone = match["zone"].replace("GMT", "Z").replace("UTC", "Z")

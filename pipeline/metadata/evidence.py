@@ -140,10 +140,15 @@ class Evidence:
         alone = shown[0] if len(said) == 1 and _SHORTEST < len(*said) < _LONGEST else None
         return alone if alone is not None and self._heads_story(alone) else None
 
+    @cached_property
+    def opening(self) -> Run | None:
+        """The run that the story's first paragraph is; None where the page has none such."""
+        first = next((block.text for block in self.draft.blocks if block.is_prose), None)
+        return self.page.dom.find(first) if first else None
+
     def _heads_story(self, element: HtmlElement) -> bool:
         """Whether an element stands before the first paragraph of the story, and is no link to another."""
-        first = next((block.text for block in self.draft.blocks if block.is_prose), None)
-        start = self.page.dom.find(first) if first else None
+        start = self.opening
         own = next((run for run in self.page.dom.runs if run.element is element), None)
         return start is not None and own is not None and own.order < start.order and own.link_share < _MOST_LINKED
 

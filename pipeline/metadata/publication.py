@@ -2,7 +2,8 @@
 
 1. What the page says for machines comes first: JSON-LD, then the head's properties that name publication, then the
    first `itemprop=datePublished` of its body. Where two of these contradict each other, and the reader is shown the
-   day of the lower one, that one is believed.
+   day of the lower one, that one is believed; where the reader is shown another day than all of them, the page's
+   scripts are asked which of the two they call publication's.
 2. Then the day in the URL, the feed's or sitemap's entry, `<time>` and dated lines beside the headline, the
    head's loosely named dates, a date line cut from the text.
 3. Where none of these speaks, a date at either end of the page's description, or beside the headline without its
@@ -10,6 +11,7 @@
    "updated"; then "3 hours ago".
 4. An instant in UTC, which names no zone, keeps the day that the page shows beside it or has in its URL, if the
    instant fell on that day somewhere on Earth: that is the publisher's day, and the clock beside it tells the offset.
+   Else the one zone that the page's scripts name tells both, unless the page shows another day.
 5. Nothing is later than the fetch, before 1995, or "now".
 """
 
@@ -18,6 +20,7 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from htmldate import find_date
 from htmldate.settings import MIN_DATE
@@ -28,7 +31,14 @@ from pipeline.clean.draft import Cut
 from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.dates import Dated, date_claim
 from pipeline.metadata.evidence import Evidence
-from pipeline.metadata.publishers_day import OF_A_READER, local_day, offset_shown, same_instant_with_zone
+from pipeline.metadata.publishers_day import (
+    OF_A_READER,
+    in_the_pages_zone,
+    local_day,
+    offset_shown,
+    same_instant_with_zone,
+)
+from pipeline.metadata.script_values import publication_days
 from pipeline.metadata.structured import texts
 from pipeline.metadata.visible_dates import is_others, is_update, visible_dates
 from pipeline.metadata.written_dates import Written, written_dates
@@ -46,10 +56,13 @@ _MODIFIED = """
     article.updated revised
 """.split()
 _URL_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0\d|1[0-2])(?P=sep)(?P<d>[0-2]\d|3[01])(?!\d)")
+_URL_DAY_OF_IRAN = re.compile(r"/(?P<y>13[789]\d|14[01]\d)/(?P<m>0?\d|1[0-2])/(?P<d>[0-2]?\d|3[01])(?!\d)")
 _FEW_WORDS, _LABEL = 1, 40  # beside a date at the end of a description; characters that may call it a change
+_MOST_SCRIPTED = 50  # dates in a page's scripts that are read
 _LONGEST_ATTRIBUTE = 1000  # characters of one that may hold a date: pictures and states are longer
 _HAS_LONG = XPath(f"boolean(//@*[string-length() > {_LONGEST_ATTRIBUTE}])")
-_OF_A_MACHINE = ("json-ld", "meta")
+_SCRIPT = "script"
+_OF_A_MACHINE = ("json-ld", "meta", _SCRIPT)
 
 Dates = Decision[Dated]
 Read = Callable[[str, str], Claim[Dated]]
@@ -67,7 +80,8 @@ def publication(evidence: Evidence) -> tuple[Dates, Dates]:
     if not any(claim.value for claim in claims):
         claims += [*_searched(evidence), *_last_resort(changes)]
         claims += [claim for field, claim in visible_dates(evidence, relative=True) if _is_relative(claim, field)]
-    published = decide_published(tuple(claims))
+    claims += _said_by_scripts(evidence, read, claims)
+    published = in_the_pages_zone(decide_published(tuple(claims)), evidence.page.tree)
     return published, decide_modified(tuple(changes), published.value)
 
 
@@ -115,11 +129,26 @@ def _said(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:
         for raw in structured.meta.get(name, ()):
             yield read(raw, f"meta {name}")
     yield from _marked(evidence, read)
-    day = _URL_DAY.search(evidence.page.url)
+    day = _URL_DAY.search(evidence.page.url) or _URL_DAY_OF_IRAN.search(evidence.page.url)
     if day:
         yield read(f"{day['y']}-{day['m']}-{day['d']}", "url")
     if listed and listed.listed_published:
         yield read(listed.listed_published, listed.found_by)
+
+
+def _said_by_scripts(evidence: Evidence, read: Read, claims: list[Claim[Dated]]) -> list[Claim[Dated]]:
+    """Return the days of publication in scripts, where what the head says is not what the reader is shown.
+
+    None where a script seconds the head: what is shown is then the last change.
+    """
+    told = [(claim.source, claim.value.day) for claim in claims if claim.value]
+    of_machine = {day for source, day in told if source.startswith(_OF_A_MACHINE)}
+    shown = {day for source, day in told if source in OF_A_READER}
+    if not (of_machine and shown) or any(_near(day, shown) for day in of_machine):
+        return []
+    said = list(dict.fromkeys(islice(publication_days(evidence.page.tree), _MOST_SCRIPTED)))
+    found = [claim for raw in said if (claim := read(raw, _SCRIPT)).value]
+    return [] if any(claim.value and _near(claim.value.day, of_machine) for claim in found) else found
 
 
 def _marked(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:

@@ -1,10 +1,14 @@
 """The publisher's own day and offset of an instant that is given in UTC, from what the page shows beside it."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-from pipeline.metadata.candidates import Claim
+from lxml.html import HtmlElement
+
+from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.dates import Dated
+from pipeline.metadata.script_values import zone_named
 
 OF_A_READER = ("time", "visible", "url")
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)  # the offsets of the world's clocks
@@ -48,3 +52,19 @@ def offset_shown(best: Dated, local: Dated, claims: tuple[Claim[Dated], ...]) ->
         if _WEST <= offset <= _EAST and offset % _QUARTER == timedelta(0):
             return offset
     return best.offset
+
+
+def in_the_pages_zone(decided: Decision[Dated], tree: HtmlElement) -> Decision[Dated]:
+    """Put an instant in UTC on the clock of the zone that the page's scripts name, unless it shows another day."""
+    best, zone = decided.value, None
+    if best and best.instant and best.offset == timedelta(0):
+        zone = zone_named(tree)
+    if best is None or best.instant is None or zone is None:
+        return decided
+    local, chosen = best.instant.astimezone(zone), decided.chosen[0]
+    shown = {c.value.day for c in decided.claims if c.value and c.source in OF_A_READER}
+    if not local.utcoffset() or (shown and local.date() not in (*shown, best.day)):
+        return decided
+    moved = replace(decided.claims[chosen], value=replace(best, day=local.date(), offset=local.utcoffset()))
+    claims = (*decided.claims[:chosen], moved, *decided.claims[chosen + 1 :])
+    return Decision(claims, (chosen,), f"{decided.why}, on the clock of {zone.key}, which the page names")

@@ -138,7 +138,9 @@ def _rank(run: Run, heading: Run, evidence: Evidence) -> int:
     found = list(written_dates(run.text, evidence.declared_language))
     first, last = (run.text[: found[0].start], run.text[found[-1].end :]) if found else (run.text, "")
     labelled = bool(_UPDATED.search(first[-_LABEL:]) or _PUBLISHED.search(f"{first[-_LABEL:]} {last[:_LABEL]}"))
-    if is_others(run.element, certain=near or labelled) or not (near or run.link_share < _LIST):
+    if not (near or run.link_share < _LIST):
+        return 0
+    if is_others(run.element, certain=near or labelled) and not _heads_a_post(run, evidence):
         return 0
     if not found:
         return 3 * may_be_relative(run.text)
@@ -150,6 +152,12 @@ def _rank(run: Run, heading: Run, evidence: Evidence) -> int:
     if beside > most or ends_prose or fold(run.text) in fold(evidence.page_title or ""):
         return 0
     return 1 if begins or labelled or marked else 2
+
+
+def _heads_a_post(run: Run, evidence: Evidence) -> bool:
+    """Whether a line stands right above the story on a forum's page, whose every post is called a comment."""
+    start = evidence.opening
+    return start is not None and start.order == run.order + 1 and is_others(start.element, certain=True)
 
 
 def _dated(run: Run, evidence: Evidence, relative: bool) -> Iterator[tuple[str, Claim[Dated]]]:

@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from babel import UnknownLocaleError
 from babel.dates import get_month_names
+
+from pipeline.metadata.other_calendars import ERAS, FIRST, PERSIAN_MONTHS, persian_date
 
 _LOCALES = """
     en de fr es it pt nl sv nb nn da fi is et lv lt pl cs sk hu ro bg ru uk be sr sr_Latn hr bs sl mk sq tr az kk uz
@@ -60,6 +62,7 @@ def _latin_figures(text: str) -> str:
 
 def _days(match: re.Match[str], language: str | None) -> Iterator[date]:
     said = {name: value for name, value in match.groupdict().items() if value}
+    yield from _of_other_calendars(said, language)
     day, month, year = (_value(said, part) for part in "dmy")
     name = next((value for part, value in said.items() if part.startswith("n")), None)
     if name:
@@ -77,11 +80,22 @@ def _value(said: Mapping[str, str], part: str) -> int | None:
     return int(found) if found else None
 
 
-def _day(year: int, month: int, day: int) -> Iterator[date]:
+def _day(year: int, month: int, day: int, calendar: Callable[[int, int, int], date] = date) -> Iterator[date]:
     try:
-        yield date(year, month, day)
+        yield calendar(year, month, day)
     except ValueError:
         return
+
+
+def _of_other_calendars(said: Mapping[str, str], language: str | None) -> Iterator[date]:
+    if "e_year" in said:
+        first = ERAS[said["e_era"]] + 1
+        year = first if said["e_year"] == FIRST else first - 1 + int(said["e_year"])
+        yield from _day(year, int(said["e_month"]), int(said["e_day"]))
+    elif "p_name" in said:
+        yield from _day(int(said["p_y"]), PERSIAN_MONTHS[said["p_name"]], int(said["p_d"]), persian_date)
+    elif "p_year" in said and language == "fa":
+        yield from _day(int(said["p_year"]), int(said["p_month"]), int(said["p_day"]), persian_date)
 
 
 def _month(name: str, language: str | None) -> int | None:
@@ -106,6 +120,9 @@ _PATTERN = re.compile(
         |(?<!{_LETTER})(?P<n4>{_WORD}?)[.]?\s{{1,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th|[.])?,?\s{{0,2}}(?P<y4>{_YEAR}){_ENDED}
         |(?P<y6>{_YEAR})\.?\s(?:gada\s)?(?P<d6>\d{{1,2}})\.\s(?P<n6>{_NAME}?)(?=[\s.,;]|$)
         |(?P<y5>{_YEAR})[.,]?\s(?:m\.\s|gada\s)?(?P<n5>{_NAME}?)[.]?\s(?P<d5>\d{{1,2}})(?!\d)
+        |(?P<p_d>\d{{1,2}})\s(?P<p_name>{"|".join(PERSIAN_MONTHS)})(?:\sماه)?\s(?P<p_y>1[34]\d\d)(?!\d)
+        |(?P<p_year>1[34]\d\d)(?P<p_sep>[-/])(?P<p_month>\d\d?)(?P=p_sep)(?P<p_day>\d\d?)(?!\d)
+        |(?P<e_era>{"|".join(ERAS)})\s?(?P<e_year>\d{{1,3}}|{FIRST})\s?年\s?(?P<e_month>\d\d?)\s?月\s?(?P<e_day>\d\d?)\s?日
         )""",
     re.IGNORECASE | re.VERBOSE,
 )

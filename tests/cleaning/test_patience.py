@@ -18,6 +18,7 @@ from pipeline.metadata.dates import read_date
 from pipeline.metadata.first_published import first_publisher
 from pipeline.metadata.headline import Surroundings, clean_title
 from pipeline.metadata.people import read_byline, read_contributors, read_names, read_signatures
+from pipeline.metadata.script_values import publication_days, zone_named
 from pipeline.metadata.structured import read_structured
 from pipeline.metadata.written_dates import written_dates
 from pipeline.walls import asks_for_consent, wall_of
@@ -56,10 +57,15 @@ def _wall(text: str) -> object:
     return wall_of([text], lines), asks_for_consent(lines)
 
 
+def _script(text: str) -> object:
+    tree = document_fromstring(f"<script>timezone: {{ publishedAt: {text} 'Europe/</script>")
+    return list(publication_days(tree)), zone_named(tree)
+
+
 _READERS: tuple[Callable[[str], object], ...] = (
     *(find_credit, is_byline, date_remainder, read_byline, read_contributors, dateline, signed_agency),
     *(read_names, read_signatures),
-    *(_title, _date, _first, blocks_from_text, original_url, _is_prose, cleaned_text, _wall),
+    *(_title, _date, _first, _script, blocks_from_text, original_url, _is_prose, cleaned_text, _wall),
 )
 
 

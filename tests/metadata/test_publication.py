@@ -11,7 +11,7 @@ from pipeline.metadata.candidates import Claim
 from pipeline.metadata.dates import Dated, date_claim
 from pipeline.metadata.publication import decide_modified, decide_published, publication
 from pipeline.records import ArticleUrl
-from tests.cleaning.making import NIGHT, URL
+from tests.cleaning.making import NIGHT, STORY, URL
 from tests.metadata.making import evidence, ld, meta
 
 _AT, _DAY = "2024-05-03T08:15:00+02:00", "2024-05-03"
@@ -19,10 +19,19 @@ _LETTER = '<p>The letter is dated <time datetime="1998-03-20">20 March 1998</tim
 _YEARLESS = "visible, without its year"
 _NAMED, _SHOWN = meta(article__published_time=_AT), "<p>3 May 2024</p>"
 _DE = {"lang": "de"}
+_EARLY = meta(article__published_time="2024-04-23")
+_POST = '<div class="comment-head"><p>adaquill03.05.2410:44</p></div>'
 _DATED = URL.replace("/05/", "/05/03/")
 _LISTED = ArticleUrl(
     stable_id(URL), URL, URL, "feed1", "feed", None, None, "Fri, 03 May 2024 08:15:00 +0200", NIGHT, "r"
 )
+
+
+_NAMED_BY = "meta article:published_time"
+
+
+def _script(text: str) -> str:
+    return f"<script>{text}</script>"
 
 
 @pytest.mark.parametrize(
@@ -97,6 +106,25 @@ _LISTED = ArticleUrl(
             "visible",
         ),
         ("", "", {"below": "<p>Updated 1 May 2024</p>"}, "2024-05-01", "htmldate"),
+        (_EARLY + _script('{"cmsPublishingDate":"2024-05-03"}'), _SHOWN, {}, _DAY, "script"),
+        (_EARLY + _script("data = {publishedAt: '2024-05-03T08:15:00Z'}"), _SHOWN, {}, _DAY, "script"),
+        (_EARLY + _script(r'"{\"publication_date\":\"2024-05-03\"}"'), _SHOWN, {}, _DAY, "script"),
+        (_EARLY + _script('{"publishedAt":"2024-05-03"}'), "", {}, "2024-04-23", _NAMED_BY),
+        (_EARLY + _script('{"lastPublishedAt":"2024-05-03"}'), _SHOWN, {}, "2024-04-23", _NAMED_BY),
+        (_EARLY + _script('{"publishedAt":"2024-05-09"}'), _SHOWN, {}, "2024-04-23", _NAMED_BY),
+        (
+            _EARLY + _script('{"publishedAt":"2024-05-03","first_publish_date":"2024-04-23"}'),
+            _SHOWN,
+            {},
+            "2024-04-23",
+            _NAMED_BY,
+        ),
+        ("", "<p>۱۴ اردیبهشت ۱۴۰۳ - ۱۲:۰۹</p>", {"lang": "fa"}, _DAY, "visible"),
+        ("", "<p>1403/02/14</p>", {"lang": "fa-IR"}, _DAY, "visible"),
+        (meta(article__published_time="1403-02-14T08:15:00+03:30"), "", {"lang": "fa"}, _DAY, _NAMED_BY),
+        ("", "", {"url": "https://news.example/fa/news/1403/02/14/4711/lamps"}, _DAY, "url"),
+        ("", "<p>令和6年5月3日</p>", {"lang": "ja"}, _DAY, "visible"),
+        ("", "<p>中華民國113年5月3日</p>", {"lang": "zh-TW"}, _DAY, "visible"),
         ("", "<p>3 hours ago</p>", {}, "2024-05-31", "visible ago"),
         ("", "<p>vor 3 Stunden</p>", {"lang": "de"}, "2024-05-31", "visible ago"),
         ("", "<p>il y a 2 jours</p>", {"lang": "fr"}, "2024-05-30", "visible ago"),
@@ -175,6 +203,36 @@ def test_the_clock_beside_the_publishers_day_tells_the_offset(shown: str, zone: 
     published, _ = publication(evidence(ld(datePublished="2024-05-04T03:15:42Z"), f"<p>{shown}</p>"))
     assert published.value is not None
     assert (published.value.day.isoformat(), published.value.zone) == ("2024-05-03", zone)
+    assert published.value.instant == datetime(2024, 5, 4, 3, 15, 42, tzinfo=UTC)
+
+
+def test_a_forums_first_post_is_dated_by_the_line_above_it_though_all_posts_are_called_comments() -> None:
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    posts = f'<h1>Lamps</h1>{_POST}<div class="comment-text">{told}</div><p class="comment-head">bo04.05.2411:15</p>'
+    published, _ = publication(evidence(h1=posts))
+    assert (published.value and published.value.day.isoformat(), published.source) == (_DAY, "visible")
+
+
+@pytest.mark.parametrize(
+    ("script", "beside", "day", "zone"),
+    [
+        ('{"timezone":{"short":"ET","long":"America/New_York"}}', "", "2024-05-03", "-04:00"),
+        (r'{"timezone_string":"America\/New_York"}', "", "2024-05-03", "-04:00"),
+        ("track({tz: 'America/New_York'})", "<p>May 3, 2024</p>", "2024-05-03", "-04:00"),
+        ('{"timeZone":"Asia/Kolkata"}', "", "2024-05-04", "+05:30"),
+        ('{"timeZone":"Asia/Kolkata"}', "<p>May 3, 2024</p>", "2024-05-03", "+00:00"),
+        ('{"timeZone":"America/New_York"}', "<p>May 4, 2024</p>", "2024-05-04", "+00:00"),
+        ('{"timezone":"America/New_York","a":{"timezone":"Europe/Rome"}}', "", "2024-05-04", "+00:00"),
+        ('{"userTimezone":"America/New_York"}', "", "2024-05-04", "+00:00"),
+        ('{"timezone":"America/Tallow"}', "", "2024-05-04", "+00:00"),
+        ('{"timezone":"UTC"}', "", "2024-05-04", "+00:00"),
+        ('{"section":"America/New_York"}', "", "2024-05-04", "+00:00"),
+    ],
+)
+def test_the_zone_that_scripts_name_tells_the_offset(script: str, beside: str, day: str, zone: str) -> None:
+    published, _ = publication(evidence(ld(datePublished="2024-05-04T03:15:42Z") + _script(script), beside))
+    assert published.value is not None
+    assert (published.value.day.isoformat(), published.value.zone) == (day, zone)
     assert published.value.instant == datetime(2024, 5, 4, 3, 15, 42, tzinfo=UTC)
 
 

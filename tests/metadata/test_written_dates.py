@@ -95,6 +95,33 @@ def test_a_clock_set_right_behind_a_date_is_no_part_of_its_year(text: str, day: 
     assert found.days == (day,)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("دوشنبه 2 تير 1399", date(2020, 6, 22)),
+        ("۳۱ شهریور ماه ۱۴۰۲", date(2023, 9, 22)),
+        ("30 اسفند 1403", date(2025, 3, 20)),
+        ("1 فروردین 1404", date(2025, 3, 21)),
+        ("1399/04/02", date(2020, 6, 22)),
+        ("令和元年5月1日", date(2019, 5, 1)),
+        ("平成３１年４月３０日", date(2019, 4, 30)),
+        ("民國109年6月24日", date(2020, 6, 24)),
+    ],
+)
+def test_other_calendars_are_read_where_their_names_or_the_language_tell_them(text: str, day: date) -> None:
+    [found] = written_dates(text, "fa")
+    assert found.days == (day,)
+
+
+@pytest.mark.parametrize("text", ["30 اسفند 1402", "5 تیر 1299", "1402/13/01", "令和6年13月1日"])
+def test_what_another_calendar_has_not_is_none(text: str) -> None:
+    assert list(written_dates(text, "fa")) == []
+
+
+def test_figures_of_another_calendar_need_its_language() -> None:
+    assert list(written_dates("1399/04/02", "en")) == []
+
+
 def test_all_dates_of_a_line_are_found_in_their_places() -> None:
     text = "Published 3 May 2022, updated 9 May 2022"
     found = list(written_dates(text))

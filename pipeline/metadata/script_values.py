@@ -1,0 +1,45 @@
+"""What a page's scripts say of its story: the days they call its publication's, and the zone of its clocks."""
+
+import re
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from lxml.html import HtmlElement
+
+_LONGEST = 2_000_000  # characters of a script that are read
+_OPENS = r"\\?[\"']?\s{0,3}[:=]\s{0,3}"  # behind a name: `": "`, `\":\"`, `: '`, `="`
+_PUBLISHED = re.compile(
+    rf"""(?<![\w.-])(?![\w.-]{{0,30}}(?:last|latest|updat|modif|revis))[\w.-]{{0,24}}?
+        (?:date_?published|publish(?:ed|ing)?_?(?:at|on|date|time)|publication_?(?:date|time))
+        {_OPENS}\\?["'](?P<raw>(?:19|20)\d\d-\d\d-\d\d[^"'\\]{{0,25}})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AREAS = tuple("Africa America Asia Atlantic Australia Europe Indian Pacific".split())
+_AREA_SIGNS = tuple(f"{area}{slash}" for area in _AREAS for slash in ("/", "\\/"))
+_ZONE = re.compile(
+    rf"""(?i:(?<!user)(?<!user[_.-])(?<!visitor)(?<!client)(?<!browser)(?<!geo)(?:time_?zone|\btz)\w{{0,12}}{_OPENS})
+        (?:\{{[^{{}}]{{0,60}}?)?\\?["'](?P<zone>(?:{"|".join(_AREAS)})(?:\\?/[A-Z][A-Za-z_]{{1,30}}){{1,2}})\\?["']""",
+    re.VERBOSE,
+)
+
+
+def publication_days(tree: HtmlElement) -> Iterator[str]:
+    """Yield the dates, ISO 8601, that scripts other than JSON-LD give as when something was published."""
+    for text in _scripts(tree):
+        yield from (found["raw"] for found in _PUBLISHED.finditer(text))
+
+
+def zone_named(tree: HtmlElement) -> ZoneInfo | None:
+    """Return the one time zone (IANA) that the page's scripts name as theirs; None where they name none, or several."""
+    named = (text for text in _scripts(tree) if any(sign in text for sign in _AREA_SIGNS))
+    zones = {found["zone"].replace("\\", "") for text in named for found in _ZONE.finditer(text)}
+    try:
+        return ZoneInfo(*zones) if len(zones) == 1 else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def _scripts(tree: HtmlElement) -> Iterator[str]:
+    for script in tree.iter("script"):
+        if script.text and "ld+json" not in (script.get("type") or ""):
+            yield script.text[:_LONGEST]
