@@ -1,14 +1,15 @@
 """The headline: which of the titles that a page gives is believed.
 
 1. The structured headline is the newsroom's; social networks' and the h1 follow, then `<title>`, then the feed's.
-2. Where h1 and the social title agree on another, and only `<title>` seconds the structured headline, that one is
-   written for search engines, and the h1 is believed.
+2. Where only `<title>` seconds the structured headline, and the social title is another, that one is written for search
+   engines, and the h1 is believed: if the social title agrees with it, or all three are headlines of their own.
 3. Where the page marks a kicker inside its h1, a headline that is the h1 behind another kicker is the h1.
 4. Addresses are made of headlines: where the page's own spells its h1 out, word for word, and not the best title,
    the h1 is believed.
 5. Search engines take no headline of more than 110 characters: where JSON-LD names the work otherwise than by its
    headline, and the social title and the page's address say that name, the name is believed.
-6. A headline that was cut off, by "…" or at 110 characters, gives way to one that begins like it and goes on.
+6. A social title or a heading of one or two words, none of which `<title>` has, names a section or a box.
+7. A headline that was cut off, by "…" or at 110 characters, gives way to one that begins like it and goes on.
 """
 
 import re
@@ -26,6 +27,9 @@ from pipeline.metadata.titles_offered import HEADING, MARKED, NAME, SOCIAL, STRU
 _SPELLING = 5  # words from which an address spells a headline out
 _CUT_AT = range(100, 112)  # characters: Google took no headline of more than 110, and some cut at a word
 _LIKE = 0.85  # share of words in common
+_VARIANT = 0.5  # share of words from which one headline is but another form of the other
+_FEW = 2  # words of a section's name, or a box's
+_FEWEST = 3  # words of a headline that stands against all other sources
 _ENDING = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
 
 
@@ -73,14 +77,17 @@ def _written_for_search(claims: tuple[Claim[str], ...], best: int, _: tuple[str,
     def said_by(source: str) -> list[tuple[int, str]]:
         return [(i, fold(c.value)) for i, c in enumerate(claims) if c.value and c.source.startswith(source)]
 
-    source = claims[best].source
+    source, said = claims[best].source, fold(claims[best].value or "")
     structured = {text for _, text in said_by(source)}
-    social, titles = {text for _, text in said_by(SOCIAL)}, {text for _, text in said_by(TITLE)}
+    social, titles = [text for _, text in said_by(SOCIAL)], {text for _, text in said_by(TITLE)}
     titles |= {fold(claim.raw) for claim in claims if claim.source == TITLE}
-    if source not in (STRUCTURED, NAME) or not structured & titles or structured & social:
+    if source not in (STRUCTURED, NAME) or not structured & titles or not social or social[0] in structured:
         return None
-    shown = (*said_by(MARKED), *said_by(HEADING))
-    return next((index for index, text in shown if text in social and text not in structured), None)
+    shown = [(i, text) for i, text in (*said_by(MARKED), *said_by(HEADING)) if text not in structured]
+    second = next((i for i, text in shown if text in social), None)
+    if second is not None or not shown or _share(social[0], said) >= _VARIANT:
+        return second
+    return shown[0][0] if len(shown[0][1].split()) > _FEWEST else None
 
 
 def _spelt_by_the_address(claims: tuple[Claim[str], ...], best: int, slug: tuple[str, ...]) -> int | None:
@@ -98,6 +105,18 @@ def _named_otherwise(claims: tuple[Claim[str], ...], best: int, slug: tuple[str,
     return next((i for i, name in names if name and fold(name) in social and _spelling(name, slug) >= _LIKE), None)
 
 
+def _of_a_box(claims: tuple[Claim[str], ...], best: int, _: tuple[str, ...]) -> int | None:
+    kind, said = _kind(claims[best]), claims[best].value or ""
+    seconded = any(fold(c.value) == fold(said) for c in claims if c.value and _kind(c) != kind)
+    if kind == STRUCTURED or seconded or said.upper() == said.lower() or len(said.split()) > _FEW:
+        return None
+    titles = ((i, claim) for i, claim in enumerate(claims) if claim.source == TITLE and claim.value)
+    words = set(fold(said).split())
+    return next(
+        (i for i, claim in titles if len(claim.raw.split()) > 1 and not words & set(fold(claim.raw).split())), None
+    )
+
+
 def _goes_on(claims: tuple[Claim[str], ...], best: int, _: tuple[str, ...]) -> int | None:
     said = claims[best].value or ""
     begun = fold(said)
@@ -108,6 +127,16 @@ def _goes_on(claims: tuple[Claim[str], ...], best: int, _: tuple[str, ...]) -> i
         (i for i, c in enumerate(claims) if c.value and fold(c.value).startswith(begun) and fold(c.value) != begun),
         None,
     )
+
+
+def _kind(claim: Claim[str]) -> str:
+    """Return what a claim is of: social networks' names of one title are one source."""
+    return SOCIAL if claim.source.startswith(SOCIAL) else STRUCTURED if claim.source == NAME else claim.source
+
+
+def _share(first: str, second: str) -> float:
+    words, others = set(first.split()), set(second.split())
+    return len(words & others) / max(1, len(words | others))
 
 
 def _spelling(title: str | None, slug: tuple[str, ...]) -> float:
@@ -126,7 +155,8 @@ def _words(text: str) -> list[str]:
 _EXCEPTIONS: tuple[tuple[Callable[[tuple[Claim[str], ...], int, tuple[str, ...]], int | None], str], ...] = (
     (_marked_kicker, "the h1, whose kicker the page marks"),
     (_spelt_by_the_address, "the page's address spells it out"),
-    (_written_for_search, "h1 and social title against a headline that only <title> seconds"),
+    (_written_for_search, "the h1, where <title> seconds the headline for machines and the social title does not"),
     (_named_otherwise, "the work's name in JSON-LD, which social title and address say, too"),
+    (_of_a_box, "<title>, which has none of the name of a section or a box"),
     (_goes_on, "the whole of a headline that is cut off elsewhere"),
 )

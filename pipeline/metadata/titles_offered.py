@@ -28,9 +28,11 @@ _SOCIAL_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "pars
 _CITED, _NAMED = "citation_title", "title"
 _KICKER = re.compile(
     r"kicker|overline|eyebrow|dachzeile|spitzmarke|top-?line|roof-?line|pre-?title|antetit|surtitre|sur-?title|upper-?title"
-    r"|visually-?hidden|sr-only|screen-?reader|label|category|rubrik",
+    r"|visually-?hidden|sr-only|screen-?reader|label|category|rubrik|badge"
+    r"|byline|\bauthor|\bdate|sub-?(?:line|title|head)|\bbtn\b|share",
     re.IGNORECASE,
 )
+_NO_HEADLINES = frozenset({"time", "button", "small"})
 _PARTED = re.compile(r"\s[|–—·•»«›>/:-]\s*$|\|\s*$")
 _PARTS = re.compile(r"\s*[|–—·•»«›>/]\s*|\s-\s")
 _NO_NAMES = frozenset(  # what links to a front page are called on any site
@@ -128,7 +130,7 @@ def _told(element: HtmlElement) -> str:
 
 
 def _without_kicker(heading: HtmlElement) -> str:
-    """Return a heading's text without the parts that the page marks as a kicker, or hides from the eye."""
+    """Return a heading's text without what the page marks as a kicker, byline or date, or hides from the eye."""
     text = " ".join(" ".join(_shown(heading)).split()).strip(" :–-")
     return text if len(text.split()) > 1 else _told(heading)
 
@@ -136,6 +138,7 @@ def _without_kicker(heading: HtmlElement) -> str:
 def _shown(element: HtmlElement) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if isinstance(child.tag, str) and not _KICKER.search(child.get("class") or ""):
+        beside = child.tag in _NO_HEADLINES or _KICKER.search(child.get("class") or "")
+        if isinstance(child.tag, str) and not beside:
             yield from _shown(child)
         yield child.tail or ""

@@ -118,6 +118,7 @@ _FALLS, _SITED = "Mast falls on the quay", meta(og__site_name="Tallow Gazette")
 _H1 = f"<h1>{_FALLS}</h1>"
 _OLD = "The mast falls on the quay"
 _LD, _CITED = "json-ld headline", "social citation_title"
+_SEARCH = "Storm 2024 in Tallow: mast falls, harbour closed"
 
 
 @pytest.mark.parametrize(
@@ -134,6 +135,12 @@ _LD, _CITED = "json-ld headline", "social citation_title"
         ("", "", "Mast falls | Tallow Gazette", "Mast falls", "title"),
         ("", f'<h1><span class="kicker">Storm</span> <span>{_FALLS}</span></h1>', None, _FALLS, "h1"),
         (ld(headline="Storm 2024: Tallow mast") + meta(og__title=_FALLS), _H1, "Storm 2024: Tallow mast", _FALLS, "h1"),
+        (ld(headline=_SEARCH) + meta(og__title="Rope snaps, timber flies"), _H1, f"{_SEARCH} - Quay", _FALLS, "h1"),
+        (ld(headline=_SEARCH) + meta(og__title="Rope snaps, timber flies"), _H1, _FALLS, _SEARCH, _LD),
+        (ld(headline=_SEARCH) + meta(og__title=f"New: {_SEARCH}"), _H1, _SEARCH, _SEARCH, _LD),
+        (ld(headline=_SEARCH) + meta(og__title=_SEARCH), _H1, _SEARCH, _SEARCH, _LD),
+        (ld(headline=_SEARCH) + meta(og__title="Rope snaps, timber flies"), "<h1>Quay</h1>", _SEARCH, _SEARCH, _LD),
+        (ld(headline=_SEARCH), _H1, _SEARCH, _SEARCH, _LD),
         (ld(headline="The mast of Tallow Bay") + meta(og__title=_FALLS), _H1, _FALLS, "The mast of Tallow Bay", _LD),
         (meta(og__title=f"Storm: {_FALLS}"), f'<h1><b class="overline">Night</b> – {_FALLS}</h1>', None, _FALLS, "h1"),
         (
@@ -199,6 +206,24 @@ _LD, _CITED = "json-ld headline", "social citation_title"
         ("", "", f"Rope and tar > Quay > {_FALLS}", f"Rope and tar > Quay > {_FALLS}", "title"),
         ("", '<a rel="home" href="/b">Rope & tar</a>', f"Rope & tar > Quay > {_FALLS}", _FALLS, "title"),
         ("", '<a href="/">Rope & tar</a>', f"Rope & tar » Archive » {_FALLS}", _FALLS, "title"),
+        ("", f"<h1>{_FALLS} <small>by Ada Quill</small></h1>", "Quay", _FALLS, "h1"),
+        ("", f'<h1>{_FALLS}<p class="author">By Ada Quill</p><time>3 May 2024</time></h1>', "Quay", _FALLS, "h1"),
+        ("", f'<h1><time>3 May 2024</time> {_FALLS} <i class="badge">Live</i></h1>', "Quay", _FALLS, "h1"),
+        ("", f'<h1><i class="dateline-free">{_FALLS}</i></h1>', "Quay", _FALLS, "h1"),
+        ("", "<h1>Sections</h1><h1>About</h1>", f"{_FALLS} - Gazette", f"{_FALLS} - Gazette", "title"),
+        (meta(og__title="Press notes"), f"<h1>Press office: {_FALLS}</h1>", _FALLS, _FALLS, "title"),
+        (meta(og__title="Adieu"), "<h1>Adieu</h1>", f"{_FALLS}: a farewell", "Adieu", "social og:title"),
+        (
+            meta(og__title="Adieu", twitter__title="Adieu"),
+            "",
+            f"{_FALLS}: a farewell",
+            f"{_FALLS}: a farewell",
+            "title",
+        ),
+        (meta(og__title="Adieu, mast"), "", "Mast: a farewell", "Adieu, mast", "social og:title"),
+        (ld(headline="Adieu"), "", f"{_FALLS}: a farewell", "Adieu", _LD),
+        (meta(og__title="桅杆倒下"), "", "海港 新闻", "桅杆倒下", "social og:title"),
+        (meta(og__title="Adieu"), "", "Gazette", "Adieu", "social og:title"),
         ('<meta name="title" content="The fall of a mast">', "", "Rope", "The fall of a mast", "meta title"),
         ('<meta name="title" content="The fall of a mast">', _H1, "Rope", _FALLS, "h1"),
         ('<meta name="citation_title" content="The fall of a mast">', _H1, "R", "The fall of a mast", _CITED),
