@@ -2,15 +2,17 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from pipeline.blocks import Block
 from pipeline.clean.beyond import goes_on, is_labelled
 from pipeline.clean.draft import Cut
+from pipeline.clean.sketch import beginnings, folded, sketch
 
 _STEP = re.compile(r"\w+|[^\w\s]+")
 # Where a pattern lets anything follow.
@@ -74,7 +76,8 @@ def says(kind: Cut, block: Block) -> bool:
 
 def kind_said(block: Block, kinds: Iterable[Cut]) -> Cut | None:
     """Return the first of the kinds whose wording the block's whole text is, None where it is none's."""
-    return next((kind for kind in kinds if block.words <= most_words(kind) and _is_said(kind, block)), None)
+    words, parts = block.words, _likely(block.text)
+    return next((k for k in kinds if k in parts and words <= most_words(k) and _is_said(k, block, parts[k])), None)
 
 
 @cache
@@ -83,21 +86,26 @@ def most_words(kind: Cut) -> int:
     return int(_tables()[kind]["most_words"])
 
 
-def _is_said(kind: Cut, block: Block) -> bool:
-    """Whether a block is wording of the kind, and all that it says beyond the wording itself is the page's, too."""
-    pattern, text = _compiled(kind), block.text
-    if not pattern.fullmatch(text):
-        return False
-    found = [part for part in _parts(kind) if part.whole.fullmatch(text)]
-    if any(part.closed.fullmatch(text) for part in found):
-        return True
+def _is_said(kind: Cut, block: Block, parts: Sequence["_Part"]) -> bool:
+    """Whether a block is wording of the kind, and all that it says beyond the wording itself is the page's, too.
+
+    `parts` are the kind's patterns that the block may match, and its beginning.
+    """
+    text = block.text
+    found = [part for part in parts if part.whole.fullmatch(text)]
+    if not found or any(part.closed.fullmatch(text) for part in found):
+        return bool(found)
     languages = {part.language for part in found}
     label = _LABEL.match(text) if kind in _LABELLED else None
-    if label and (pattern.fullmatch(label["label"]) or pattern.fullmatch(label[0].rstrip())):
+    if label and any(_match(parts, text, end) for end in (label.end("label"), len(label[0].rstrip()))):
         said = text[label.end() :]
         return any(is_labelled(kind, block, label["label"], said, language) for language in languages)
-    end = next(at.end() for at in _STEP.finditer(f"{text} ") if pattern.fullmatch(text, 0, at.end()))
+    end = next(at.end() for at in _STEP.finditer(f"{text} ") if _match(parts, text, at.end()))
     return any(goes_on(kind, block, end, language) for language in languages)
+
+
+def _match(parts: Sequence["_Part"], text: str, end: int) -> bool:
+    return any(part.whole.fullmatch(text, 0, end) for part in parts)
 
 
 @cache
@@ -105,28 +113,42 @@ def _tables() -> dict[str, Any]:
     return tomllib.loads(files("pipeline.clean").joinpath("wording.toml").read_text("utf-8"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Part:
-    """One pattern of a kind, as it is and without what it leaves open."""
+    """One pattern of a kind, as it is and without what it leaves open, each compiled when it is first asked."""
 
-    whole: re.Pattern[str]
-    closed: re.Pattern[str]
+    kind: Cut
     language: str
+    pattern: str
+
+    @cached_property
+    def whole(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, re.IGNORECASE)
+
+    @cached_property
+    def closed(self) -> re.Pattern[str]:
+        return re.compile(_OPEN.sub("(?:)", self.pattern), re.IGNORECASE)
+
+
+def _likely(text: str) -> dict[Cut, list[_Part]]:
+    """Return the patterns by kind that a text may match, for what it begins with or holds."""
+    said, (beginning, holding) = folded(text), _parts()
+    found = [beginning[begun] for begun in beginnings(said) if begun in beginning]
+    found += [parts for needle, parts in holding.items() if needle in said]
+    likely: dict[Cut, list[_Part]] = {}
+    for part in dict.fromkeys(chain.from_iterable(found)):
+        likely.setdefault(part.kind, []).append(part)
+    return likely
 
 
 @cache
-def _parts(kind: Cut) -> tuple[_Part, ...]:
-    own = (entry for entry in entries() if entry.kind is kind)
-    return tuple(
-        _Part(
-            re.compile(entry.pattern, re.IGNORECASE),
-            re.compile(_OPEN.sub("(?:)", entry.pattern), re.IGNORECASE),
-            entry.language,
-        )
-        for entry in own
-    )
-
-
-@cache
-def _compiled(kind: Cut) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{e.pattern})" for e in entries() if e.kind == kind), re.IGNORECASE)
+def _parts() -> tuple[dict[str, list[_Part]], dict[str, list[_Part]]]:
+    """Return the patterns by what they begin with, and those that may begin with anything by what they hold."""
+    beginning: dict[str, list[_Part]] = {}
+    holding: dict[str, list[_Part]] = {}
+    for entry in entries():
+        part, seen = _Part(entry.kind, entry.language, entry.pattern), sketch(entry.pattern)
+        table, strings = (holding, seen.needles) if "" in seen.beginnings else (beginning, seen.beginnings)
+        for string in strings:
+            table.setdefault(string, []).append(part)
+    return beginning, holding
