@@ -16,9 +16,10 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import reduce
 from itertools import chain, repeat
 from pathlib import Path
 from statistics import fmean
@@ -34,7 +35,7 @@ from benchmarks.logistic import fit
 from pipeline.article import drafted
 from pipeline.blocks import Block, count_words
 from pipeline.clean import furniture
-from pipeline.clean.draft import Draft, apply
+from pipeline.clean.draft import Cut, Draft, Verdict, apply
 from pipeline.clean.lines import line_features
 from pipeline.clean.rules import RULES
 from pipeline.doors.text import blocks_from_text
@@ -47,8 +48,9 @@ Labelled = tuple[str, str, Sequence[str], str, Record]  # a dump, its body, what
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 _RIDGE = 10.0
-_FOLDS = 5
+FOLDS = 5
 _FEWEST_WORDS = 60  # of a body that is believed without a label
+_AT = RULES.index(furniture.cut_furniture)
 _WEIGHTS = Path(furniture.__file__).with_name("furniture.json")
 
 
@@ -71,14 +73,14 @@ def main(corpus: Path) -> None:
     if not examples:
         print(f"no labelled dumps in {corpus}: nothing to train on")
         return
-    kept: dict[int, list[bool]] = {}
-    for fold in range(_FOLDS):
-        weights = train([e for e in examples if _fold(e) != fold])
-        kept |= {id(e): furniture.kept_lines(e.draft, weights) for e in examples if _fold(e) == fold}
+    told: dict[int, Draft] = {}
+    for fold in range(FOLDS):
+        weights = train([e for e in examples if fold_of(e.publisher) != fold])
+        told |= {id(e): _told_by(weights, e.draft) for e in examples if fold_of(e.publisher) == fold}
     sources = sorted({e.source for e in examples} - {"page", "read"})
     for names in (sources, *([name] for name in sources)):
         chosen = [e for e in examples if e.source in names]
-        p, r, f1 = _measured([(e, kept[id(e)]) for e in chosen])
+        p, r, f1 = _measured([(e.truth, told[id(e)]) for e in chosen])
         print(f"{'all' if len(names) > 1 else names[0]:>16} {len(chosen):4} dumps: F1 {f1:.4f} ({p:.3f}, {r:.3f})")
     learned = {name: round(weight, 4) for name, weight in train(examples).items()}
     _WEIGHTS.write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")
@@ -102,7 +104,7 @@ def _examples(corpus: Path) -> Iterator[Example]:
 
 def _flattened(corpus: Path, page: Record) -> list[Labelled]:
     """A page as dumps with their body, labelled or read from its HTML; none where the HTML gives no story."""
-    content = _decoded(html_of(corpus, page)).encode()
+    content = decoded(html_of(corpus, page)).encode()
     told = _told(content, page)
     return [(lines_of_page(content, shown=shown), *told, page) for shown in (False, True)] if told else []
 
@@ -121,7 +123,8 @@ def _told(content: bytes, page: Record) -> tuple[str, Sequence[str], str] | None
     return body, sorted(draft.descriptions), "read"
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """Return a stored page as text: UTF-8, else what its own declaration says, windows-1252 without any."""
     try:
         return content.decode()
     except UnicodeDecodeError:
@@ -130,9 +133,8 @@ def _decoded(content: bytes) -> str:
 
 def _example(text: str, body: str, either_way: Sequence[str], source: str, page: Record) -> Example:
     draft = Draft(blocks_from_text(text), "text")
-    for rule in RULES:
-        if rule is not furniture.cut_furniture:
-            draft = apply(draft, rule)
+    for rule in RULES[:_AT]:
+        draft = apply(draft, rule)
     truth, ignored = _shingles(body), _shingles("\n".join(either_way))
     columns = line_features(draft)
     return Example(
@@ -155,15 +157,25 @@ def _is_in(block: Block, text: Shingles) -> bool:
     return 2 * sum(n for shingle, n in own.items() if shingle in text) >= own.total() if own else False
 
 
-def _measured(judged: Sequence[tuple[Example, Sequence[bool]]]) -> tuple[float, float, float]:
+def _told_by(weights: Mapping[str, float], draft: Draft) -> Draft:
+    """A dump after the rule by other weights, and the rules behind it."""
+
+    def cut(of: Draft) -> Iterator[Verdict]:
+        kept = furniture.kept_lines(of, weights)
+        return (Verdict(b, Cut.FURNITURE) for b, keep in zip(of.blocks, kept, strict=True) if not keep)
+
+    return reduce(apply, (cut, *RULES[_AT + 1 :]), draft)
+
+
+def _measured(judged: Sequence[tuple[Shingles, Draft]]) -> tuple[float, float, float]:
     """Mean precision, mean recall and their harmonic mean: the article-extraction-benchmark's measure."""
     precisions, recalls = [], []
-    for example, kept in judged:
-        said = _shingles("\n".join(b.text for b, keep in zip(example.draft.blocks, kept, strict=True) if keep))
-        right = (said & example.truth).total()
+    for truth, told in judged:
+        said = _shingles("\n".join(block.text for block in told.blocks))
+        right = (said & truth).total()
         if said:
             precisions.append(right / said.total())
-        recalls.append(right / max(1, example.truth.total()))
+        recalls.append(right / max(1, truth.total()))
     p, r = fmean(precisions), fmean(recalls)
     return p, r, 2 * p * r / (p + r)
 
@@ -173,8 +185,9 @@ def _shingles(text: str) -> Shingles:
     return Counter(tuple(said[i : i + 4]) for i in range(max(1, len(said) - 3))) if said else Counter()
 
 
-def _fold(example: Example) -> int:
-    return int(hashlib.md5(example.publisher.encode(), usedforsecurity=False).hexdigest(), 16) % _FOLDS
+def fold_of(publisher: str) -> int:
+    """Return the fold in which all dumps of a publisher stand together."""
+    return int(hashlib.md5(publisher.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from pipeline.clean.boxes import cut_orphaned_headings
 from pipeline.clean.captions import cut_caption_twins, cut_captions, cut_file_names, cut_pictured, cut_video_captions
 from pipeline.clean.draft import Draft, Rule, apply
 from pipeline.clean.furniture import cut_furniture
+from pipeline.clean.heading import cut_heading, renamed
 from pipeline.clean.learned import cut_learned
 from pipeline.clean.marked import cut_marked
 from pipeline.clean.opening import (
@@ -64,12 +65,13 @@ RULES: tuple[Rule, ...] = (
     cut_standfirst,
     cut_orphaned_headings,
     cut_furniture,
+    cut_heading,
     cut_learned,
 )
 
-RULES_VERSION = "22"
+RULES_VERSION = "23"
 
 
 def clean(draft: Draft) -> Draft:
     """Return the draft after all rules: what still stands is the story, what was cut is kept beside it."""
-    return reduce(apply, RULES, draft)
+    return renamed(reduce(apply, RULES, draft))
