@@ -38,7 +38,7 @@ def sources_check(sources: Sequence[Source]) -> dg.AssetCheckResult:
         passed=not silent,
         severity=dg.AssetCheckSeverity.WARN,
         description=f"{len(sources) - len(silent)} of {len(sources)} sources were read in whole",
-        metadata={"sources": markdown_table(silent)},
+        metadata={"in part or not at all": len(silent), **if_any("sources", silent)},
     )
 
 
@@ -79,7 +79,7 @@ def archive_check(unread: Sequence[str]) -> dg.AssetCheckResult:
         passed=not unread,
         severity=dg.AssetCheckSeverity.WARN,
         description=f"{len(unread)} pages could not be read: is the archive's disk there?" if unread else None,
-        metadata={"unread": len(unread), "rows": markdown_table([{"page": page} for page in unread])},
+        metadata={"unread": len(unread), **if_any("rows", [{"page": page} for page in unread])},
     )
 
 
@@ -100,6 +100,11 @@ def changes_metadata(changes: Sequence[Change]) -> Metadata:
     ]
     effects = Counter(each.effect for each in changes)
     return {**{name: effects[name] for name in ("changed", "lost", "new")}, "changes": markdown_table(rows)}
+
+
+def if_any(name: str, rows: Sequence[Mapping[str, Any]]) -> Metadata:
+    """Return rows as a table under a name, nothing where there are none: in a check's metadata it would be a link."""
+    return {name: markdown_table(rows)} if rows else {}
 
 
 def markdown_table(rows: Sequence[Mapping[str, Any]], of_all: int = 0) -> dg.MarkdownMetadataValue:

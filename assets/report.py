@@ -8,7 +8,7 @@ from typing import Any
 
 import dagster as dg
 
-from assets.metadata import MOST_ROWS, Metadata, markdown_table
+from assets.metadata import MOST_ROWS, Metadata, if_any, markdown_table
 from assets.shift import Shift
 from warehouse.warehouse import Opened
 
@@ -57,7 +57,7 @@ class Report:
         """Return the result of one of warehouse/checks, with the rows that are wrong."""
         wrong = self.tables.check(query)
         return dg.AssetCheckResult(
-            check_name=name, passed=not wrong, metadata={"wrong": len(wrong), "rows": markdown_table(wrong)}
+            check_name=name, passed=not wrong, metadata={"wrong": len(wrong), **if_any("rows", wrong)}
         )
 
     def health(self, configured: Sequence[str]) -> dg.AssetCheckResult:
@@ -74,7 +74,7 @@ class Report:
             passed=not unwell,
             severity=dg.AssetCheckSeverity.WARN,
             description="; ".join(said[:5]) + (f"; and {len(said) - 5} more" if len(said) > 5 else "") or None,
-            metadata={"sources": markdown_table(unwell), "to be retired": len(retire)},
+            metadata={"unwell": len(unwell), "to be retired": len(retire), **if_any("sources", unwell)},
         )
 
     def arrivals(self) -> dict[str, Metadata]:

@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from assets.shift import Shift
+from pipeline.clean.rules import RULES_VERSION
 
 MOST_ITEMS = 80  # of the list of inputs; after that it says how to see the others
 WIDEST = 44  # characters of a cell
@@ -57,6 +58,9 @@ def what_became_of_it(shift: Shift) -> Iterator[str]:
     if items and items[0]["items"] > len(items):
         yield f"  … and {items[0]['items'] - len(items)} more: the ledger has them all"
     yield f"  All nights together: {_balance(shift, None)}"
+    [older] = shift.warehouse.read("summary_older", rules_version=RULES_VERSION)
+    if older["articles"]:
+        yield f"  {older['articles']} articles are as older rules made them: launch preview_reclean, then reclean"
 
 
 def where_it_is(shift: Shift) -> Iterator[str]:
@@ -65,7 +69,7 @@ def where_it_is(shift: Shift) -> Iterator[str]:
     yield _heading("Where it is")
     yield f"  {store.place}  ({store.published_bytes() / 1e6:.1f} MB; make sql opens it, as does any DuckDB 1.5)"
     yield f"  {shift.warc}  (every response as it came, as WARC)"
-    yield "  make dev  (this run and all others, in a browser)"
+    yield "  make dev  (this run and all others, under Runs in a browser)"
 
 
 def what_to_ask(shift: Shift) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
 from pipeline import setting_types as types
 from pipeline.errors import mistaken
@@ -31,8 +32,7 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
     try:
         file = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except ValidationError as error:
-        mistakes = (f"{_place(e['loc'])}: {e['msg']}, found {str(e['input'])[:80]!r}" for e in error.errors())
-        raise mistaken(path, mistakes) from None
+        raise mistaken(path, map(_phrase, error.errors())) from None
     except (OSError, ValueError) as error:
         raise mistaken(path, [f"expected readable TOML in UTF-8, found: {error}"]) from error
     lines = [Correction("publisher", line.alias, line.name, line.host) for line in file.publisher]
@@ -72,6 +72,20 @@ def _check(path: Path, lines: list[Correction]) -> None:
     ]
     if mistakes:
         raise mistaken(path, mistakes)
+
+
+def _phrase(error: ErrorDetails) -> str:
+    place, found = _place(error["loc"]), repr(error["input"])[:80]
+    match error["type"]:
+        case "missing":
+            return f"{place}: expected a name in quotes, found nothing"
+        case "extra_forbidden" if len(error["loc"]) == 1:
+            return f"{place}: unknown table, expected [[publisher]] or [[author]]"
+        case "extra_forbidden":
+            return f"{place}: unknown key, expected one of {', '.join(_Line.model_fields)}, found {found}"
+        case "list_type":
+            return f"{place}: expected tables that each begin with [[{place}]]"
+    return f"{place}: {error['msg']}, found {found}"
 
 
 def _place(location: tuple[int | str, ...]) -> str:

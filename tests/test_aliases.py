@@ -26,8 +26,11 @@ def test_a_line_names_alias_name_and_host(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("[[author]]\nalias = 'x'\n", "author #1.name: Field required"),
-        (LINE + 'hots = "a.example"\n', "author #1.hots: Extra inputs are not permitted"),
+        ("[[author]]\nalias = 'x'\n", "author #1.name: expected a name in quotes, found nothing"),
+        (
+            LINE + 'hots = "a.example"\n',
+            "author #1.hots: unknown key, expected one of alias, name, host, found 'a.example'",
+        ),
         (LINE + 'host = "https://a.example/"\n', "expected a host's name such as courier.example"),
         (
             LINE + LINE.upper().replace("AUTHOR", "author").replace("ALIAS", "alias").replace("NAME", "name"),
@@ -35,7 +38,8 @@ def test_a_line_names_alias_name_and_host(tmp_path: Path) -> None:
         ),
         (LINE.replace("Ada Quill", "A. Quill"), "expected a name that differs from its alias"),
         ("[[author]\n", "expected readable TOML"),
-        ("[[editor]]\n", "editor: Extra inputs are not permitted"),
+        ("[[editor]]\n", "editor: unknown table, expected [[publisher]] or [[author]]"),
+        ("[author]\nalias = 'x'\n", "author: expected tables that each begin with [[author]]"),
         ('[[author]]\nalias = ""\nname = "x"\n', "author #1.alias"),
     ],
 )

@@ -17,7 +17,7 @@ from pipeline.records import LedgerEntry, Story
 from pipeline.workers import Job, PageJob, Result, clean_all
 from warehouse.batch import Batch
 from warehouse.cleanings import Cleaning
-from warehouse.corrections import apply_corrections
+from warehouse.corrections import apply_corrections, unused
 
 log = logging.getLogger(__name__)
 
@@ -64,10 +64,15 @@ def clean(shift: Shift, scope: Scope) -> Tally:
 
 def correct(shift: Shift) -> None:
     """Put names right as corrections.toml says, in what came and in what has landed."""
+    lines = shift.settings.corrections
     with shift.warehouse.connected() as connection:
-        changed = apply_corrections(connection, shift.settings.corrections, shift.decider().now)
+        changed = apply_corrections(connection, lines, shift.decider().now)
+        names = [f"{line.alias!r} ({line.field})" for line in unused(connection, lines)] if lines else []
     if changed:
         log.info("%d articles have their names by corrections.toml, or no longer by it", changed)
+    if names:
+        more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+        log.warning("corrections.toml: no article has the name %s%s", ", ".join(names[:5]), more)
 
 
 def pages_to_clean(shift: Shift, scope: Scope) -> Iterator[list[Row]]:

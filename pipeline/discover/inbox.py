@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.discover.listing import joined
-from pipeline.discover.text_files import decode, read_bytes
+from pipeline.discover.text_files import decode, ensure_no_markup, read_bytes
 from pipeline.doors.text import original_url
 from pipeline.errors import PermanentError, Reason, Stage
 from pipeline.ids import digest, stable_id
@@ -39,17 +39,22 @@ def read_inbox(
 
 
 def list_inbox(folder: Path) -> tuple[list[Path], list[str]]:
-    """Return the paths of an inbox's texts, sorted, and a warning for each folder that was not entered.
+    """Return the paths of an inbox's texts, sorted, a warning for each folder that was not entered, and one where all
+    that it holds is something else.
 
     Folders that are symbolic links are not entered: no loop and no foreign tree is walked.
     """
     found: list[Path] = []
+    others: set[str] = set()
     errors: list[OSError] = []
     warnings: list[str] = []
     for parent, folders, names in os.walk(folder, onerror=errors.append):
         linked = [Path(parent, name) for name in folders if Path(parent, name).is_symlink()]
         warnings += [f"{printable(path)}: linked folder, not entered" for path in linked]
         found += [Path(parent, name) for name in names if Path(name).suffix.lower() in _SUFFIXES]
+        others |= {Path(name).suffix or name for name in names if not name.startswith(".")} - _SUFFIXES
+    if others and not found:
+        warnings.append(f"no *.txt or *.md in it: {printable(', '.join(sorted(others)[:5]))} are left alone")
     return sorted(found), warnings + [f"{printable(error.filename)}: {error.strerror}" for error in errors]
 
 
@@ -65,6 +70,7 @@ def read_file(path: Path, folder: Path, limit: int, blank: Document) -> InboxFil
     document = replace(stated, document_id=document_id, byte_size=len(content), digest=seen)
     try:
         text, encoding = decode(content)
+        ensure_no_markup(text)
     except PermanentError as error:
         return InboxFile(document, error, path)
     return InboxFile(replace(document, text=text, encoding=encoding, original_url=original_url(text)), None, path)

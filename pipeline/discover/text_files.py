@@ -1,6 +1,7 @@
 """Bytes of a file or response to text, whatever the encoding; junk is told apart from text."""
 
 import codecs
+import json
 import re
 import stat
 from pathlib import Path
@@ -23,6 +24,8 @@ _C1 = re.compile(rb"[\x80-\x9f]")
 _FOREIGN_WORD = re.compile(rb"[\xc0-\xff]{4}")
 # A character beyond the first plane as two surrogates (CESU-8, Unicode TR 26), or the half of one that was cut in two.
 _SURROGATES = re.compile(rb"(?:\xed[\xa0-\xbf][\x80-\xbf])+")
+# A page's beginning, once a prologue of XML and a comment are over.
+_HTML = re.compile(r"(?is)\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -54,6 +57,26 @@ def decode(content: bytes) -> tuple[str, str]:
     if not text.strip():
         raise PermanentError(Stage.READ, Reason.EMPTY, f"{len(content)} bytes of nothing but white space")
     return text, encoding
+
+
+def ensure_no_markup(text: str) -> None:
+    """Raise PermanentError (read; not_text) for the source of an HTML page, or JSON: code, and no scraped text.
+
+    A text that speaks of either has words of its own first.
+    """
+    if _HTML.match(text):
+        raise PermanentError(
+            Stage.READ, Reason.NOT_TEXT, "the source of an HTML page: name its URL or a WARC file of it"
+        )
+    if text.lstrip().startswith(("{", "[")) and _is_json(text):
+        raise PermanentError(Stage.READ, Reason.NOT_TEXT, "JSON: write each of its texts into a file of its own")
+
+
+def _is_json(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict | list)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _utf8(content: bytes) -> tuple[str, str] | None:

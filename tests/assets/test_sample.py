@@ -45,6 +45,7 @@ class Night:
     history: list[tuple[str, bool]]  # of the runs that the UI would show
     printed: str
     inputs: dict[str, dict[str, Any]]
+    published: Path
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,8 @@ def night(tmp_path_factory: pytest.TempPathFactory) -> Night:
         with dg.DagsterInstance.get() as instance:
             history = [(run.job_name, run.is_success) for run in instance.get_runs()]
     rows = read_published(folder / "data" / "news.duckdb", INPUTS)
-    return Night(home, exit_code, history, printed.getvalue(), {row["item"]: row for row in rows})
+    inputs = {row["item"]: row for row in rows}
+    return Night(home, exit_code, history, printed.getvalue(), inputs, folder / "data" / "news.duckdb")
 
 
 def lay_out(folder: Path, home: str, patch: pytest.MonkeyPatch) -> None:
@@ -128,6 +130,16 @@ def spelt(value: object) -> object:
 
 def folded(text: str) -> str:
     return " ".join(text.replace("**", "").split())
+
+
+def test_the_readme_shows_what_its_query_answers(night: Night) -> None:
+    [(sql, box)] = re.findall(
+        r"```sql\n(SELECT.*?)```\n\n```\n(.*?)```", (PROJECT / "README.md").read_text("utf-8"), re.DOTALL
+    )
+    head, *shown = ([cell.strip() for cell in line.split("│")[1:-1]] for line in box.splitlines() if "│" in line)
+    rows = read_published(night.published, sql)
+    assert head == list(rows[0])
+    assert shown == [["NULL" if value is None else str(value).strip() for value in row.values()] for row in rows]
 
 
 def test_the_summary_says_what_came_in_what_became_of_it_and_what_to_ask(night: Night) -> None:

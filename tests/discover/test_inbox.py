@@ -95,6 +95,33 @@ def test_bad_files_are_documents_without_a_text(folder: Path) -> None:
     assert files["junk.txt"].document.byte_size == 12_800
 
 
+@pytest.mark.parametrize(
+    ("text", "is_text"),
+    [
+        ("<!DOCTYPE html>\n<html><body><p>A story.</p></body></html>", False),
+        ('\n<?xml version="1.0"?>\n<!-- saved -->\n<HTML lang="en"><p>A story.</p></HTML>', False),
+        ('{"title": "A story", "body": "It was."}', False),
+        ('[{"body": "It was."}]', False),
+        ("The tag <html> opens a page, and <!DOCTYPE html> stands before it.", True),
+        ("[Reuters] The harbour board met on Tuesday.", True),
+        ("{{ headline }}\n\nThe harbour board met on Tuesday.", True),
+        ("<https://example.org/story>\n\nThe harbour board met.", True),
+        ("[" * 100_000, True),
+    ],
+)
+def test_the_source_of_a_page_or_a_record_is_no_text(folder: Path, text: str, is_text: bool) -> None:
+    (folder / "a.txt").write_text(text)
+    assert (read(folder)["a.txt"].error is None) is is_text
+
+
+def test_an_inbox_of_other_files_says_so(folder: Path) -> None:
+    for name in ("a.html", "b.docx", "LICENCE", ".hidden"):
+        (folder / name).write_text(TEXT)
+    assert list_inbox(folder) == ([], ["no *.txt or *.md in it: .docx, .html, LICENCE are left alone"])
+    (folder / "c.TXT").write_text(TEXT)
+    assert list_inbox(folder) == ([folder / "c.TXT"], [])
+
+
 def test_a_line_of_more_than_the_memory_is_not_read(folder: Path) -> None:
     with (folder / "long.txt").open("wb") as file:
         file.truncate(100_000_000_000)  # a hole: no disk is used

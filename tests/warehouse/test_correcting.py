@@ -9,7 +9,7 @@ from pipeline.records import Tombstone
 from tests.warehouse.making import NIGHT, fetched, listed, night, rejected
 from tests.warehouse.places import EVERYWHERE, EVERYWHERE_ALWAYS
 from warehouse.checks import unique_keys
-from warehouse.corrections import apply_corrections
+from warehouse.corrections import apply_corrections, unused
 from warehouse.forget import bury, erase
 from warehouse.warehouse import Warehouse
 
@@ -48,6 +48,7 @@ def test_a_correction_goes_with_its_article(warehouse: Warehouse, how: str) -> N
     with warehouse.connected() as connection:
         apply_corrections(connection, LINES, NIGHT)
         assert connection.execute("SELECT count(*) FROM applied_corrections").fetchall() == [(2,)]
+        assert unused(connection, LINES) == [LINES[2]]
     if how == "retired":
         warehouse.land(rejected(listed(url), Reason.NOT_AN_ARTICLE, fetched(url)))
     with warehouse.connected() as connection:

@@ -429,6 +429,10 @@ def test_the_report_tells_a_run_item_by_item(warehouse: Warehouse) -> None:
     assert told == ["A title", "2026-03-01", 1, 1]
     items = warehouse.read("summary_items", run_id="run1", most=5)
     assert {(item["input"], item["outcome"]) for item in items} == {(URL, "landed"), ("a.txt", "rejected")}
+    assert [warehouse.read("summary_older", rules_version=rules) for rules in ("1", "2")] == [
+        [{"articles": 0}],
+        [{"articles": 1}],
+    ]
     arrivals = warehouse.read("summary_arrivals", run_id="run1")
     assert [tuple(row.values()) for row in arrivals] == [
         ("article_urls", "feed: Example Times", 1),
