@@ -1,5 +1,6 @@
 """Whose a story is: the agency that filed it, who publishes the page, who published it first, each with evidence."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from pipeline.metadata.dateline import dateline
 from pipeline.metadata.people import Byline, is_led, read_byline
 from pipeline.metadata.publisher import publisher_of_host
 from pipeline.metadata.structured import Structured, texts
+from pipeline.metadata.written_dates import written_dates
 
 _OPENINGS = 3  # paragraphs of which one may open with the dateline: a standfirst comes before it
 _FEWEST_WORDS = 5  # of the last block of a story, behind which lines sign it
@@ -19,6 +21,10 @@ _NEAR = 4  # blocks behind it in which a name alone signs
 _MOST_LINES = 100  # above a story, or cut as bylines, that are read
 _LONGEST = 200  # characters of a line that is kept as evidence
 _SAID_BY = (Cut.BYLINE, Cut.CONTRIBUTORS, Cut.EDITORS_NOTE, Cut.LEGAL, Cut.FURNITURE, Cut.SITE_BOILERPLATE, Cut.DATE)
+_PARTS = re.compile(r"\s*[|｜·,]\s*|\s+[–—-]\s+")
+_PICTURED = frozenset({"caption", "figcaption", "figure", "picture"})
+_MOST_PARTS = 3  # of a line that is an agency, its place and its date
+_OF_A_PICTURE = re.compile(r"foto|photo|bild|imag|pictur|video|grafi|graph|archi|file|stock|getty", re.IGNORECASE)
 _ORGANISATIONS = ("sourceOrganization", "provider", "creator", "producer", "creditText")
 _SOURCES = ("dc.source", "dcterms.source", "source", "article:source", "news:source", "original-source")
 _SITE_NAMES = ("og:site_name", "application-name", "dc.publisher")
@@ -82,18 +88,33 @@ def _bylines(draft: Draft) -> Iterator[tuple[str, str, str]]:
     cut = islice(draft.removed_as(Cut.BYLINE), _MOST_LINES)
     named = [(r.text, read_byline(r.text).agency) for r in cut]
     named += [(text, agency_above(text)) for text in above]
+    beside = (r.block for r in draft.removed_as(Cut.PHOTO_CREDIT) if r.block.position < start)
+    unpictured = (block.text for block in beside if block.marks.isdisjoint(_PICTURED))
+    named += [(text, _placed_agency(text)) for text in islice(unpictured, _MOST_LINES)]
     yield from (("byline", text, agency) for text, agency in named if agency)
 
 
 def agency_above(text: str) -> str | None:
     """Return the agency that a line above a story names as its writer: "Von dpa", "Reuters Staff".
 
-    A name of one word alone is as often the credit of a picture.
+    A name of one word alone is as often the credit of a picture; beside its place or the day it is not: "EFE | Madrid".
     """
     if len(text) > _LONGEST:
         return None
     led = read_byline(text).agency if is_led(text) else signing_agency(text) if " " in text.strip() else None
-    return led or source_agency(text)
+    return led or _placed_agency(text) or source_agency(text)
+
+
+def _placed_agency(line: str) -> str | None:
+    """Return the one agency of a line that has nothing else but a place of one word, or a date."""
+    parts = _PARTS.split(line.strip())
+    if not 1 < len(parts) <= _MOST_PARTS or _OF_A_PICTURE.search(line):
+        return None
+    named = [(part, signing_agency(part) if agency_named(part) else None) for part in parts]
+    others = [part for part, agency in named if not agency]
+    agencies = [agency for _, agency in named if agency]
+    fits = all((part.isalpha() and part[0].isupper()) or next(written_dates(part), None) for part in others)
+    return agencies[0] if len(agencies) == 1 and others and fits else None
 
 
 def publisher_of(structured: Structured, url: str) -> Decision[str]:

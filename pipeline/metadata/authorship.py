@@ -123,8 +123,9 @@ def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]
     meta = evidence.structured.meta
     for name in _NAMES:
         for raw in meta.get(name, ()):
-            told = () if _NOT_TEXT.search(raw) else read_names(raw, catalogued=name in _CATALOGUED)
-            yield from named(f"meta {name}", raw, _placed_house(raw, sites) or told)
+            catalogued = name in _CATALOGUED
+            told = () if _NOT_TEXT.search(raw) else _placed_house(raw, sites) or read_names(raw, catalogued=catalogued)
+            yield from named(f"meta {name}", raw, told)
     for raw in _twitter(meta):
         yield from named("meta twitter:data", raw, read_names(raw))
     for source, raw in visible_bylines(evidence, sites):

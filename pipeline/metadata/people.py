@@ -8,7 +8,7 @@ from html import unescape
 
 from pipeline.clean.byline_leads import LABELS, OTHER_LABELS, PREPOSITIONS, UNCASED_LABELS, VERBS, WORKS
 from pipeline.metadata.agency import agency_named, agency_names
-from pipeline.metadata.names import desk_named, is_organisation, person_named
+from pipeline.metadata.names import desk_named, is_full_name, is_organisation, person_named
 from pipeline.metadata.written_dates import written_dates
 
 _LEAD = re.compile(
@@ -60,6 +60,9 @@ _SPECIAL = re.compile(
 _WEB_ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\w+")
 _BRACKETED = re.compile(r"\(([^()]{2,40})\)")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
+_STOPPED = re.compile(
+    r"(?P<name>[^\W\d_]\S*(?:\s\S+){1,3}(?<=[a-zà-ÿ]{3}))\.\s+[A-ZÀ-Þ].*", re.DOTALL
+)  # "Ada Quill. Gazette World"
 _LONGEST = 600  # characters of a byline or contributors' line that are read
 _CONTRIBUTED = re.compile(
     r"""^\(?(?:(?P<outlet>[A-Z][\w.&\ ]{1,30}?)['’]s?\s+)?(?P<names>.+?)\s+(?:also\s+)?contributed\b
@@ -140,6 +143,8 @@ def read_names(text: str, *, catalogued: bool = False) -> tuple[str, ...]:
     said = _OF_ALL.sub("", _BRACKETS.sub(" ", said))
     behind = _FOR.search(said)
     told = said[: behind.start()] if behind and agency_named(behind["outlet"].strip(" .")) else said
+    stopped = _STOPPED.fullmatch(told.strip())
+    told = stopped["name"] if stopped and is_full_name(stopped["name"]) else told
     parts = [part for part in _BETWEEN.split(told) if not _SPECIAL.match(part) and not _DEGREE.match(part.strip())]
     named = [name for part in parts if (name := person_named(part))] or [d for d in map(desk_named, parts) if d]
     if is_organisation(next(iter(named), "")):
