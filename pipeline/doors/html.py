@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from lxml.html import HtmlElement, fragment_fromstring
-from w3lib.encoding import html_to_unicode
+from w3lib.encoding import html_to_unicode, read_bom
 
 from pipeline.blocks import Block, Kind
 from pipeline.doors.dom import Dom
@@ -34,9 +34,7 @@ def parse_page(body: bytes, content_type: str | None, url: str) -> ParsedPage:
     Bytes beyond ASCII that are valid UTF-8 are UTF-8 whatever is declared: by chance they never are.
     Raises PermanentError: no_text where there is nothing to parse, too_deep where it nests beyond the parser.
     """
-    declared = "text/html; charset=utf-8" if _is_utf8(body) else content_type
-    _, text = html_to_unicode(declared, body, default_encoding="utf-8", auto_detect_fun=lambda _: "windows-1252")
-    tree = parse(text)
+    tree = parse(_decoded(body, content_type))
     if tree is None:
         raise PermanentError(Stage.EXTRACT, Reason.NO_TEXT, "the response holds no HTML that can be parsed")
     dom = Dom(tree)
@@ -66,8 +64,7 @@ def _drawn(tree: HtmlElement, dom: Dom) -> bool:
     told = tree.xpath(named)
     story = story_in_scripts(tree, " ".join(map(str, told if isinstance(told, list) else ())))
     if story is not None:
-        drawn = without_hints(story.encode("utf-8", "surrogatepass")).decode("utf-8", "surrogatepass")
-        body.append(fragment_fromstring(drawn, create_parent="article"))
+        body.append(fragment_fromstring(without_hints(story), create_parent="article"))
     return story is not None
 
 
@@ -89,13 +86,19 @@ def _parted(dom: Dom, kind: Kind, text: str) -> list[tuple[Kind, str]]:
     return [(kind, run.text) for run in runs] or [(kind, text)]
 
 
-def _is_utf8(body: bytes) -> bool:
-    """Whether bytes beyond ASCII are UTF-8, but for one in a hundred that a broken paste left behind, or a single one.
+def _decoded(body: bytes, content_type: str | None) -> str:
+    text = body.decode("utf-8", "replace")
+    if _is_utf8(text) and read_bom(body) == (None, None):
+        return text
+    return html_to_unicode(content_type, body, default_encoding="utf-8", auto_detect_fun=lambda _: "windows-1252")[1]
+
+
+def _is_utf8(text: str) -> bool:
+    """Whether UTF-8 makes sense of bytes beyond ASCII, but for one in a hundred that a broken paste left, or just one.
 
     In a page of another charset with a menu of language names in UTF-8, every accent of the story is broken.
     """
-    if body.isascii():
-        return False
-    text = body.decode("utf-8", "replace")
+    if text.isascii() or "\ufffd" not in text:
+        return not text.isascii()
     broken, beyond_ascii = text.count("\ufffd"), len(text) - len(text.encode("ascii", "ignore"))
     return broken * 100 <= beyond_ascii or (broken == 1 and beyond_ascii >= _FEWEST_BEYOND_ASCII)

@@ -9,12 +9,11 @@ from trafilatura.utils import is_dubious_html, repair_faulty_html
 _BEGINNING = 50  # characters in which a page says that it is HTML
 _HEAD = 4096  # bytes, and the rest of their line, in which a doctype or `<html/>` may have to be repaired
 # libxml2 knows no <wbr>, and nests all that follows inside it; soft hyphens are hints to a browser.
-_VOID = re.compile(rb"</?[wW][bB][rR]\s*/?>")
-_HINTS = tuple(hint.encode() for hint in ("\u00ad", "\u200b", "&shy;"))
+_VOID = re.compile(r"</?[wW][bB][rR]\s*/?>", re.ASCII)
+_HINTS = ("\u00ad", "\u200b", "&shy;")
 # No XML may hold these: control characters, which are one byte each in UTF-8, and two that are no characters.
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
-_NO_CHARACTERS = re.compile("\ufffe|\uffff".encode())
-_RARE = b"\xef\xbf"  # what both begin with
+_NO_CHARACTERS = ("\ufffe", "\uffff")
 
 
 def _parser() -> HTMLParser:
@@ -32,10 +31,10 @@ def parse(text: str) -> HtmlElement | None:
 
     The repairs of its head are trafilatura's: a doctype or `<html/>` that libxml2 stumbles over.
     """
-    if not text.strip():
+    if not text or text.isspace():
         return None
-    page = without_hints(text.encode("utf-8", "surrogatepass")).translate(None, _CONTROLS)
-    page = _NO_CHARACTERS.sub(b"", page) if _RARE in page else page
+    characters = _without(without_hints(text), _NO_CHARACTERS)
+    page = characters.encode("utf-8", "surrogatepass").translate(None, _CONTROLS)
     end = page.find(b"\n", _HEAD) + 1 or len(page)
     head = page[:end].decode("utf-8", "surrogateescape")
     beginning = head[:_BEGINNING].lower()
@@ -48,8 +47,12 @@ def parse(text: str) -> HtmlElement | None:
     return None if is_dubious_html(beginning) and len(tree) < 2 else tree
 
 
-def without_hints(page: bytes) -> bytes:
-    """Return a page in UTF-8 without the signs that only hint where a word may break."""
-    for hint in _HINTS:
-        page = page.replace(hint, b"")
-    return _VOID.sub(b"", page)
+def without_hints(text: str) -> str:
+    """Return a page without the signs that only hint where a word may break."""
+    return _VOID.sub("", _without(text, _HINTS))
+
+
+def _without(text: str, strings: tuple[str, ...]) -> str:
+    for string in strings:
+        text = text.replace(string, "") if string in text else text  # to look is four times as fast as to replace
+    return text
