@@ -71,7 +71,7 @@ def judge_document(draft: Draft) -> None:
     """
     lines = sorted({b.position: b for b in chain((r.block for r in draft.removed), draft.blocks)}.items())
     shown = [block for _, block in lines]
-    if asks_for_consent(shown):
+    if asks_for_consent(shown) and not tells(draft.blocks):
         raise _rejected(Reason.CONSENT_WALL, "the text is a request for consent")
     if sum(block.words for block in draft.blocks if block.is_prose) < _WALL_WORDS:
         wall = wall_of([], shown)
