@@ -60,8 +60,13 @@ def cut_wording(draft: Draft) -> Iterator[Verdict]:
     for block, so_far in zip(draft.blocks, before, strict=True):
         kind = kind_said(block, _WORDED)
         anybody = kind is Cut.BIOGRAPHY and block.ends_sentence and so_far < _STORY_OVER * sum(told)
-        if kind and not anybody and not _ATTRIBUTED.search(block.text):
+        if kind and not anybody and not is_attributed(block.text):
             yield Verdict(block, kind)
+
+
+def is_attributed(text: str) -> bool:
+    """Whether a line closes by saying who said it: "…, the council said."."""
+    return _ATTRIBUTED.search(text) is not None
 
 
 def cut_inserts(draft: Draft) -> Iterator[Verdict]:
@@ -75,9 +80,7 @@ def cut_inserts(draft: Draft) -> Iterator[Verdict]:
 
 def cut_breadcrumbs(draft: Draft) -> Iterator[Verdict]:
     """Cut a line that says where in the site one is: "Home > News > Politics"."""
-    return (
-        Verdict(b, Cut.FURNITURE) for b in draft.blocks if _CRUMBS.fullmatch(b.text) and not _ATTRIBUTED.search(b.text)
-    )
+    return (Verdict(b, Cut.FURNITURE) for b in draft.blocks if _CRUMBS.fullmatch(b.text) and not is_attributed(b.text))
 
 
 def cut_under_headings(draft: Draft) -> Iterator[Verdict]:

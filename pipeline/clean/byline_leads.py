@@ -22,3 +22,13 @@ UNCASED_LABELS = r"作者|文|撰文|記者|记者|글|بقلم|كتبت?|الك
 OTHER_LABELS = r"""
     fotos?|photos?(?:\ by)?|bild(?:er)?|video|quelle|source|fuente|fonte|bron|źródło|zdjęcia|фото|источник|редактор
     |updated|published|来源|來源|责任编辑|責任編輯|责编|編輯|编辑|发布时间|時間|时间|المصدر|تصوير"""
+JOBS = frozenset(
+    """
+    correspondent reporter editor writer columnist contributor journalist producer analyst redakteur redakteurin
+    reporterin korrespondent korrespondentin autor autorin journaliste redactor redactora periodista giornalista
+    corresponsal reportero reportera columnista correspondant correspondante chroniqueur chroniqueuse éditorialiste
+    correspondente repórter jornalista colunista redator redatora corrispondente redattore redattrice verslaggever
+    verslaggeefster redacteur redaktör redaktør toimittaja dziennikarz dziennikarka redaktor redaktorka
+    novinář zpravodaj muhabir muhabiri журналист корреспондент редактор обозреватель спецкор журналістка кореспондент
+    """.split()
+)

@@ -6,7 +6,7 @@ from html import unescape
 from itertools import pairwise, takewhile
 
 from pipeline.blocks import Block, Kind
-from pipeline.clean.byline_leads import LABELS, PREPOSITIONS, UNCASED_LABELS, VERBS, WORKS
+from pipeline.clean.byline_leads import JOBS, LABELS, PREPOSITIONS, UNCASED_LABELS, VERBS, WORKS
 from pipeline.clean.dates import date_remainder
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
 from pipeline.doors.dom import text_key
@@ -27,16 +27,6 @@ _UNCASED = re.compile(  # a label and a name of a few letters; of a reporter's, 
     re.VERBOSE,
 )
 _WORK = re.compile(rf"{WORKS}\s+(?:{PREPOSITIONS})\b", re.IGNORECASE | re.VERBOSE)
-_JOBS = frozenset(
-    """
-    correspondent reporter editor writer columnist contributor journalist producer analyst redakteur redakteurin
-    reporterin korrespondent korrespondentin autor autorin journaliste redactor redactora periodista giornalista
-    corresponsal reportero reportera columnista correspondant correspondante chroniqueur chroniqueuse éditorialiste
-    correspondente repórter jornalista colunista redator redatora corrispondente redattore redattrice verslaggever
-    verslaggeefster redacteur redaktör redaktør toimittaja dziennikarz dziennikarka redaktor redaktorka
-    novinář zpravodaj muhabir muhabiri журналист корреспондент редактор обозреватель спецкор журналістка кореспондент
-    """.split()
-)
 _BEATS = frozenset(
     """
     chief senior junior staff special political white house foreign business economics economic sports sport science
@@ -44,7 +34,7 @@ _BEATS = frozenset(
     environment especial grand
     """.split()
 )
-_ROLES = _JOBS | _BEATS
+_ROLES = JOBS | _BEATS
 _NOUN = re.compile(rf"(?:{LABELS})\s+(?!:)", re.IGNORECASE | re.VERBOSE)  # "Text Ada Quill", with no colon
 _JOINING = frozenset(
     "and und et y e och og en for für pour para at of the in de von van der den di da del della la le al bin el ten "
@@ -165,7 +155,7 @@ def is_byline(text: str) -> bool:
     tokens = _TOKEN.findall(text)
     said = [token.casefold().strip(".") for token in tokens]
     roles = [word in _ROLES for word in said]
-    works = not _JOBS.isdisjoint(said) or ("bureau", "chief") in pairwise(said)
+    works = not JOBS.isdisjoint(said) or ("bureau", "chief") in pairwise(said)
     first = roles.index(True) if works else 0
     behind = zip(tokens[first:], roles[first:], strict=True)
     return 2 <= first <= 5 and all(map(_is_named, tokens[:first])) and all(r or _is_named(t) for t, r in behind)

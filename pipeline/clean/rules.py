@@ -14,6 +14,7 @@ from pipeline.clean.boilerplate import (
 from pipeline.clean.boxes import cut_orphaned_headings
 from pipeline.clean.captions import cut_caption_twins, cut_captions, cut_file_names, cut_pictured, cut_video_captions
 from pipeline.clean.draft import Draft, Rule, apply
+from pipeline.clean.foot import cut_foot
 from pipeline.clean.furniture import cut_furniture
 from pipeline.clean.heading import cut_heading, renamed
 from pipeline.clean.learned import cut_learned
@@ -65,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     cut_standfirst,
     cut_orphaned_headings,
     cut_furniture,
+    cut_foot,
     cut_heading,
     cut_learned,
 )

@@ -16,7 +16,7 @@ _ALONE = re.compile(r"\s*(?:[—–-]{1,2}|©|\([cC]\)|\*)?\s*(?P<outlet>[^:：\
 _LABELLED = re.compile(
     r"""\s*[(\[（]?\s*(?:sources?|quellen?|fuentes?|fontes?|fonti|bron(?:nen)?|источники?|джерел[оа]|źródł[oa]|forrás|sursa
         |surse|kaynak|来源|來源|出典|출처|المصدر|منبع|lähde|källa|kilde|zdroj|vir|izvor|извор|источник|πηγή|nguồn|sumber|स्रोत)
-        \s*[:：]\s*(?P<outlet>.{2,60}?)\s*[)\]）.。]*\s*$""",
+        \s*[:：=]\s*(?P<outlet>.{2,60}?)\s*[)\]）.。]*\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _FROM = re.compile(  # beside a headline, where other languages' "source" is as often the picture's

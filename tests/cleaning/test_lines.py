@@ -19,7 +19,7 @@ _FRENCH = (
     "Les équipages naviguent sans lampes depuis la tempête, selon une lettre du syndicat des pilotes au conseil.",
     "Les lampes avaient été commandées, payées puis perdues, dans cet ordre, a répondu le greffier du conseil.",
 )
-_STORIES = {"de": _GERMAN, "fr": _FRENCH}
+STORIES = {"de": _GERMAN, "fr": _FRENCH}
 
 
 def _lines(name: str, right: str, wrong: str, why: str) -> list[Any]:
@@ -32,7 +32,7 @@ def _lines(name: str, right: str, wrong: str, why: str) -> list[Any]:
     ("language", "line"), _lines("decoys.toml", "stays", "is_cut", "a sentence of the story is cut")
 )
 def test_a_sentence_that_looks_like_boilerplate_stays(language: str, line: str) -> None:
-    story = _STORIES.get(language, STORY)
+    story = STORIES.get(language, STORY)
     draft = cleaned_text("\n\n".join(("Lamps for the ferry, again", *story[:2], line, *story[2:])))
     assert cut_from(draft, line) is None
     assert line in standing(draft.blocks)
@@ -40,6 +40,6 @@ def test_a_sentence_that_looks_like_boilerplate_stays(language: str, line: str) 
 
 @pytest.mark.parametrize(("language", "line"), _lines("leftovers.toml", "is_cut", "stays", "boilerplate is left in"))
 def test_boilerplate_goes_however_it_is_worded(language: str, line: str) -> None:
-    story = _STORIES.get(language, STORY)
+    story = STORIES.get(language, STORY)
     draft = cleaned_text("\n\n".join(("Lamps for the ferry, again", *story[:2], line, *story[2:])))
     assert standing(draft.blocks) == list(story)

@@ -6,8 +6,10 @@ import pytest
 from lxml.html import HtmlElement, document_fromstring
 
 from pipeline.blocks import Block, Kind
+from pipeline.clean.about import is_company
 from pipeline.clean.credits import find_credit
 from pipeline.clean.dates import date_remainder
+from pipeline.clean.foot import is_life, kind_below
 from pipeline.clean.opening import is_byline
 from pipeline.doors.html import parse_page
 from pipeline.doors.pictures import named
@@ -40,6 +42,11 @@ def _is_prose(text: str) -> bool:
     return Block(0, Kind.PARAGRAPH, text).is_prose
 
 
+def _below(text: str) -> object:
+    line = Block(1, Kind.PARAGRAPH, text)
+    return kind_below(line), is_life(line, (), ""), is_company(line, ())
+
+
 def _title(text: str) -> str:
     return clean_title(text, Surroundings(frozenset({"tallow gazette"}), frozenset({"news"}), frozenset({"lamps"})))
 
@@ -64,8 +71,13 @@ def _script(text: str) -> object:
 
 _READERS: tuple[Callable[[str], object], ...] = (
     *(find_credit, is_byline, date_remainder, read_byline, read_contributors, dateline, signed_agency),
+<<<<<<< HEAD
     *(read_names, read_signatures),
     *(_title, _date, _first, _script, blocks_from_text, original_url, _is_prose, cleaned_text, _wall),
+=======
+    *(read_names, read_signatures, _below),
+    *(_title, _date, _first, blocks_from_text, original_url, _is_prose, cleaned_text, _wall),
+>>>>>>> a8858b6 (Cut what sites print below a story by wording of its own: the foot is judged more boldly than the story)
 )
 
 

@@ -1,0 +1,93 @@
+"""The rule for what sites print below a story: appeals, sources, services, terms, who wrote it and who published it.
+
+Wording that would be too bold inside a story is asked of the lines behind its last running text.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from pipeline.blocks import Block
+from pipeline.clean.about import is_company
+from pipeline.clean.boilerplate import is_attributed
+from pipeline.clean.dates import is_publication
+from pipeline.clean.draft import Cut, Draft, Verdict, fold
+from pipeline.clean.voices import Voice, voice_of
+from pipeline.clean.wording import Entry
+
+_MOST_WORDS = 90
+_MOST_PASSED = 6  # lines that nothing is known of, between the page's end and the story's
+_INITIAL = r"[^\W\d_a-zß-öø-ÿα-ωа-яёіїєґ]"
+_NAME = rf"{_INITIAL}[\w.'’-]+(?: (?:(?:van|von|de|da|di|del|der|den|la|le|bin|al) )?{_INITIAL}[\w.'’-]+){{1,3}}"
+_NAMED = re.compile(
+    rf"(?!(?:Mrs?|Ms|Herr|Frau|Ein|Eine|The|An?|Der|Die|Un|Una|Une)\b)(?P<name>{_NAME})(?:\s|(?=,))(?P<said>.+)",
+    re.DOTALL,
+)
+_QUOTED = re.compile(r"[\"“”«»„]")
+
+
+def cut_foot(draft: Draft) -> Iterator[Verdict]:
+    """Cut the page's own lines from below the story, going up until running text is met that is not the page's.
+
+    Inside the story a line goes by the same wording where it is no running text.
+    """
+    signed = " ".join([*draft.authors, *(fold(r.text) for r in draft.removed_as(Cut.BYLINE))])
+    at, passed, described = len(draft.blocks), 0, False
+    while at > 1 and passed <= _MOST_PASSED:
+        at -= 1
+        block, above = draft.blocks[at], draft.blocks[:at]
+        described = is_company(block, above, again=described)
+        kind = Cut.BIOGRAPHY if described or is_life(block, above, signed) else kind_below(block)
+        if kind:
+            yield Verdict(block, kind)
+        elif block.is_prose:
+            break
+        passed += kind is None
+    lines = (block for block in draft.blocks[:at] if not block.is_prose)
+    yield from (Verdict(block, kind) for block in lines if (kind := kind_below(block)))
+
+
+def is_life(block: Block, above: Sequence[Block], signed: str) -> bool:
+    """Whether a line says who somebody is of whom the story above does not speak: its writer.
+
+    Of whoever signed it, by the folded names of the bylines, anything may be said.
+    """
+    named = _NAMED.fullmatch(block.text) if block.words <= _MOST_WORDS else None
+    if not named or _QUOTED.search(block.text) or is_attributed(block.text):
+        return False
+    lives = (pattern for entry, pattern in _compiled() if entry.kind is Cut.BIOGRAPHY)
+    if fold(named["name"]) not in signed and not any(pattern.fullmatch(named["said"]) for pattern in lives):
+        return False
+    surname = re.compile(rf"\b{re.escape(named['name'].split()[-1])}\b")
+    return not any(surname.search(other.text) for other in above)
+
+
+def kind_below(block: Block) -> Cut | None:
+    """Return the kind whose wording a line below a story is, None where it is none's."""
+    text = block.text
+    if is_publication(block):
+        return Cut.DATE
+    if block.words > _MOST_WORDS or is_attributed(text):
+        return None
+    worded = ((entry, pattern) for entry, pattern in _compiled() if entry.kind is not Cut.BIOGRAPHY)
+    found = (entry for entry, pattern in worded if pattern.fullmatch(text))
+    return next((e.kind for e in found if e.language == "any" or voice_of(text, e.language) is not Voice.STORY), None)
+
+
+@cache
+def foot_entries() -> tuple[Entry, ...]:
+    """Return every entry of foot.toml in the file's order."""
+    tables = tomllib.loads(files("pipeline.clean").joinpath("foot.toml").read_text("utf-8"))
+    return tuple(
+        Entry(Cut(kind), language, pattern, example)
+        for kind, table in tables.items()
+        for language, patterns in table.items()
+        for pattern, example in patterns.items()
+    )
+
+
+@cache
+def _compiled() -> tuple[tuple[Entry, re.Pattern[str]], ...]:
+    return tuple((entry, re.compile(entry.pattern, re.IGNORECASE)) for entry in foot_entries())
