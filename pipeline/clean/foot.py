@@ -14,8 +14,8 @@ from pipeline.clean.about import is_company
 from pipeline.clean.boilerplate import is_attributed
 from pipeline.clean.dates import is_publication
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
+from pipeline.clean.patterns import Entry, Patterns
 from pipeline.clean.voices import Voice, voice_of
-from pipeline.clean.wording import Entry
 
 _MOST_WORDS = 90
 _MOST_PASSED = 6  # lines that nothing is known of, between the page's end and the story's
@@ -55,25 +55,26 @@ def is_life(block: Block, above: Sequence[Block], signed: str) -> bool:
     Of whoever signed it, by the folded names of the bylines, anything may be said.
     """
     named = _NAMED.fullmatch(block.text) if block.words <= _MOST_WORDS else None
-    if not named or _QUOTED.search(block.text) or is_attributed(block.text):
+    if not named or _QUOTED.search(block.text):
         return False
-    lives = (pattern for entry, pattern in _compiled() if entry.kind is Cut.BIOGRAPHY)
-    if fold(named["name"]) not in signed and not any(pattern.fullmatch(named["said"]) for pattern in lives):
+    said = named["said"]
+    if fold(named["name"]) not in signed and not any(p.whole.fullmatch(said) for p in _lives().likely(said)):
         return False
     surname = re.compile(rf"\b{re.escape(named['name'].split()[-1])}\b")
-    return not any(surname.search(other.text) for other in above)
+    return not (is_attributed(block.text) or any(surname.search(other.text) for other in above))
 
 
 def kind_below(block: Block) -> Cut | None:
     """Return the kind whose wording a line below a story is, None where it is none's."""
-    text = block.text
     if is_publication(block):
         return Cut.DATE
-    if block.words > _MOST_WORDS or is_attributed(text):
-        return None
-    worded = ((entry, pattern) for entry, pattern in _compiled() if entry.kind is not Cut.BIOGRAPHY)
-    found = (entry for entry, pattern in worded if pattern.fullmatch(text))
-    return next((e.kind for e in found if e.language == "any" or voice_of(text, e.language) is not Voice.STORY), None)
+    said = (part for part in _lines().likely(block.text) if part.whole.fullmatch(block.text))
+    kind = next((part.kind for part in said if not _is_told(block.text, part.language)), None)
+    return kind if block.words <= _MOST_WORDS and not is_attributed(block.text) else None
+
+
+def _is_told(text: str, language: str) -> bool:
+    return language != "any" and voice_of(text, language) is Voice.STORY
 
 
 @cache
@@ -89,5 +90,10 @@ def foot_entries() -> tuple[Entry, ...]:
 
 
 @cache
-def _compiled() -> tuple[tuple[Entry, re.Pattern[str]], ...]:
-    return tuple((entry, re.compile(entry.pattern, re.IGNORECASE)) for entry in foot_entries())
+def _lives() -> Patterns:
+    return Patterns(entry for entry in foot_entries() if entry.kind is Cut.BIOGRAPHY)
+
+
+@cache
+def _lines() -> Patterns:
+    return Patterns(entry for entry in foot_entries() if entry.kind is not Cut.BIOGRAPHY)

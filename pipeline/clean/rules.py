@@ -66,8 +66,8 @@ RULES: tuple[Rule, ...] = (
     cut_standfirst,
     cut_orphaned_headings,
     cut_furniture,
-    cut_foot,
     cut_heading,
+    cut_foot,
     cut_learned,
 )
 

@@ -4,32 +4,19 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
-from itertools import chain
 from typing import Any
 
 from pipeline.blocks import Block
 from pipeline.clean.beyond import goes_on, is_labelled
 from pipeline.clean.draft import Cut
-from pipeline.clean.sketch import beginnings, folded, sketch
+from pipeline.clean.patterns import Entry, Part, Patterns
 
 _STEP = re.compile(r"\w+|[^\w\s]+")
-# Where a pattern lets anything follow.
-_OPEN = re.compile(r"(?:(?<!\\)\.|\[\^[^\]]*\])(?:\*|\{\d+,(?:2[4-9]|[3-9]\d|\d{3})\})")
 _LABEL = re.compile(r"(?P<label>\W*\w[^:：|»›→\n]{0,50}?)\s*(?:[:：|»›→]|\s[–—-]\s)\s*")
 _CLAIMED = r"(?:\s?[.©,،|(–-].{0,120})?"  # behind a claim of rights
 _LABELLED = frozenset({Cut.RELATED, Cut.EDITORS_NOTE, Cut.LEGAL})
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One pattern of one language, with a block it must match."""
-
-    kind: Cut
-    language: str
-    pattern: str
-    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +73,7 @@ def most_words(kind: Cut) -> int:
     return int(_tables()[kind]["most_words"])
 
 
-def _is_said(kind: Cut, block: Block, parts: Sequence["_Part"]) -> bool:
+def _is_said(kind: Cut, block: Block, parts: Sequence[Part]) -> bool:
     """Whether a block is wording of the kind, and all that it says beyond the wording itself is the page's, too.
 
     `parts` are the kind's patterns that the block may match, and its beginning.
@@ -104,7 +91,7 @@ def _is_said(kind: Cut, block: Block, parts: Sequence["_Part"]) -> bool:
     return any(goes_on(kind, block, end, language) for language in languages)
 
 
-def _match(parts: Sequence["_Part"], text: str, end: int) -> bool:
+def _match(parts: Sequence[Part], text: str, end: int) -> bool:
     return any(part.whole.fullmatch(text, 0, end) for part in parts)
 
 
@@ -113,42 +100,14 @@ def _tables() -> dict[str, Any]:
     return tomllib.loads(files("pipeline.clean").joinpath("wording.toml").read_text("utf-8"))
 
 
-@dataclass(frozen=True)
-class _Part:
-    """One pattern of a kind, as it is and without what it leaves open, each compiled when it is first asked."""
-
-    kind: Cut
-    language: str
-    pattern: str
-
-    @cached_property
-    def whole(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, re.IGNORECASE)
-
-    @cached_property
-    def closed(self) -> re.Pattern[str]:
-        return re.compile(_OPEN.sub("(?:)", self.pattern), re.IGNORECASE)
-
-
-def _likely(text: str) -> dict[Cut, list[_Part]]:
-    """Return the patterns by kind that a text may match, for what it begins with or holds."""
-    said, (beginning, holding) = folded(text), _parts()
-    found = [beginning[begun] for begun in beginnings(said) if begun in beginning]
-    found += [parts for needle, parts in holding.items() if needle in said]
-    likely: dict[Cut, list[_Part]] = {}
-    for part in dict.fromkeys(chain.from_iterable(found)):
+def _likely(text: str) -> dict[Cut, list[Part]]:
+    """Return the patterns by kind that a text may match."""
+    likely: dict[Cut, list[Part]] = {}
+    for part in _patterns().likely(text):
         likely.setdefault(part.kind, []).append(part)
     return likely
 
 
 @cache
-def _parts() -> tuple[dict[str, list[_Part]], dict[str, list[_Part]]]:
-    """Return the patterns by what they begin with, and those that may begin with anything by what they hold."""
-    beginning: dict[str, list[_Part]] = {}
-    holding: dict[str, list[_Part]] = {}
-    for entry in entries():
-        part, seen = _Part(entry.kind, entry.language, entry.pattern), sketch(entry.pattern)
-        table, strings = (holding, seen.needles) if "" in seen.beginnings else (beginning, seen.beginnings)
-        for string in strings:
-            table.setdefault(string, []).append(part)
-    return beginning, holding
+def _patterns() -> Patterns:
+    return Patterns(entries())

@@ -11,7 +11,7 @@ from pipeline.blocks import Block, Kind
 from pipeline.clean.about import is_company
 from pipeline.clean.draft import Cut
 from pipeline.clean.foot import foot_entries, is_life, kind_below
-from pipeline.clean.wording import Entry
+from pipeline.clean.patterns import Entry
 from tests.cleaning.known import defect
 from tests.cleaning.making import STORY, cleaned_text, standing, story_of_text
 from tests.cleaning.test_lines import STORIES

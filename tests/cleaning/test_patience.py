@@ -71,13 +71,8 @@ def _script(text: str) -> object:
 
 _READERS: tuple[Callable[[str], object], ...] = (
     *(find_credit, is_byline, date_remainder, read_byline, read_contributors, dateline, signed_agency),
-<<<<<<< HEAD
-    *(read_names, read_signatures),
-    *(_title, _date, _first, _script, blocks_from_text, original_url, _is_prose, cleaned_text, _wall),
-=======
     *(read_names, read_signatures, _below),
-    *(_title, _date, _first, blocks_from_text, original_url, _is_prose, cleaned_text, _wall),
->>>>>>> a8858b6 (Cut what sites print below a story by wording of its own: the foot is judged more boldly than the story)
+    *(_title, _date, _first, _script, blocks_from_text, original_url, _is_prose, cleaned_text, _wall),
 )
 
 

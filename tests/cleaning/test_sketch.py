@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.clean.foot import foot_entries
 from pipeline.clean.sketch import beginnings, folded, sketch
 from pipeline.clean.wording import entries
 
@@ -40,8 +41,9 @@ def test_beginnings_and_needles_are_read_off_a_pattern(pattern: str, begins: set
 
 @pytest.mark.parametrize("said", [str.lower, str.upper, str.title], ids=["lower", "upper", "title"])
 def test_no_line_that_a_pattern_of_the_wording_matches_is_passed_over(said: Callable[[str], str]) -> None:
-    lines = [said(entry.example) for entry in entries()]
-    for entry in entries():
+    everything = (*entries(), *foot_entries())
+    lines = [said(entry.example) for entry in everything]
+    for entry in everything:
         seen = sketch(entry.pattern)
         for line in filter(re.compile(entry.pattern, re.IGNORECASE).fullmatch, lines):
             text = folded(line)

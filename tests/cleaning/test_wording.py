@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.blocks import Block, Kind
 from pipeline.clean.draft import Cut
-from pipeline.clean.wording import Entry, entries, most_words, says
+from pipeline.clean.patterns import Entry
+from pipeline.clean.wording import entries, most_words, says
 
 
 @pytest.mark.parametrize("entry", entries(), ids=lambda e: f"{e.kind}.{e.language}: {e.example}")
