@@ -25,7 +25,9 @@ _DESCRIBED = (
 )
 _SPOKEN = re.compile(r"[\"“”«»„]|\b(?:said|says|told|according|sagte|dijo|ha\s+detto|a\s+déclaré)\b", re.IGNORECASE)
 # What companies say of themselves below their press releases.
-_IS = r"(?:is|ist|est|es|è|é|are|sind)\s+"
+_COMPANY = re.compile(
+    r"(?:(?:The|Die|La|El|Le|O|A)\s+)?(?P<name>[^\W\d_a-z][\w&.'’-]*)[^.]{0,80}?\s(?:is|ist|est|es|è|é|are|sind)\s"
+)
 _FACTS = (
     r"\b(?:employ\w*|beschäftigt\w*|emplo[iy]\w*|emplea\w*|impiega\w*|emprega\w*|Mitarbeite\w*|salariés|dipendenti|medewerkers)\b",
     r"\b(?:headquartered|headquarters|based\s+in|Sitz\s+in|siège|con\s+sede|sede\s+(?:en|em|a)|sediada|gevestigd)\b",
@@ -72,13 +74,11 @@ def is_company(block: Block, above: Sequence[Block], *, again: bool = False) -> 
 
     Above one that does, `again`, it need hold no facts.
     """
-    named = re.match(r"(?:The\s+|Die\s+|La\s+|El\s+|Le\s+|O\s+|A\s+)?(?P<name>[^\W\d_a-z][\w&.'’-]*)", block.text)
-    if not named or not block.is_prose or block.words > _MOST_DESCRIPTION or _SPOKEN.search(block.text):
-        return False
+    named = _COMPANY.match(block.text) if block.is_prose and block.words <= _MOST_DESCRIPTION else None
     opening = next((b.text for b in above if b.is_prose), "")
-    known = re.search(rf"\b{re.escape(named['name'])}(?!\w)", opening) is not None
-    facts = sum(re.search(fact, block.text, re.IGNORECASE) is not None for fact in _FACTS)
-    return known and (again or facts >= _FEWEST_FACTS) and re.match(rf"[^.]{{0,80}}?\s{_IS}", block.text) is not None
+    if not named or _SPOKEN.search(block.text) or not re.search(rf"\b{re.escape(named['name'])}(?!\w)", opening):
+        return False
+    return again or sum(re.search(fact, block.text, re.IGNORECASE) is not None for fact in _FACTS) >= _FEWEST_FACTS
 
 
 def _names(name: str, block: Block) -> bool:

@@ -16,6 +16,7 @@ from pipeline.clean.dates import is_publication
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
 from pipeline.clean.patterns import Entry, Patterns
 from pipeline.clean.voices import Voice, voice_of
+from pipeline.metadata.lexicon import lexicons
 
 _MOST_WORDS = 90
 _MOST_PASSED = 6  # lines that nothing is known of, between the page's end and the story's
@@ -74,7 +75,14 @@ def kind_below(block: Block) -> Cut | None:
 
 
 def _is_told(text: str, language: str) -> bool:
-    return language != "any" and voice_of(text, language) is Voice.STORY
+    """Whether somebody says it: by most of the words, or by a verb of speech shortly behind a comma."""
+    return language != "any" and (voice_of(text, language) is Voice.STORY or bool(_speech(language).search(text)))
+
+
+@cache
+def _speech(language: str) -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, sorted(lexicons()[language].verbs))) if language in lexicons() else "(?!)"
+    return re.compile(rf",\s(?:[\w'’.-]+\s){{0,3}}(?:{verbs})\b", re.IGNORECASE)
 
 
 @cache

@@ -59,7 +59,7 @@ def test_no_pattern_stands_twice_under_a_kind() -> None:
 
 
 def test_a_life_of_somebody_the_story_speaks_of_stays() -> None:
-    life = "Marta Ollin is a reporter at The Quay."
+    life = "Marta Ollin writes about ferries for The Quay."
     assert _below(life) == [*STORY, life]
     assert _below(life.replace("Ollin", "Quill")) == list(STORY)
 
@@ -71,7 +71,7 @@ def test_of_whoever_signed_the_story_anything_may_be_said_below_it() -> None:
 
 def test_running_text_below_which_nothing_is_the_pages_ends_the_foot() -> None:
     last = "We need your help to keep our newsroom free, she wrote, and the whole of the town read the letter aloud."
-    appeal = "Support independent journalism and become a member of this newspaper today, for we cannot do it alone."
+    appeal = "Your contribution helps us keep our journalism free for everyone who lives on this coast and cannot pay."
     assert _below(f"{appeal}\n{last}") == [*STORY, appeal, last]
     assert _below(f"{last}\n{appeal}") == [*STORY, last]
 
