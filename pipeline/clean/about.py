@@ -69,13 +69,12 @@ def _headed(head: Block, below: Sequence[Block]) -> Iterator[Block]:
         yield from takewhile(partial(_names, name), below)
 
 
-def is_company(block: Block, above: Sequence[Block], *, again: bool = False) -> bool:
+def is_company(block: Block, opening: str, *, again: bool = False) -> bool:
     """Whether a paragraph describes the company that the story opens with, as press releases end: no news, facts.
 
     Above one that does, `again`, it need hold no facts.
     """
     named = _COMPANY.match(block.text) if block.is_prose and block.words <= _MOST_DESCRIPTION else None
-    opening = next((b.text for b in above if b.is_prose), "")
     if not named or _SPOKEN.search(block.text) or not re.search(rf"\b{re.escape(named['name'])}(?!\w)", opening):
         return False
     return again or sum(re.search(fact, block.text, re.IGNORECASE) is not None for fact in _FACTS) >= _FEWEST_FACTS

@@ -31,15 +31,17 @@ _PUBLISHED = """
     публикация eklendi створено tayang 初出 初公開 掲載日 公開日 首发 최초
 """.split()
 _BESIDE = """
-    date dated stand à last on at am um uhr the of le la el il den de a às h hrs gmt utc est edt cet cest bst
-    pst pdt cst cdt ist jst eat cat sast mez mesz pm p m a.m p.m kl klo alle ore ago vor stunden hours hour
-    minutes min mins days day and und et st nd rd th o tarihi última fecha hora horas em ultimo data op laatste
-    uur senast sist sidst viimeksi ostatnia godz r v ora ob u дата в г мск о р ч τελευταία στις ώρα giriş son
-    tarih saat في تاريخ آخر الساعة بتوقيت غرينتش בתאריך בשעה תאריך pada pukul wib wita wit lúc ngày tháng giờ chủ thứ
-    hai ba tư năm sáu bảy पर बजे jour تم nhật bản first initially originally story article erstmals zuerst
-    artikel beitrag première fois ligne primera vez prima primeira eerste först första gang første først
-    ensimmäisen kerran pierwsza poprvé první először prvi put първа първо πρώτη ilk впервые первая вперше
-    pertama kali lần đầu en
+    date dated stand à last on at am um uhr the of le la el il den de a às h hrs gmt utc est edt cet
+    cest bst pst pdt cst cdt ist jst eat cat sast mez mesz pm p m a.m p.m kl klo alle ore ago vor
+    stunden hours hour minutes min mins days day and und et st nd rd th o tarihi última fecha hora horas
+    em ultimo data op laatste uur senast sist sidst viimeksi ostatnia godz r v ora ob u дата в г мск о р
+    ч τελευταία στις ώρα giriş son tarih saat في تاريخ آخر الساعة بتوقيت غرينتش בתאריך בשעה תאריך pada
+    pukul wib wita wit lúc ngày tháng giờ chủ thứ hai ba tư năm sáu bảy पर बजे jour تم nhật bản first
+    initially originally story article erstmals zuerst artikel beitrag première fois ligne primera vez
+    prima primeira eerste först första gang første først ensimmäisen kerran pierwsza poprvé první
+    először prvi put първа първо πρώτη ilk впервые первая вперше pertama kali lần đầu en las del dalle
+    dell do da om van te vom zuletzt gegen zum klockan klokken kello godzinie dnia ve dne hodin kor τις
+    года час року du vers i̇lk por as
 """.split()
 _WORD = re.compile(r"[^\W\d_]+")
 _EAST_ASIAN = re.compile(  # what is left of a date between its figures, and what is said beside it
@@ -95,7 +97,8 @@ def _published() -> frozenset[str]:
 
 @cache
 def _months() -> frozenset[str]:
-    return _names(get_month_names)
+    months = _names(get_month_names)
+    return months | {f"ב{name}" for name in months if "א" <= name[0] <= "ת"}  # Hebrew's "in"
 
 
 @cache

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from pipeline.blocks import Block
 from pipeline.clean.about import is_company
@@ -20,6 +21,7 @@ from pipeline.metadata.lexicon import lexicons
 
 _MOST_WORDS = 90
 _MOST_PASSED = 6  # lines that nothing is known of, between the page's end and the story's
+_OPENING = 2  # paragraphs of running text
 _INITIAL = r"[^\W\d_a-zß-öø-ÿα-ωа-яёіїєґ]"
 _NAME = rf"{_INITIAL}[\w.'’-]+(?: (?:(?:van|von|de|da|di|del|der|den|la|le|bin|al) )?{_INITIAL}[\w.'’-]+){{1,3}}"
 _NAMED = re.compile(
@@ -32,22 +34,33 @@ _QUOTED = re.compile(r"[\"“”«»„]")
 def cut_foot(draft: Draft) -> Iterator[Verdict]:
     """Cut the page's own lines from below the story, going up until running text is met that is not the page's.
 
-    Inside the story a line goes by the same wording where it is no running text.
+    Inside the story a line goes by the same wording where it is no running text, and asks nothing.
     """
-    signed = " ".join([*draft.authors, *(fold(r.text) for r in draft.removed_as(Cut.BYLINE))])
+    signed, opening = _signed(draft), _opening(draft)
     at, passed, described = len(draft.blocks), 0, False
     while at > 1 and passed <= _MOST_PASSED:
         at -= 1
-        block, above = draft.blocks[at], draft.blocks[:at]
-        described = is_company(block, above, again=described)
-        kind = Cut.BIOGRAPHY if described or is_life(block, above, signed) else kind_below(block)
+        block = draft.blocks[at]
+        described = is_company(block, opening, again=described)
+        kind = Cut.BIOGRAPHY if described or is_life(block, draft.blocks[:at], signed) else kind_below(block)
         if kind:
             yield Verdict(block, kind)
         elif block.is_prose:
             break
         passed += kind is None
-    lines = (block for block in draft.blocks[:at] if not block.is_prose)
+    lines = (b for b in draft.blocks[:at] if not b.is_prose and not b.text.endswith(("?", "？", "؟")))
     yield from (Verdict(block, kind) for block in lines if (kind := kind_below(block)))
+
+
+def _signed(draft: Draft) -> str:
+    """Whom the page and its bylines name, folded."""
+    return " ".join([*draft.authors, *(fold(r.text) for r in draft.removed_as(Cut.BYLINE))])
+
+
+def _opening(draft: Draft) -> str:
+    """What the story begins with: its headlines and first paragraphs."""
+    first = islice((block.text for block in draft.blocks if block.is_prose), _OPENING)
+    return "\n".join([*(r.text for r in draft.removed_as(Cut.HEADLINE)), *first])
 
 
 def is_life(block: Block, above: Sequence[Block], signed: str) -> bool:

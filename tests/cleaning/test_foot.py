@@ -105,7 +105,7 @@ OPENING = "Quayline opened a yard in Orrin on Monday, and with it the first new 
     ],
 )
 def test_a_company_that_the_text_opens_with_is_described_below_it(last: str, *, is_its: bool) -> None:
-    assert is_company(Block(1, Kind.PARAGRAPH, last), [Block(0, Kind.PARAGRAPH, OPENING)]) is is_its
+    assert is_company(Block(1, Kind.PARAGRAPH, last), OPENING) is is_its
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def _is_prose(text: str) -> bool:
 
 def _below(text: str) -> object:
     line = Block(1, Kind.PARAGRAPH, text)
-    return kind_below(line), is_life(line, (), ""), is_company(line, ())
+    return kind_below(line), is_life(line, (), ""), is_company(line, text)
 
 
 def _title(text: str) -> str:
