@@ -5,6 +5,8 @@ the verdicts. The weights are in furniture.json; `benchmarks/train_furniture.py`
 """
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -24,6 +26,9 @@ _GAP_SHARE = 0.25
 _AS_ITS_NEIGHBOURS = (Kind.HEADING, Kind.TABLE_ROW)  # the weights know none: dumps that mark them are rare
 _LEANING = 0.75
 _SURE = 3.75  # what the log-odds of a story's words should be on average: the leaning makes up for what they are not
+_LABEL = re.compile(r"([^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){0,2})\s?[:：]\s*\S")  # "Q: …", "Marta Ollin: …"
+_FEWEST_TURNS = 3  # of a label
+_FURTHEST_TURNS = 5  # lines from one turn of somebody to the next, with the other's between them
 _LEAST_LEANING, _MOST_LEANING = 0.0, 2.5
 
 
@@ -44,6 +49,7 @@ def kept_lines(draft: Draft, weights: Mapping[str, float]) -> list[bool]:
     odds = [0.0] * len(blocks)
     for name, column in line_features(draft).items():
         odds = [total + weights[name] * value for total, value in zip(odds, column, strict=True)]
+    odds = [max(0.0, value) if turn else value for value, turn in zip(odds, _turns(blocks), strict=True)]
     whole = [True] * len(blocks)
     first = _told(blocks, odds, _LEANING) or _told_shortly(blocks, odds, _LEANING)
     leaning = min(_MOST_LEANING, max(_LEAST_LEANING, _SURE - _mean_odds(blocks, odds, first or whole)))
@@ -64,6 +70,18 @@ def _told_shortly(blocks: Sequence[Block], odds: Sequence[float], leaning: float
 
 def _leaned(blocks: Sequence[Block], odds: Sequence[float], leaning: float) -> list[float]:
     return [0.0 if b.kind in _AS_ITS_NEIGHBOURS else value + leaning for b, value in zip(blocks, odds, strict=True)]
+
+
+def _turns(blocks: Sequence[Block]) -> list[bool]:
+    """Mark the turns of an interview or a play, where two labels take them again and again: they part no story."""
+    labels = [found[1].casefold() if (found := _LABEL.match(block.text)) else "" for block in blocks]
+    often = Counter(labels)
+    said = [(i, label) for i, label in enumerate(labels) if label and often[label] >= _FEWEST_TURNS]
+    turns = [False] * len(blocks)
+    for (first, one), (between, other), (last, again) in zip(said, said[1:], said[2:], strict=False):
+        if one == again != other and last - first <= _FURTHEST_TURNS:
+            turns[first] = turns[between] = turns[last] = True
+    return turns
 
 
 def _mean_odds(blocks: Sequence[Block], odds: Sequence[float], kept: Sequence[bool]) -> float:

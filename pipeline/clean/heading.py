@@ -22,7 +22,7 @@ from pipeline.doors.text import is_url_line
 
 _FEWEST_ABOVE = 5  # lines of furniture above a story: with fewer, the rules before saw the headline where it is
 _REACH = 60  # lines above the story that are asked
-_HEADS = 0.0  # log-odds from which a line is believed to head the story: two in three are right there
+_HEADS = -1.0  # log-odds from which a line is believed to head the story: two in three are right there
 _NEAR = 3  # lines above the headline, and of the story's own, among which its date and its byline may stand
 _LINES_ABOVE = 8  # where the headline is not known
 _LEADS = 5  # lines of what is left, among which a byline or a date may stand yet
