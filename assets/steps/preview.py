@@ -11,13 +11,17 @@ from pipeline.errors import InputError, TransientError
 from pipeline.records import Article, Story
 from pipeline.workers import Job, Result
 from warehouse.batch import Batch
+from warehouse.cleanings import forget_changes
 from warehouse.tables import from_row
 
 log = logging.getLogger(__name__)
 
 
 def preview(shift: Shift, scope: Scope) -> tuple[int, list[Change]]:
-    """Clean what is in the scope without landing it; land and return what would change, and how many were judged."""
+    """Clean what is in the scope without landing it; land and return what would change, and how many were judged.
+
+    It takes the place of what the last preview found; a scope that nothing is in, by a slip of the pen, leaves that.
+    """
     count, changes = 0, []
     for jobs in _jobs(shift, scope):
         for results in judged(shift, jobs):
@@ -25,6 +29,9 @@ def preview(shift: Shift, scope: Scope) -> tuple[int, list[Change]]:
             count += len(results)
             log.info("%d cleaned, %d would change", count, len(changes))
     shift.warehouse.land(Batch(cleaning_changes=tuple(changes)))
+    if count and not changes:
+        with shift.warehouse.connected() as connection:
+            forget_changes(connection)
     return count, changes
 
 

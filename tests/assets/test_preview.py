@@ -22,7 +22,14 @@ def test_a_preview_says_what_would_change_and_changes_nothing_else(newsroom: New
     assert newsroom.contents("cleaning_changes", "editions") == before
     assert len(newsroom.site.asked) == asked
     assert newsroom.run("reclean").success
+    assert not newsroom.run("preview_reclean", publisher="nobody").success
+    assert newsroom.ask("SELECT title FROM cleaning_changes") == [("Old",)]
     assert metadata(newsroom.run("preview_reclean"), "cleaning_changes")["changed"] == 0
+    assert newsroom.ask("FROM cleaning_changes") == []
+    newsroom.spoil("UPDATE articles SET title = 'Older' WHERE title = 'goose'")
+    for _ in range(2):
+        assert newsroom.run("preview_reclean").success
+        assert newsroom.ask("SELECT title FROM cleaning_changes") == [("Older",)]
 
 
 def test_a_page_fetched_again_and_one_that_merged_are_no_change(newsroom: Newsroom) -> None:

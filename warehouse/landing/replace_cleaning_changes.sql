@@ -1,3 +1,4 @@
-DELETE FROM cleaning_changes WHERE run_id IN (SELECT run_id FROM incoming_cleaning_changes);
+-- What a preview found takes the place of what the last one did: that has been done since, or is no longer so.
+DELETE FROM cleaning_changes;
 
 INSERT INTO cleaning_changes BY NAME FROM incoming_cleaning_changes;
