@@ -1,5 +1,6 @@
 """The write file, opened briefly: one at a time, waiting for whoever holds it."""
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,10 +18,13 @@ from warehouse.sql import open_duckdb, spare_threads
 
 FIRST_PAUSE_SECONDS = 0.02
 LONGEST_PAUSE_SECONDS = 0.5  # a landing of 500 articles holds the file for about 0.1 s
+SAID_AFTER_SECONDS = 2.0
 
 # Two connections of one process would share DuckDB's file lock, and so not wait for each other.
 IN_THIS_PROCESS = Lock()
 _jitter = SystemRandom()
+
+log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -89,6 +93,7 @@ def _connect(path: Path, patience_seconds: float) -> duckdb.DuckDBPyConnection:
     if not path.exists():
         with suppress(duckdb.Error):  # which is raised again below, where there is a file to know again
             detach(path, attach(path))
+    wait_is_said_at = time.monotonic() + SAID_AFTER_SECONDS
     for last in turns(patience_seconds):
         try:
             known = _inode(path)
@@ -102,6 +107,11 @@ def _connect(path: Path, patience_seconds: float) -> duckdb.DuckDBPyConnection:
                 raise damaged from error
             if "Could not set lock" not in str(error):
                 raise
+            if time.monotonic() > wait_is_said_at:
+                wait_is_said_at += patience_seconds + 1  # once
+                log.warning(
+                    "%s is held by another process, waiting for it up to %g s: %s", path, patience_seconds, error
+                )
             if last:
                 raise BusyError(
                     f"{path} is still held by another process after {patience_seconds:g} s. Only the "

@@ -44,12 +44,16 @@ def test_a_landing_waits_for_another_process(warehouse: Warehouse) -> None:
         assert landing.result(timeout=10)["articles"] == 1
 
 
-def test_waiting_ends_with_who_holds_it_and_what_to_do(warehouse: Warehouse) -> None:
+def test_waiting_is_said_once_and_ends_with_who_holds_it_and_what_to_do(
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("warehouse.connection.SAID_AFTER_SECONDS", 0)
     impatient = replace(warehouse, patience_seconds=0.1)
     with held_elsewhere(warehouse.path) as holder, pytest.raises(BusyError) as error:
         impatient.land(night(URL))
     assert "held by another process after 0.1 s" in str(error.value)
     assert f"PID {holder.pid}" in str(error.value)
+    assert [f"PID {holder.pid}" in record.message for record in caplog.records] == [True]
     assert "news.duckdb" in str(error.value)
     assert len(warehouse.read("articles_known", article_ids=[stable_id(URL)])) == 1  # staged, so not lost
 
