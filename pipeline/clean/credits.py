@@ -107,7 +107,7 @@ def find_credit(text: str) -> Credit | None:
         rest = rest[: found.start()].rstrip()
     if names:
         return Credit(offset + len(rest), tuple(dict.fromkeys(names)))
-    asked = (pattern for pattern, signs in _AT_END if any(sign in rest for sign in signs))
+    asked = (pattern for pattern, signs in _AT_END if any(map(rest.__contains__, signs)))
     tail = next((m for pattern in asked if (m := pattern.search(rest)) and not _is_told(m["credit"])), None)
     return Credit(offset + tail.start(), (tail["credit"].strip(" .|"),)) if tail else None
 

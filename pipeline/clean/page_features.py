@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, compress
 
 from pipeline.blocks import Kind, Place
 from pipeline.clean.draft import Draft
@@ -15,6 +15,7 @@ from pipeline.doors.dom import text_key
 Features = dict[str, float]
 
 _WORD = re.compile(r"\w+")
+_CONTENT = re.compile(r"\w{4,}")  # a word that says what a text is about
 _ADDRESS = re.compile(r"https?://|www\.|@\w")
 _LABEL = re.compile(r"[^:.]{2,30}:\s")
 _QUOTES = '“”"„«»「'
@@ -23,7 +24,6 @@ _TOLD_SHARE = 0.5  # of the running text: of 3413 such paragraphs on labelled pa
 _FAR = 20  # blocks: further away is all the same
 _MAIN_SHARE = 0.6  # of the running text: the elements that hold as much of it are the story's own
 _WITNESSED = 0.6  # of the letters: a witness that knows less was given a summary
-_SHORTEST_CONTENT = 4  # letters of a word that says what a text is about
 
 
 def page_features(draft: Draft) -> dict[int, Features]:
@@ -48,7 +48,8 @@ class _Page:
         self.told = [p * s for p, s in zip(self.is_prose, self.stands, strict=True)]
         self.told_words = [w * t for w, t in zip(self.words, self.told, strict=True)]
         self.all_told = sum(self.told_words) or 1.0
-        self.standing_words = sum(w * s for w, s in zip(self.words, self.stands, strict=True))
+        standing_words = sum(w * s for w, s in zip(self.words, self.stands, strict=True))
+        self.told_share = sum(self.told_words) / max(1, standing_words)
         self.length = [math.log1p(words) for words in self.words]
         self.at = [i for i, told in enumerate(self.told) if told]
         self.before = [0.0, *_sums(self.told_words)]
@@ -70,9 +71,10 @@ class _Page:
 
     def _share_words(self, draft: Draft) -> None:
         self.content = [_content(block.text) for block in self.blocks]
-        vocabulary = Counter(w for words, told in zip(self.content, self.told, strict=True) if told for w in words)
+        vocabulary = Counter(chain.from_iterable(compress(self.content, self.told)))
+        once, twice = (frozenset(word for word, count in vocabulary.items() if count > least) for least in (0, 1))
         self.topic = [
-            sum(vocabulary[word] > told for word in words) / max(1, len(words))
+            len(words & (twice if told else once)) / max(1, len(words))
             for words, told in zip(self.content, self.told, strict=True)
         ]
         self.headline = frozenset(chain.from_iterable(map(_content, draft.headlines)))
@@ -225,7 +227,7 @@ class _Page:
             "first": float(i == 0),
             "last": float(i == size - 1),
             "among_last": float(i >= size - 3),
-            "page_prose": sum(self.told_words) / max(1, self.standing_words),
+            "page_prose": self.told_share,
             "page_words": math.log1p(self.all_told),
         }
 
@@ -276,7 +278,7 @@ _SIDES = ("2_before", "1_before", "1_after", "2_after")
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in _WORD.findall(text) if len(word) >= _SHORTEST_CONTENT)
+    return frozenset(map(str.casefold, _CONTENT.findall(text)))
 
 
 def _sums(values: Iterable[float]) -> list[float]:

@@ -31,7 +31,7 @@ def cut_second_copies(draft: Draft) -> Iterator[Verdict]:
     first_said: dict[tuple[str, ...], int] = {}
     for block in draft.blocks:
         own = _shingles(block.text)
-        sources = Counter(first_said[shingle] for shingle in own if shingle in first_said)
+        sources = Counter(map(first_said.get, filter(first_said.__contains__, own)))
         known, most = sources.total(), max(sources.values(), default=0)
         together = known >= _SAID_BEFORE * len(own) and most < _SAID_BEFORE * known
         if together and block.words >= _FEWEST_WORDS and block.kind not in _LISTED:

@@ -53,13 +53,14 @@ def _title(draft: Draft) -> dict[str, Column]:
     said = {block.position for block in blocks if block.position and _says(block.text, title)}
     said |= {r.block.position for r in draft.removed if r.kind is Cut.HEADLINE and r.block.position}
     since, until = _distances(blocks, said)
+    last = max(said, default=0)
     words = [_content(block.text) for block in blocks]
     return {
         "title_again": [float(block.position in said) for block in blocks],
         "in_title": [len(own & title) / max(1, len(own)) for own in words],
         "since_title": since,
         "until_title": until,
-        "title_ahead": [float(block.position < max(said, default=0)) for block in blocks],
+        "title_ahead": [float(block.position < last) for block in blocks],
         "page_titled": [float(bool(said))] * len(blocks),
     }
 
@@ -97,6 +98,7 @@ def _parted(blocks: Sequence[Block]) -> dict[str, Column]:
 
 def _lists(blocks: Sequence[Block], prose: Column) -> dict[str, Column]:
     listed = [float(block.kind is Kind.LIST_ITEM) for block in blocks]
+    items = sum(listed)
     colon = [float(block.text.endswith((":", "："))) for block in blocks]
     led_in, leads = [], 0.0
     for is_prose, ends in zip(prose, colon, strict=True):
@@ -105,7 +107,7 @@ def _lists(blocks: Sequence[Block], prose: Column) -> dict[str, Column]:
     return {
         "listed": listed,
         "listed_around": mean_around(listed, 4),
-        "listed_by_page": [value * sum(listed) / len(blocks) for value in listed],
+        "listed_by_page": [value * items / len(blocks) for value in listed],
         "colon": colon,
         "colon_before": at(-1, colon),
         "led_in": led_in,

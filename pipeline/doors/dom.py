@@ -23,7 +23,7 @@ _NO_ELEMENTS = frozenset({Comment, Entity, ProcessingInstruction})  # what lxml 
 _UNSEEN = _SILENT | _NO_ELEMENTS
 _DEEPEST = 250  # libxml2 drops what lies below 255 elements, without a word
 
-_KEY = re.compile(r"\W+")
+_WORD = re.compile(r"\w+")
 _SHORTEST_PROSE = 20  # characters: twelve words, or as many syllables
 _MOST_LINKED = 0.5
 _PREFIX = 40  # characters of a key that find a block whose end was cut or joined
@@ -86,7 +86,7 @@ class Dom:
 @lru_cache(maxsize=4096)  # extraction, cleaning and pictures ask it of the same lines
 def text_key(text: str) -> str:
     """Return a text's letters and digits alone, case folded: what two extractors of one page agree on."""
-    return _KEY.sub("", text.casefold())
+    return "".join(_WORD.findall(text.casefold()))
 
 
 class _Walk:

@@ -59,6 +59,7 @@ class Marker:
         orders = [run.order for run in runs]
         self.span = range(min(orders), max(orders) + 1) if orders else range(0)
         self._numbers: dict[HtmlElement, int] = {}
+        self._lines: dict[HtmlElement, tuple[int, ...]] = {}
 
     def block(self, position: int, kind: Kind, text: str, pictured: frozenset[int] = frozenset()) -> Block:
         """Return the block with its link share and marks; without them where the page has no such run.
@@ -72,9 +73,13 @@ class Marker:
         return Block(position, kind, text, run.link_share, marks, self._place(run.element))
 
     def _place(self, element: HtmlElement) -> Place:
-        line = (element, *element.iterancestors())
-        numbers = tuple(self._numbers.setdefault(each, len(self._numbers)) for each in line)
-        return Place(numbers, form(element), _inner(element))
+        return Place(self._line(element), form(element), _inner(element))
+
+    def _line(self, element: HtmlElement) -> tuple[int, ...]:
+        if element not in self._lines:
+            number, parent = self._numbers.setdefault(element, len(self._numbers)), element.getparent()
+            self._lines[element] = (number,) if parent is None else (number, *self._line(parent))
+        return self._lines[element]
 
     def _marks(self, run: Run, pictured: frozenset[int]) -> Iterator[str]:
         if run.order in pictured:
@@ -118,7 +123,12 @@ def around_story(runs: Sequence[Run], share: float = _MAIN_SHARE) -> frozenset[H
     """Return the elements that hold most of a story's text: what they are called says nothing of one block."""
     total = sum(len(run.text) for run in runs)
     held: dict[HtmlElement, int] = {}
+    below: dict[HtmlElement | None, int] = {}  # a story's paragraphs share their parent: one way up does for all
     for run in runs:
-        for element in (run.element, *run.element.iterancestors()):
-            held[element] = held.get(element, 0) + len(run.text)
+        parent = run.element.getparent()
+        held[run.element] = held.get(run.element, 0) + len(run.text)
+        below[parent] = below.get(parent, 0) + len(run.text)
+    for parent, size in below.items():
+        for element in () if parent is None else (parent, *parent.iterancestors()):
+            held[element] = held.get(element, 0) + size
     return frozenset(element for element, size in held.items() if size >= share * total)

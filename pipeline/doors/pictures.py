@@ -79,8 +79,8 @@ class Story:
         line = _line(element)
         at_home = self.home in line
         within = line[: line.index(self.home)] if at_home else line
-        figured = order < self.span.stop - 1 and _is_figure(element)
-        in_place = figured or (at_home and (self.home.tag != "body" or order in self.span))
+        in_place = at_home and (self.home.tag != "body" or order in self.span)
+        in_place = in_place or (order < self.span.stop - 1 and _is_figure(element))
         return in_place and not any(map(_is_elsewhere, within)) and not _is_teaser(within)
 
 

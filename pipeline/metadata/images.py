@@ -94,7 +94,7 @@ def _pictured(page: ParsedPage, story: Story, said: _Said) -> Iterator[Image]:
 def _marked(story: Story, said: _Said) -> Iterator[Image]:
     """The captions that a page marks as such by tag or class, wherever the extractor left them out."""
     for run in story.nearby:
-        if is_marked(run.element) and run.order not in story.orders and story.holds(run.element, run.order):
+        if run.order not in story.orders and is_marked(run.element) and story.holds(run.element, run.order):
             yield Image("", 0, None, None, *_parted(said.caption((run,))), "text")
 
 
