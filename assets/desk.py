@@ -4,7 +4,7 @@ import fcntl
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import dagster as dg
@@ -42,9 +42,15 @@ class Desk(dg.ConfigurableResource):
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Desk"]:
         """Hold the data folder for the run: `make run` beside the UI's own runs knows of no queue."""
         folder = Path(self.data_folder)
-        folder.mkdir(parents=True, exist_ok=True)
         run_id = context.run.run_id if context.run else "no-run"
-        with at_work(folder, run_id), at_the_desk(folder, wait=True):
+        with ExitStack() as held:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                held.enter_context(at_work(folder, run_id))
+                held.enter_context(at_the_desk(folder, wait=True))
+            except OSError as error:
+                said = f"{folder}: expected a data folder that can be written to, found: {error.strerror}"
+                raise ConfigError(said) from error
             yield self
 
 

@@ -54,7 +54,9 @@ def test_a_run_that_cannot_begin_says_why(
     shutil.rmtree(newsroom.folder / "data")
     (newsroom.folder / "data").write_text("in the way")
     assert run.main() == 1
-    assert "\nstart: FileExistsError: " in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "\nstart: " in said
+    assert "data: expected a data folder that can be written to, found: File exists" in said
 
 
 def test_our_own_error_is_told_before_the_one_at_its_root() -> None:
