@@ -73,7 +73,7 @@ def drafted(
     Raises PermanentError: no_text, too_deep.
     """
     parsed = parse_page(body, content_type, url)
-    structured = read_structured(parsed.tree)
+    structured = read_structured(parsed.tree, url)
     return parsed, structured, clean(draft_of_page(parsed, structured, lessons))
 
 

@@ -7,6 +7,7 @@ VERBS = r"""
     |escrit[oa]|publicad[oa]|redactad[oa]|enviad[oa]|postad[oa]
     |scritto|pubblicato|inserito|articolo
     |geschreven|geplaatst|gepubliceerd|tekst
+    |propos\ recueillis|entretien\ réalisé|entrevista\ realizada|interviewed|interview\ conducted
     |skriven|skrevet|publicerad|publisert|udgivet|lagt\ ut)"""
 # A headline may begin so, too: "Bericht von Amnesty", "Post by a minister".
 WORKS = r"""
@@ -21,7 +22,8 @@ LABELS = r"""
 UNCASED_LABELS = r"作者|文|撰文|記者|记者|글|بقلم|كتبت?|الكاتب|إعداد|נכתב\ על\ ידי|מאת|نویسنده|लेखक|ผู้เขียน"
 OTHER_LABELS = r"""
     fotos?|photos?(?:\ by)?|bild(?:er)?|video|quelle|source|fuente|fonte|bron|źródło|zdjęcia|фото|источник|редактор
-    |updated|published|来源|來源|责任编辑|責任編輯|责编|編輯|编辑|发布时间|時間|时间|المصدر|تصوير"""
+    |updated|published|data(?:\ publikacji)?|datum|fecha
+    |来源|來源|责任编辑|責任編輯|责编|編輯|编辑|发布时间|時間|时间|المصدر|تصوير"""
 JOBS = frozenset(
     """
     correspondent reporter editor writer columnist contributor journalist producer analyst redakteur redakteurin

@@ -38,7 +38,7 @@ _ROLES = JOBS | _BEATS
 _NOUN = re.compile(rf"(?:{LABELS})\s+(?!:)", re.IGNORECASE | re.VERBOSE)  # "Text Ada Quill", with no colon
 _JOINING = frozenset(
     "and und et y e och og en for für pour para at of the in de von van der den di da del della la le al bin el ten "
-    "dos do du & with mit bei".split()
+    "dos do du & with mit avec con com bei".split()
 )
 _ARTICLES = frozenset("the a an der die das dem den le la les l' el los las il lo gli i o os as het een".split())
 _JOINED = re.compile(r"\s*(?:,|;|\||/|\s(?:and|und|et|y|e|och|og|en|&)\s)\s*")

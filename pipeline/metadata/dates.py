@@ -16,6 +16,12 @@ _ISO = re.compile(
     r"(?:[T ]\s*(?P<time>\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)"
     r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2}|[+-]\d{2}|GMT|UTC)?)?(?![\d-])"
 )
+_EPOCH = re.compile(r"(?:[89]\d{8}|1\d{9})(?:\d{3})?")
+_OF_A_MACHINE = ("json-ld", "meta", "time", "microdata")
+_OF_JAVASCRIPT = re.compile(  # ECMA-262, Date.prototype.toString
+    r"^[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<day>\d\d) (?P<rest>\d{4} \d\d:\d\d:\d\d)"
+    r" (?:GMT|UTC)(?P<offset>[+-]\d{4}).*$"
+)
 _EARLIEST = date(1995, 1, 1)  # before the first news sites; older dates on pages are templates and typing errors
 _LONGEST = 120  # characters of what may be a date
 _RELATIVE = re.compile(
@@ -71,7 +77,9 @@ def date_claim(
     """Read a date as `read_date` does, and say why where it is refused."""
     said = " ".join(raw[: _LONGEST * 2].split())
     try:
-        found = _iso(said, source) or _mail(said, source) or _spoken(said, source, order, language)
+        found = (
+            _epoch(said, source) or _iso(said, source) or _mail(said, source) or _spoken(said, source, order, language)
+        )
     except (ValueError, OverflowError):  # the year 1 in a zone east of Greenwich is before all years
         found = None
     if found is None:
@@ -107,6 +115,12 @@ def relative_claim(raw: str, source: str, *, fetched_at: datetime, language: str
     return Claim(source, raw, Dated(raw, found.date(), instant, source))
 
 
+def _epoch(raw: str, source: str) -> Dated | None:
+    """Read seconds or milliseconds since 1970: ten or thirteen figures and nothing else, in a property for machines."""
+    seconds = int(raw[:10]) if source.startswith(_OF_A_MACHINE) and _EPOCH.fullmatch(raw) else None
+    return None if seconds is None else _instant(raw, datetime.fromtimestamp(seconds, UTC), source)
+
+
 def _iso(raw: str, source: str) -> Dated | None:
     match = _ISO.match(raw)
     if not match:
@@ -120,9 +134,9 @@ def _iso(raw: str, source: str) -> Dated | None:
 
 
 def _mail(raw: str, source: str) -> Dated | None:
-    """Read RFC 2822's form, which feeds use: "Mon, 02 Mar 2026 14:10:00 +0100"."""
+    """Read RFC 2822's form, which feeds use: "Mon, 02 Mar 2026 14:10:00 +0100"; JavaScript's: "Mon Mar 02 2026 …"."""
     try:
-        said = parsedate_to_datetime(raw)
+        said = parsedate_to_datetime(_OF_JAVASCRIPT.sub(r"\g<day> \g<month> \g<rest> \g<offset>", raw))
     except ValueError:
         return None
     return _instant(raw, said, source) if said.tzinfo else Dated(raw, said.date(), None, source)

@@ -33,6 +33,9 @@ _SECTIONS = frozenset(
     "home news blog article articles nachrichten artikel startseite actualités actualites noticias notizie".split()
 )
 _TEXTURISED = re.compile(r"&#(?:(?P<single>821[67]|8242)|822[01]|8243);")
+_TAGGED = re.compile(
+    r"<(em|i|b|strong|span|q|cite|sup|sub|mark|u|small)(?:\s[^<>]{0,200})?>([^<>]{0,400})</\1>", re.IGNORECASE
+)
 _HANGING = re.compile(r"(?<=\S)\s+[-–—|·／]$")
 _BETWEEN = re.compile(r"[\W_]+")
 _BAR = frozenset("|｜ㅣ∣¦_")
@@ -62,7 +65,7 @@ def heads_of_title(title: str) -> tuple[str, ...]:
 
 def clean_title(title: str, around: Surroundings) -> str:
     """Drop what stands around a headline, by the rules above."""
-    said = " ".join(unescape(_as_typed(title)).split())
+    said = " ".join(_TAGGED.sub(r"\2", unescape(unescape(_as_typed(title)))).split())
     if len(said) > _LONGEST:
         return said
     found = list(_PARTING.finditer(said))
@@ -126,6 +129,10 @@ def _shown_bare(said: str, found: list[re.Match[str]], around: Surroundings) -> 
     for parting in reversed(found):
         if fold(said[: parting.start()]) in bare:
             return said[: parting.start()].strip()
+    starts, ends = [parting.end() for parting in found], [parting.start() for parting in found[1:]]
+    middle = max((said[a:b].strip() for a, b in zip(starts, ends, strict=False)), key=len, default="")
+    if 2 * len(middle) > len(said) and fold(middle) in bare:
+        return middle
     for parting in found:
         head, tail = said[: parting.start()].strip(), said[parting.end() :].strip()
         longer = len(tail) > len(head) and ":" not in parting[0] and "：" not in parting[0]

@@ -21,6 +21,7 @@ _BETWEEN = re.compile(
     r"|\bve\b(?=\s[A-Z])|\boraz\b|\bi\b(?=\s[A-Z])|\ben\b(?=\s[A-Z])|\bи\b|\bта\b|\bבי\b|\sو\s?)\s*"
 )
 _FOR = re.compile(r"\s+(?:for|für|pour|para|per|of|at|from|in|aus)\s+(?:the\s+)?(?P<outlet>.+)$", re.IGNORECASE)
+_WITH = re.compile(r"\s+(?:with|mit|avec|con|com|med|met)\s+(?:the\s+|l[’'])?(?P<outlet>.+)$", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"""^(?:analysis|opinion|review|comment(?:ary)?|interview|text|article
         |(?:view\ )?(?:all\ |more\ )?(?:posts|articles|stories)|gespeichert|veröffentlicht|eingestellt
@@ -106,7 +107,7 @@ def read_byline(text: str) -> Byline:
     said = _undated(_OF_ALL.sub("", _RUN_ON.sub("By ", text[:_LONGEST].strip())))
     bracketed = next((a for m in _BRACKETED.finditer(said) if (a := agency_named(m[1]))), None)
     line, theirs = _without_agency(_LABELLED_NEXT.sub("", _LEAD.sub("", said.strip())))
-    behind = _FOR.search(line)
+    behind = _FOR.search(line) or next((m for m in _WITH.finditer(line) if agency_named(m["outlet"].strip(" ."))), None)
     outlet = behind["outlet"].strip(" .") if behind else theirs
     names = list(_people(line[: behind.start()] if behind else line))
     agency = agency_named(outlet or "") or next((a for name in names if (a := agency_named(name))), None)

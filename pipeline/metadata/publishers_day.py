@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta, timezone
 
 from lxml.html import HtmlElement
 
@@ -23,6 +23,14 @@ def same_instant_with_zone(other: Dated | None, best: Dated | None) -> bool:
     if not (other and best and best.instant) or best.offset or not other.offset:
         return False
     return other.instant == best.instant
+
+
+def same_clock_with_zone(other: Dated | None, best: Dated | None) -> bool:
+    """Whether a source gives the day and the clock of the best one with an offset, where that has none."""
+    if not (other and best and other.instant and other.offset) or best.instant:
+        return False
+    written = other.instant.astimezone(timezone(other.offset))
+    return written.date() == best.day and f"T{written:%H:%M}" in best.raw.replace(" ", "T", 1)
 
 
 def local_day(best: Dated | None, claims: tuple[Claim[Dated], ...]) -> Dated | None:

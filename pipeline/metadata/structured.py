@@ -46,11 +46,14 @@ class Structured:
         return next((value for name in names for value in self.meta.get(name, ()) if value), None)
 
 
-def read_structured(tree: HtmlElement) -> Structured:
-    """Read JSON-LD in all its shapes (graphs, arrays, nested, slightly broken) and the head's `<meta>`."""
+def read_structured(tree: HtmlElement, url: str = "") -> Structured:
+    """Read JSON-LD in all its shapes (graphs, arrays, nested, slightly broken) and the head's `<meta>`.
+
+    `url` is the page's: of several articles it tells which is the page's own.
+    """
     found = by_tag(tree, "title", "h1", "script", "meta")
     nodes = tuple(node for item in _json_ld(found["script"]) for node in _nodes(item))
-    return Structured(_article_node(nodes, (*found["title"], *found["h1"])), nodes, _meta(found["meta"]))
+    return Structured(_article_node(nodes, (*found["title"], *found["h1"]), url), nodes, _meta(found["meta"]))
 
 
 def by_tag(tree: HtmlElement, *tags: str) -> dict[str, list[HtmlElement]]:
@@ -143,19 +146,34 @@ def _nodes(item: object, depth: int = 0) -> Iterator[Node]:
             yield from _nodes(item.get(key), depth + 1)
 
 
-def _article_node(nodes: tuple[Node, ...], headings: Iterable[HtmlElement]) -> Node:
-    """Return the node of this page's article: of several, the one whose headline the page shows, or that says most."""
+def _article_node(nodes: tuple[Node, ...], headings: Iterable[HtmlElement], url: str) -> Node:
+    """Return the node of this page's article.
 
-    def fits(node: Node) -> tuple[bool, int]:
+    Of several it is the one whose headline the page shows, that has the page's address, or that says most.
+    """
+
+    def fits(node: Node) -> tuple[bool, bool, int]:
         headline = _folded(first_text(node.get("headline")) or "")
         said = ("headline" in node) + ("datePublished" in node) + ("author" in node)
-        return bool(headline) and headline in shown, said
+        return bool(headline) and headline in shown, _address(url) in _addresses(node), said
 
     articles = [n for n in nodes if any(_ARTICLE.search(t) for t in texts(n.get("@type")))]
     if len(articles) < 2:  # as on most pages: there is nothing to choose
         return articles[0] if articles else {}
     shown = " ".join(_folded("".join(e.itertext())) for e in headings)
     return max(articles, key=fits)
+
+
+def _addresses(node: Node) -> set[str]:
+    """Return the addresses that a node gives as its own, as `_address` writes them."""
+    page = node.get("mainEntityOfPage")
+    said = (node.get("url"), node.get("@id"), page.get("@id") if isinstance(page, dict) else page)
+    return {_address(value) for value in said if isinstance(value, str)} - {""}
+
+
+def _address(url: str) -> str:
+    """Return host and path of an address."""
+    return re.sub(r"^https?://(?:www\.)?|[?#].*$", "", url, flags=re.DOTALL).rstrip("/")
 
 
 def _folded(text: str) -> str:

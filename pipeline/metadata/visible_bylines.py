@@ -44,6 +44,7 @@ _SHORT_FORM = 4  # letters of an agency's short form
 _MOSTLY = 0.7  # share of a line's characters that are names
 _PARTING = " |·•–—-,:/\t"
 _CLOCK = re.compile(r"^[\s,|·–—-]*(?:\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:uhr|[ap]\.?m\.?)?)?[\s,|·–—-]*", re.IGNORECASE)
+_BARRED = re.compile(r"\s+[—–|·•]\s+")
 _HANDLE = re.compile(r"\s*[|,·•]\s*@\w{2,30}(?=[\s,|·•]*$)")  # in brackets it signs a post that is shown
 _OF_AN_AUTHOR = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|staff|by|writers?|contributors?|journalists?"
@@ -132,6 +133,8 @@ def _dated(beside: list[Run]) -> Iterator[tuple[str, str]]:
             continue
         before = LEADS_TO_DATE.sub("", _HANDLE.sub("", run.text[: found[0].start].strip(_PARTING)))
         behind = _CLOCK.sub("", run.text[found[-1].end :]).strip(_PARTING)
+        if not is_led(before):  # "Reviewed by Lise Ohm — Written by Ada Quill on 3 May"
+            before = next((part for part in reversed(_BARRED.split(before)) if is_led(part)), before)
         alone = is_full_name(before) and _is_cased(before) and not is_update(before) and not is_others(run.element)
         if alone or (is_led(before) and _are_names(before)):
             yield "before the date", before

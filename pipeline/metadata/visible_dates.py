@@ -44,6 +44,7 @@ _PUBLISHED = re.compile(
         |\bđăng|\btarih|\breleased|\bissued|\bngày|\bgepostet|\bfirst\b|\bgeschrieben|\bfecha\b|תאריך|تاريخ""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CLOCKED = re.compile(r"\d[:.]\d\d\s?(?:[^\W\d]\.?){1,5}$")  # "8:15 a.m.", "08:15 น."
 _LONE_LABEL = re.compile(
     r"(?:dat(?:um|e|a|o)|fecha|дата|tarih|published(?:\son)?|veröffentlicht(?:\sam)?|publié(?:\sle)?|erstellt(?:\sam)?)"
     r"\s?[:|]?\s+\S*\d",
@@ -148,7 +149,7 @@ def _rank(run: Run, heading: Run, evidence: Evidence) -> int:
     marked = _DATE_MARK.search(run.element.get("class") or "")
     begins = len(first.split()) <= 1
     most = 3 * _FEW_WORDS if labelled or marked or begins else _FEW_WORDS
-    ends_prose = run.text.endswith(".") and len(last) > 1
+    ends_prose = run.text.endswith(".") and len(last) > 1 and not _CLOCKED.search(last)
     if beside > most or ends_prose or fold(run.text) in fold(evidence.page_title or ""):
         return 0
     return 1 if begins or labelled or marked else 2

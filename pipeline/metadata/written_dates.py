@@ -47,8 +47,13 @@ def written_dates(text: str, language: str | None = None) -> Iterator[Written]:
     """
     if not _FIGURE.search(text):
         return
-    for match in _PATTERN.finditer(_latin_figures(text[:_LONGEST])):
-        days = tuple(dict.fromkeys(_days(match, language)))
+    said = _latin_figures(text[:_LONGEST])
+    read = [(match, _days(match, language)) for match in _PATTERN.finditer(said)]
+    if language == "fa" or not text.isascii():
+        read += [(match, _of_other_calendars(match, language)) for match in _OF_OTHER_CALENDARS.finditer(said)]
+        read.sort(key=lambda pair: pair[0].start())
+    for match, found in read:
+        days = tuple(dict.fromkeys(found))
         if days:
             yield Written(match.start(), match.end(), days)
 
@@ -62,7 +67,6 @@ def _latin_figures(text: str) -> str:
 
 def _days(match: re.Match[str], language: str | None) -> Iterator[date]:
     said = {name: value for name, value in match.groupdict().items() if value}
-    yield from _of_other_calendars(said, language)
     day, month, year = (_value(said, part) for part in "dmy")
     name = next((value for part, value in said.items() if part.startswith("n")), None)
     if name:
@@ -87,7 +91,8 @@ def _day(year: int, month: int, day: int, calendar: Callable[[int, int, int], da
         return
 
 
-def _of_other_calendars(said: Mapping[str, str], language: str | None) -> Iterator[date]:
+def _of_other_calendars(match: re.Match[str], language: str | None) -> Iterator[date]:
+    said = {name: value for name, value in match.groupdict().items() if value}
     if "e_year" in said:
         first = ERAS[said["e_era"]] + 1
         year = first if said["e_year"] == FIRST else first - 1 + int(said["e_year"])
@@ -120,11 +125,16 @@ _PATTERN = re.compile(
         |(?<!{_LETTER})(?P<n4>{_WORD}?)[.]?\s{{1,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th|[.])?,?\s{{0,2}}(?P<y4>{_YEAR}){_ENDED}
         |(?P<y6>{_YEAR})\.?\s(?:gada\s)?(?P<d6>\d{{1,2}})\.\s(?P<n6>{_NAME}?)(?=[\s.,;]|$)
         |(?P<y5>{_YEAR})[.,]?\s(?:m\.\s|gada\s)?(?P<n5>{_NAME}?)[.]?\s(?P<d5>\d{{1,2}})(?!\d)
-        |(?P<p_d>\d{{1,2}})\s(?P<p_name>{"|".join(PERSIAN_MONTHS)})(?:\sماه)?\s(?P<p_y>1[34]\d\d)(?!\d)
+        )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF_OTHER_CALENDARS = re.compile(
+    rf"""(?<![\d./-])(?:
+         (?P<p_d>\d{{1,2}})\s(?P<p_name>{"|".join(PERSIAN_MONTHS)})(?:\sماه)?\s(?P<p_y>1[34]\d\d)(?!\d)
         |(?P<p_year>1[34]\d\d)(?P<p_sep>[-/])(?P<p_month>\d\d?)(?P=p_sep)(?P<p_day>\d\d?)(?!\d)
         |(?P<e_era>{"|".join(ERAS)})\s?(?P<e_year>\d{{1,3}}|{FIRST})\s?年\s?(?P<e_month>\d\d?)\s?月\s?(?P<e_day>\d\d?)\s?日
         )""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 
 
