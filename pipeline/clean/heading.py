@@ -1,28 +1,19 @@
 """The rule for what heads the story in a dump of a whole page: its headline, and the byline and the date below that.
 
 The rules before look for them above the first running text, and there a whole page has its menus. Once its furniture
-has gone, a logistic model weighs the lines above the story; its weights are in heading.json, made by
-`benchmarks/train_heading.py`.
+has gone, the model of `pipeline.clean.heading_lines` is asked for the line that heads the story.
 """
 
-import json
-import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
 from pipeline.blocks import Block
 from pipeline.clean.dates import date_remainder
-from pipeline.clean.draft import Cut, Draft, Removed, Verdict, fold
-from pipeline.clean.opening import is_byline
-from pipeline.doors.text import is_url_line
+from pipeline.clean.draft import Cut, Draft, Removed, Verdict
+from pipeline.clean.heading_lines import begins_at, has_furniture_above, heading_of, signs_of
 
-_FEWEST_ABOVE = 5  # lines of furniture above a story: with fewer, the rules before saw the headline where it is
-_REACH = 60  # lines above the story that are asked
-_HEADS = -1.0  # log-odds from which a line is believed to head the story: two in three are right there
+_GAP = 1  # lines that may part the bylines below a headline: handles, portraits
 _NEAR = 3  # lines above the headline, and of the story's own, among which its date and its byline may stand
 _LINES_ABOVE = 8  # where the headline is not known
 _LEADS = 5  # lines of what is left, among which a byline or a date may stand yet
@@ -30,15 +21,11 @@ _LONGEST_DEK = 45  # words
 _MOST_BESIDE = 6  # words on a line with a date
 _MOST_LEADS = 2  # unfinished lines between headline and story: more are a list, and the story's
 _LONGEST_LEAD = 20  # words: longer ones are paragraphs
-_FEWEST_WORDS, _MOST_WORDS = 2, 45
-_MOST_SIGNED_WORDS = 20
-_LONG = 10  # words
-_TOPICAL = 3  # letters: shorter words say nothing of what a story is about
 
-Features = Mapping[str, float]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_HEADING = (Cut.HEADLINE, Cut.BYLINE, Cut.DATE)
-_TOLD_ANEW = (*_HEADING, Cut.FURNITURE, Cut.RELATED)
+_SIGNS = (Cut.BYLINE, Cut.DATE)
+_HEADING = (Cut.HEADLINE, *_SIGNS)
+_TOLD_ANEW = (*_HEADING, Cut.FURNITURE, Cut.RELATED, Cut.COMMENT_FORM)  # a list's heading takes what is below it along
 
 
 def cut_heading(draft: Draft) -> Iterator[Verdict]:
@@ -47,11 +34,12 @@ def cut_heading(draft: Draft) -> Iterator[Verdict]:
     What is above a byline or a date there heads the story too, a short standfirst with it.
     """
     if draft.door == "text":
-        head = heading_of(draft, _weights())
+        head = heading_of(draft)
         above = _above(draft, head)
-        head = head or next((b for b in above if not (_signs(b) or draft.removed_as(Cut.HEADLINE))), None)
+        unknown = head is None and not (draft.removed_as(Cut.HEADLINE) or has_furniture_above(draft))
+        head = next((b for b in above if not (signs_of(b) or b.is_prose)), None) if unknown else head
         for block in above:
-            yield Verdict(block, Cut.HEADLINE if block is head else _signs(block) or Cut.FURNITURE)
+            yield Verdict(block, Cut.HEADLINE if block is head else signs_of(block) or Cut.FURNITURE)
 
 
 def renamed(draft: Draft) -> Draft:
@@ -60,131 +48,79 @@ def renamed(draft: Draft) -> Draft:
     A menu's line that looked like a headline or a date is furniture; the headline, byline and date right above the
     story, which may have gone with the furniture around them, have their names.
     """
-    if not _has_furniture_above(draft):
+    if not has_furniture_above(draft):
         return draft
-    head = heading_of(draft, _weights())
-    begins = _begins(draft)
-    near = range(head.position - _NEAR if head else begins - _LINES_ABOVE, begins + _NEAR)
-    return replace(draft, removed=tuple(_renamed(r, head, near) for r in draft.removed))
+    head = _head_cut(draft) or heading_of(draft)
+    signing = _signing(draft, head)
+    end = begins_at(draft) + _NEAR
+    told_anew = (_renamed(r, head, signing) if r.block.position < end else r for r in draft.removed)
+    return replace(draft, removed=tuple(told_anew))
 
 
-def _renamed(cut: Removed, head: Block | None, near: range) -> Removed:
-    at = cut.block.position
-    if cut.span_start is not None or at >= near.stop:
+def _renamed(cut: Removed, head: Block | None, signing: Mapping[int, Cut]) -> Removed:
+    if cut.span_start is not None:
         return cut
-    if head and at == head.position:
+    if head and cut.block.position == head.position:
         return replace(cut, kind=Cut.HEADLINE)
-    signs = _signs(cut.block) if at in near and cut.kind in _TOLD_ANEW else None
+    signs = signing.get(cut.block.position)
     return replace(cut, kind=signs or Cut.FURNITURE) if signs or cut.kind in _HEADING else cut
+
+
+def _head_cut(draft: Draft) -> Block | None:
+    """The headline that this rule has cut."""
+    return next((r.block for r in draft.removed_as(Cut.HEADLINE) if r.rule == cut_heading.__name__), None)
+
+
+def _signing(draft: Draft, head: Block | None) -> dict[int, Cut]:
+    """What the lines near the story sign it with, by position: of a byline and a date those that stand nearest.
+
+    They are the first below the headline; where that is not known, or none is below it, the last above the story: what
+    is further away signs other stories.
+    """
+    begins = begins_at(draft)
+    near = range(head.position - _NEAR if head else begins - _LINES_ABOVE, begins + _NEAR)
+    asked = sorted((r for r in draft.removed if r.block.position in near), key=lambda cut: cut.block.position)
+    signs = {r.block.position: kind for r in asked if r.span_start is None and (kind := _signs_cut(r))}
+    heads = head.position if head else begins
+    above = _runs([at for at in signs if at < heads], 0)[::-1]
+    below = _runs([at for at in signs if at > heads], _GAP)
+    nearest = below + above if head else above + below
+    chosen = (next((run for run in nearest if any(signs[at] is kind for at in run)), []) for kind in _SIGNS)
+    return {at: kind for run, kind in zip(chosen, _SIGNS, strict=True) for at in run if signs[at] is kind}
+
+
+def _runs(positions: Sequence[int], gap: int) -> list[list[int]]:
+    """Part ascending positions where more than `gap` others stand between them."""
+    runs: list[list[int]] = []
+    for at in positions:
+        runs.append([*runs.pop(), at] if runs and at - runs[-1][-1] <= gap + 1 else [at])
+    return runs
+
+
+def _signs_cut(cut: Removed) -> Cut | None:
+    return cut.kind if cut.kind in _SIGNS else signs_of(cut.block) if cut.kind in _TOLD_ANEW else None
 
 
 def _above(draft: Draft, head: Block | None) -> Sequence[Block]:
     """The lines that stand above the story and are not its own."""
     leads = draft.blocks[:_LEADS]
-    signed = max((i for i, block in enumerate(leads) if _is_signed(block)), default=-1) + 1
+    signing = [i for i, block in enumerate(leads) if _is_signed(block)]
+    dated = [i for i in signing if signs_of(leads[i]) is Cut.DATE]
+    signed = max(signing, default=-1) + 1 if len(dated) <= 1 else 0  # more are a list's, of events or results
     told = [block.words for block in leads[:signed] if block.is_prose]
     signed = signed if len(told) <= 1 and sum(told) <= _LONGEST_DEK and len(draft.blocks) > signed + 1 else 0
     if head is None:
         return leads[:signed]
-    begins = _begins(draft)
+    begins = begins_at(draft)
     above = [b for b in draft.blocks if b.position <= head.position]
     between = [b for b in draft.blocks if head.position < b.position < begins]
     unfinished = [b for b in between if not b.ends_sentence and b.words <= _LONGEST_LEAD]
     return list(dict.fromkeys((*above, *(unfinished if len(between) <= _MOST_LEADS else ()), *leads[:signed])))
 
 
-def heading_of(draft: Draft, weights: Features) -> Block | None:
-    """Return the line that heads the story of a dump whose furniture was cut above it; None where none is likely."""
-    return likeliest(heading_features(draft), weights) if _has_furniture_above(draft) else None
-
-
-def likeliest(lines: Iterable[tuple[Block, Features]], weights: Features) -> Block | None:
-    """Return the line that its features speak most for, None where they speak for none."""
-    weighed = [(sum(weights[name] * value for name, value in found.items()), line) for line, found in lines]
-    odds, line = max(weighed, key=lambda one: one[0], default=(_HEADS, None))
-    return line if odds > _HEADS else None
-
-
-def heading_features(draft: Draft) -> list[tuple[Block, Features]]:
-    """Return the lines above the story that may head it, and what they show of themselves and of what is around."""
-    cut = {r.block.position: r for r in draft.removed if r.span_start is None}
-    lines = sorted((*draft.blocks, *(r.block for r in cut.values())), key=lambda block: block.position)
-    begins = next((i for i, block in enumerate(lines) if block.position == _begins(draft)), len(lines))
-    reach = lines[max(0, begins - _REACH) : begins + 1]
-    said = Counter(fold(block.text) for block in lines)
-    told = {word for block in draft.blocks for word in _topic(block.text)}
-    signed = {i for i, block in enumerate(reach) if _signs(block)}
-    found: list[tuple[Block, Features]] = []
-    for i, block in enumerate(reach):
-        if i in signed or not _may_head(block):
-            continue
-        words = _topic(block.text)
-        shape = _shape(block) | {
-            "topical": len(words & told) / max(1, len(words)),
-            "lines_to_story": math.log1p(len(reach) - 1 - i),
-            "signed_below": float(not signed.isdisjoint(range(i + 1, i + 4))),
-            "said_again": float(said[fold(block.text)] > 1),
-            "begins_title": float(block is not lines[0] and fold(lines[0].text).startswith(fold(block.text))),
-            "apart_below": float(any("apart" in below.marks for below in reach[i + 1 : i + 2])),
-            "long_above": float(any(above.words >= _LONG for above in reach[max(0, i - 1) : i])),
-            "told": float(block.position not in cut),
-            "headed": float(block.position in cut and cut[block.position].kind is Cut.HEADLINE),
-            "captioned": float(block.position in cut and cut[block.position].kind is Cut.CAPTION),
-        }
-        found.append((block, shape))
-    return found
-
-
-def _shape(block: Block) -> dict[str, float]:
-    words = block.words
-    return {
-        "constant": 1.0,
-        "stop": float(block.text.endswith((".", "。"))),
-        "label": float(words <= 3),
-        "short": float(3 < words <= 5),
-        "long": float(words > 22),
-        "signs": float(any(sign in block.text for sign in "|>»©@")),
-        "apart": float("apart" in block.marks),
-    }
-
-
-def _signs(block: Block) -> Cut | None:
-    """What a line signs the story with: a byline, a date, or nothing."""
-    if block.words > _MOST_SIGNED_WORDS or block.is_prose:
-        return None
-    return Cut.BYLINE if is_byline(block.text) else Cut.DATE if date_remainder(block.text) is not None else None
-
-
 def _is_signed(block: Block) -> bool:
     """Whether a line signs the story beyond doubt: a date has its year, and little else beside it."""
-    signs = _signs(block)
+    signs = signs_of(block)
     beside = date_remainder(block.text) if signs is Cut.DATE else None
     dated = beside is not None and len(beside.split()) <= _MOST_BESIDE and _YEAR.search(block.text) is not None
     return signs is Cut.BYLINE or dated
-
-
-def _has_furniture_above(draft: Draft) -> bool:
-    begins = _begins(draft)
-    above = (r for r in draft.removed if r.kind is Cut.FURNITURE and r.block.position < begins)
-    return draft.door == "text" and sum(1 for _ in above) >= _FEWEST_ABOVE
-
-
-def _begins(draft: Draft) -> int:
-    """The position of the story's first running text, else of its first line."""
-    first = draft.blocks[draft.first_prose : draft.first_prose + 1] or draft.blocks[:1]
-    return first[0].position if first else 0
-
-
-def _may_head(block: Block) -> bool:
-    short = _FEWEST_WORDS <= block.words <= _MOST_WORDS
-    return short and bool(fold(block.text)) and not block.text.endswith((",", ":")) and not is_url_line(block.text)
-
-
-def _topic(text: str) -> set[str]:
-    return {word for word in fold(text).split() if len(word) > _TOPICAL}
-
-
-@cache
-def _weights() -> Features:
-    table: dict[str, float] = json.loads(files("pipeline.clean").joinpath("heading.json").read_text("utf-8"))
-    return table

@@ -58,6 +58,7 @@ _MOST_BYLINE_WORDS = 18
 _LONGEST_BYLINE = 200  # characters
 _HEADS = 40  # lines from the start, and as many before the story, among which a dump's headline is looked for
 _KICKER_WORDS = 6
+_DAY_LINES = 5  # from one date to the text below the next, in a chronology
 _MOST_DATE_WORDS = 24  # figures are words: published and updated, each with its clock
 _FULL_NAME = 3  # words: "Text Ada von Quill" is a byline, "Text Messages Show Mayor Knew" a headline
 _SHORTEST_SUMMARY = 30  # letters
@@ -74,13 +75,23 @@ def cut_contributors(draft: Draft) -> Iterator[Verdict]:
 def cut_dates(draft: Draft) -> Iterator[Verdict]:
     """Cut a line before the story, or just inside it, that is all date; a section's name may share the line."""
     begun = draft.blocks[draft.first_prose].position if draft.first_prose < len(draft.blocks) else 0
-    for block in near_opening(draft):
-        remainder = date_remainder(block.text) if block.words <= _MOST_DATE_WORDS else None
-        beside = remainder and len(remainder.split()) <= 2 and not block.is_prose
-        dated = remainder == "" or (beside and _YEAR.search(block.text))  # "January 6 inquiry opens"
+    for number, block in enumerate(near_opening(draft)):
         part = block.kind is Kind.HEADING or block.position > begun  # "14 juillet" heads a day of the story
-        if dated and block.kind is not Kind.LIST_ITEM and not (part and _A_DAY.fullmatch(block.text)):
+        days = part and (_A_DAY.fullmatch(block.text) or _heads_a_day(draft.blocks[number : number + _DAY_LINES]))
+        if _is_dated(block) and block.kind is not Kind.LIST_ITEM and not days:
             yield Verdict(block, Cut.DATE)
+
+
+def _is_dated(block: Block) -> bool:
+    remainder = date_remainder(block.text) if block.words <= _MOST_DATE_WORDS else None
+    beside = remainder and len(remainder.split()) <= 2 and not block.is_prose
+    return bool(remainder == "" or (beside and _YEAR.search(block.text)))  # "January 6 inquiry opens"
+
+
+def _heads_a_day(blocks: Sequence[Block]) -> bool:
+    """Whether a date heads a part of the story: running text follows it, and soon another date that does so too."""
+    heads = [below.is_prose and _is_dated(block) for block, below in pairwise(blocks)]
+    return heads[0] and any(heads[1:]) if heads else False
 
 
 def cut_bylines(draft: Draft) -> Iterator[Verdict]:
