@@ -33,9 +33,9 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 Features = Mapping[str, float]
 
 
-def heading_of(draft: Draft, weights: Features | None = None) -> Block | None:
+def heading_of(draft: Draft) -> Block | None:
     """Return the line that heads the story of a dump whose furniture was cut above it; None where none is likely."""
-    return likeliest(heading_features(draft), weights or _weights()) if has_furniture_above(draft) else None
+    return likeliest(heading_features(draft), _weights()) if has_furniture_above(draft) else None
 
 
 def likeliest(lines: Iterable[tuple[Block, Features]], weights: Features) -> Block | None:
