@@ -82,9 +82,11 @@ def kind_below(block: Block) -> Cut | None:
     """Return the kind whose wording a line below a story is, None where it is none's."""
     if is_publication(block):
         return Cut.DATE
+    if block.words > _MOST_WORDS:
+        return None
     said = (part for part in _lines().likely(block.text) if part.whole.fullmatch(block.text))
     kind = next((part.kind for part in said if not _is_told(block.text, part.language)), None)
-    return kind if block.words <= _MOST_WORDS and not is_attributed(block.text) else None
+    return None if kind and is_attributed(block.text) else kind
 
 
 def _is_told(text: str, language: str) -> bool:
