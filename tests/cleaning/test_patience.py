@@ -9,7 +9,9 @@ from pipeline.blocks import Block, Kind
 from pipeline.clean.about import is_company
 from pipeline.clean.credits import find_credit
 from pipeline.clean.dates import date_remainder
+from pipeline.clean.draft import Cut, Draft, Removed
 from pipeline.clean.foot import is_life, kind_below
+from pipeline.clean.heading import cut_heading
 from pipeline.clean.opening import is_byline
 from pipeline.doors.html import parse_page
 from pipeline.doors.pictures import named
@@ -109,6 +111,13 @@ def test_a_dump_of_short_lines_is_cleaned_in_seconds() -> None:
     text = "\n".join(f"Boat number {number} of the fleet" for number in range(3_000))
     with within(20):
         cleaned_text(text)
+
+
+def test_thousands_of_menu_lines_above_thousands_of_results_hide_no_headline_for_long() -> None:
+    lines = [Block(number, Kind.PARAGRAPH, f"Boat number {number} of the fleet") for number in range(6_000)]
+    cut = tuple(Removed(line, Cut.FURNITURE, "cut_furniture", line.text) for line in lines[:3_000])
+    with within(8):
+        list(cut_heading(Draft(tuple(lines[3_000:]), "text", cut)))
 
 
 def test_a_story_of_five_thousand_paragraphs_takes_seconds() -> None:
