@@ -153,7 +153,8 @@ def _said_by_scripts(evidence: Evidence, read: Read, claims: list[Claim[Dated]])
     shown = {day for source, day in told if source in OF_A_READER}
     if not (of_machine and shown) or any(_near(day, shown) for day in of_machine):
         return []
-    said = list(dict.fromkeys(islice(publication_days(evidence.page.tree), _MOST_SCRIPTED)))
+    days = [day.isoformat() for day in shown]
+    said = list(dict.fromkeys(islice(publication_days(evidence.page.tree, days), _MOST_SCRIPTED)))
     found = [claim for raw in said if (claim := read(raw, _SCRIPT)).value]
     return [] if any(claim.value and _near(claim.value.day, of_machine) for claim in found) else found
 

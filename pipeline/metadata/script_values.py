@@ -1,7 +1,7 @@
 """What a page's scripts say of its story: the days they call its publication's, and the zone of its clocks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from lxml.html import HtmlElement
@@ -16,6 +16,7 @@ _PUBLISHED = re.compile(
 )
 _AREAS = tuple("Africa America Asia Atlantic Australia Europe Indian Pacific".split())
 _AREA_SIGNS = tuple(f"{area}{slash}" for area in _AREAS for slash in ("/", "\\/"))
+_ZONE_SIGNS = ("imezone", "imeZone", "ime_zone", "tz", "IMEZONE")
 _ZONE = re.compile(
     rf"""(?i:(?<!user)(?<!user[_.-])(?<!visitor)(?<!client)(?<!browser)(?<!geo)(?:time_?zone|\btz)\w{{0,12}}{_OPENS})
         (?:\{{[^{{}}]{{0,60}}?)?\\?["'](?P<zone>(?:{"|".join(_AREAS)})(?:\\?/[A-Z][A-Za-z_]{{1,30}}){{1,2}})\\?["']""",
@@ -23,15 +24,20 @@ _ZONE = re.compile(
 )
 
 
-def publication_days(tree: HtmlElement) -> Iterator[str]:
-    """Yield the dates, ISO 8601, that scripts other than JSON-LD give as when something was published."""
-    for text in _scripts(tree):
+def publication_days(tree: HtmlElement, days: Iterable[str]) -> Iterator[str]:
+    """Yield the dates, ISO 8601, that scripts other than JSON-LD give as when something was published.
+
+    Nothing where none of them names one of some `days`.
+    """
+    texts = list(_scripts(tree))
+    for text in texts if any(day in text for day in days for text in texts) else ():
         yield from (found["raw"] for found in _PUBLISHED.finditer(text))
 
 
 def zone_named(tree: HtmlElement) -> ZoneInfo | None:
     """Return the one time zone (IANA) that the page's scripts name as theirs; None where they name none, or several."""
-    named = (text for text in _scripts(tree) if any(sign in text for sign in _AREA_SIGNS))
+    told = (text for text in _scripts(tree) if any(sign in text for sign in _ZONE_SIGNS))
+    named = (text for text in told if any(sign in text for sign in _AREA_SIGNS))
     zones = {found["zone"].replace("\\", "") for text in named for found in _ZONE.finditer(text)}
     try:
         return ZoneInfo(*zones) if len(zones) == 1 else None

@@ -68,7 +68,7 @@ def _wall(text: str) -> object:
 
 def _script(text: str) -> object:
     tree = document_fromstring(f"<script>timezone: {{ publishedAt: {text} 'Europe/</script>")
-    return list(publication_days(tree)), zone_named(tree)
+    return list(publication_days(tree, [""])), zone_named(tree)
 
 
 _READERS: tuple[Callable[[str], object], ...] = (
