@@ -72,12 +72,13 @@ def _headed(head: Block, below: Sequence[Block]) -> Iterator[Block]:
 def is_company(block: Block, opening: str, *, again: bool = False) -> bool:
     """Whether a paragraph describes the company that the story opens with, as press releases end: no news, facts.
 
-    Above one that does, `again`, it need hold no facts.
+    Above one that does, `again`, it need only say what the company is.
     """
     named = _COMPANY.match(block.text) if block.is_prose and block.words <= _MOST_DESCRIPTION else None
     if not named or _SPOKEN.search(block.text) or not re.search(rf"\b{re.escape(named['name'])}(?!\w)", opening):
         return False
-    return again or sum(re.search(fact, block.text, re.IGNORECASE) is not None for fact in _FACTS) >= _FEWEST_FACTS
+    facts = sum(re.search(fact, block.text, re.IGNORECASE) is not None for fact in _FACTS)
+    return facts >= _FEWEST_FACTS or (again and _describes(named["name"], block))
 
 
 def _names(name: str, block: Block) -> bool:
