@@ -24,6 +24,7 @@ _DESCRIBED = (
     r"|(?:é|es|è|est)\s+(?:(?:também|también|anche|aussi)\s+)?\w*(?:ista|iste|[dts]ora?|[dt]ore|trice|[dts]euse|[dts]eur))\b"
 )
 _SPOKEN = re.compile(r"[\"“”«»„]|\b(?:said|says|told|according|sagte|dijo|ha\s+detto|a\s+déclaré)\b", re.IGNORECASE)
+_WORK = re.compile(r"[\"“„«]\s*[^\W\d_a-z][^\"“”„«»]{0,50}[\"“”»]")  # a blog's or a book's name is no speech
 # What companies say of themselves below their press releases.
 _COMPANY = re.compile(
     r"(?:(?:The|Die|La|El|Le|O|A)\s+)?(?P<name>[^\W\d_a-z][\w&.'’-]*)[^.]{0,80}?\s(?:is|ist|est|es|è|é|are|sind)\s"
@@ -50,12 +51,16 @@ def cut_about(draft: Draft) -> Iterator[Verdict]:
     """
     told = [block.words * block.is_prose for block in draft.blocks]
     over = _STORY_OVER * sum(told)
-    heads = {r.block.position for r in draft.removed_as(Cut.BIOGRAPHY) if r.block.words <= _MOST_HEAD_WORDS}
+    lives = draft.removed_as(Cut.BIOGRAPHY)
+    heads = {r.block.position for r in lives if r.block.words <= _MOST_HEAD_WORDS}
+    bodies = {r.block.position for r in lives}
     for at, (block, so_far) in enumerate(zip(draft.blocks, accumulate(told), strict=True)):
         if so_far < over or not over:
             continue
-        if block.position - 1 in heads and so_far - told[at] >= over and not _SPOKEN.search(block.text):
+        if block.position - 1 in heads and so_far - told[at] >= over and not _is_spoken(block.text):
             yield Verdict(block, Cut.BIOGRAPHY)  # below "About the author"
+        if block.position + 1 in bodies and _ABOUT.fullmatch(block.text):
+            yield Verdict(block, Cut.BIOGRAPHY)  # above a life that its wording gave away
         below = list(_headed(draft.blocks[at], draft.blocks[at + 1 : at + 1 + _MOST]))
         yield from (Verdict(part, Cut.BIOGRAPHY) for part in (block, *below) if below)
 
@@ -69,13 +74,17 @@ def _headed(head: Block, below: Sequence[Block]) -> Iterator[Block]:
         yield from takewhile(partial(_names, name), below)
 
 
+def _is_spoken(text: str) -> bool:
+    return _SPOKEN.search(_WORK.sub(" ", text)) is not None
+
+
 def is_company(block: Block, opening: str, *, again: bool = False) -> bool:
     """Whether a paragraph describes the company that the story opens with, as press releases end: no news, facts.
 
     Above one that does, `again`, it need only say what the company is.
     """
     named = _COMPANY.match(block.text) if block.is_prose and block.words <= _MOST_DESCRIPTION else None
-    if not named or _SPOKEN.search(block.text) or not re.search(rf"\b{re.escape(named['name'])}(?!\w)", opening):
+    if not named or _is_spoken(block.text) or not re.search(rf"\b{re.escape(named['name'])}(?!\w)", opening):
         return False
     facts = sum(re.search(fact, block.text, re.IGNORECASE) is not None for fact in _FACTS)
     return facts >= _FEWEST_FACTS or (again and _describes(named["name"], block))
@@ -83,7 +92,7 @@ def is_company(block: Block, opening: str, *, again: bool = False) -> bool:
 
 def _names(name: str, block: Block) -> bool:
     said = re.search(rf"\b{_short(name)}\b", block.text)
-    return said is not None and _SPOKEN.search(block.text) is None
+    return said is not None and not _is_spoken(block.text)
 
 
 def _describes(name: str, block: Block) -> bool:
@@ -98,4 +107,4 @@ def _short(name: str) -> str:
 def _is_trade(block: Block) -> bool:
     """Whether a paragraph opens with a journalist's trade: "Periodista y escritora"."""
     first = block.text.split(maxsplit=1)[0].casefold().strip(",.") if block.text.strip() else ""
-    return first in JOBS and _SPOKEN.search(block.text) is None
+    return first in JOBS and not _is_spoken(block.text)

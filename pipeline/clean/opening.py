@@ -63,6 +63,8 @@ _MOST_DATE_WORDS = 24  # figures are words: published and updated, each with its
 _FULL_NAME = 3  # words: "Text Ada von Quill" is a byline, "Text Messages Show Mayor Knew" a headline
 _SHORTEST_SUMMARY = 30  # letters
 _LONGEST_QUESTION = 25  # words of a first line that asks, and heads the story
+_MOST_HEADLINE_WORDS = 25  # of 722 headlines three are longer; a paragraph without a full stop is
+_MOST_HEADING_WORDS = 40
 _FEWEST_QUESTIONS = 2  # besides the first, of an interview
 _FEWEST_HEADLINE_WORDS = 4  # of one that is looked for inside a line
 
@@ -220,4 +222,5 @@ def _heads_offered(draft: Draft) -> list[Block]:
 
 
 def _may_head(block: Block) -> bool:
-    return 3 <= block.words <= 40 and not block.text.endswith((".", ":", ",")) and not is_url_line(block.text)
+    most = _MOST_HEADING_WORDS if block.kind is Kind.HEADING else _MOST_HEADLINE_WORDS
+    return 3 <= block.words <= most and not block.text.endswith((".", ":", ",")) and not is_url_line(block.text)
