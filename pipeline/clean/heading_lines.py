@@ -21,7 +21,7 @@ from pipeline.metadata.attribution import agency_above
 
 _FEWEST_ABOVE = 5  # lines of furniture above a story: with fewer, the rules before saw the headline where it is
 _REACH = 60  # lines above the story that are asked
-_HEADS = -1.0  # log-odds from which a line is believed to head the story: two in three are right there
+_HEADS = -0.5  # log-odds from which a line is believed to head the story: three in five are right there
 _FEWEST_WORDS, _MOST_WORDS = 2, 45
 _MOST_SIGNED_WORDS = 24  # as many as a line of dates may have
 _LABEL, _SHORT, _LONG = 3, 5, 10  # words
