@@ -4,14 +4,13 @@ The rules before look for them above the first running text, and there a whole p
 has gone, the model of `pipeline.clean.heading_lines` is asked for the line that heads the story.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.blocks import Block
 from pipeline.clean.dates import date_remainder
 from pipeline.clean.draft import Cut, Draft, Removed, Verdict
-from pipeline.clean.heading_lines import begins_at, has_furniture_above, heading_of, signs_of
+from pipeline.clean.heading_lines import YEAR, begins_at, has_furniture_above, has_named_day, heading_of, signs_of
 
 _GAP = 1  # lines that may part the bylines below a headline: handles, portraits
 _NEAR = 3  # lines above the headline, and of the story's own, among which its date and its byline may stand
@@ -22,7 +21,6 @@ _MOST_BESIDE = 6  # words on a line with a date
 _MOST_LEADS = 2  # unfinished lines between headline and story: more are a list, and the story's
 _LONGEST_LEAD = 20  # words: longer ones are paragraphs
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SIGNS = (Cut.BYLINE, Cut.DATE)
 _HEADING = (Cut.HEADLINE, *_SIGNS)
 _TOLD_ANEW = (*_HEADING, Cut.FURNITURE, Cut.RELATED, Cut.COMMENT_FORM)  # a list's heading takes what is below it along
@@ -122,5 +120,5 @@ def _is_signed(block: Block) -> bool:
     """Whether a line signs the story beyond doubt: a date has its year, and little else beside it."""
     signs = signs_of(block)
     beside = date_remainder(block.text) if signs is Cut.DATE else None
-    dated = beside is not None and len(beside.split()) <= _MOST_BESIDE and _YEAR.search(block.text) is not None
-    return signs is Cut.BYLINE or dated
+    dated = beside is not None and len(beside.split()) <= _MOST_BESIDE and YEAR.search(block.text) is not None
+    return signs is Cut.BYLINE or dated or has_named_day(block.text)

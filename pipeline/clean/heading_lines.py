@@ -21,6 +21,8 @@ from pipeline.metadata.attribution import agency_above
 
 _FEWEST_ABOVE = 5  # lines of furniture above a story: with fewer, the rules before saw the headline where it is
 _REACH = 60  # lines above the story that are asked
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MOST_NAME_WORDS, _MOST_NAMED_DAY_WORDS = 3, 8  # a name, and a day behind it
 _HEADS = -0.5  # log-odds from which a line is believed to head the story: three in five are right there
 _FEWEST_WORDS, _MOST_WORDS = 2, 45
 _MOST_SIGNED_WORDS = 24  # as many as a line of dates may have
@@ -88,7 +90,16 @@ def signs_of(block: Block) -> Cut | None:
     if block.words > _MOST_SIGNED_WORDS or block.is_prose:
         return None
     written = is_byline(block.text) or agency_above(block.text)
-    return Cut.BYLINE if written else Cut.DATE if date_remainder(block.text) is not None else None
+    dated = date_remainder(block.text) is not None or has_named_day(block.text)
+    return Cut.BYLINE if written else Cut.DATE if dated else None
+
+
+def has_named_day(text: str) -> bool:
+    """Whether a line is a name and a whole day, as pages sign that have no "by": "Tallow Gazette August 8, 2018"."""
+    words = text.split()
+    named = next((n for n, word in enumerate(words) if not word[0].isupper()), len(words))
+    behind = (" ".join(words[n:]) for n in range(1, min(named, _MOST_NAME_WORDS) + 1))
+    return len(words) <= _MOST_NAMED_DAY_WORDS and any(date_remainder(day) == "" and YEAR.search(day) for day in behind)
 
 
 def begins_at(draft: Draft) -> int:

@@ -217,8 +217,16 @@ def _interviews(blocks: Sequence[Block]) -> bool:
 
 def _heads_offered(draft: Draft) -> list[Block]:
     """Return the lines before the story that may be a dump's headline; one question before answers is the first."""
-    heads = [b for b in draft.blocks[: draft.first_prose] if _may_head(b)]
+    above = takewhile(lambda block: not _is_unfinished_paragraph(block), draft.blocks[: draft.first_prose])
+    heads = [b for b in above if _may_head(b)]
     return [] if len(heads) == 1 and _asks(heads[0]) and _interviews(draft.blocks[draft.first_prose :]) else heads
+
+
+def _is_unfinished_paragraph(block: Block) -> bool:
+    """Whether a line tells at length without a full stop: too long for a headline, and not a menu's capitals."""
+    words = _TOKEN.findall(block.text)
+    lowered = sum(word[0].islower() for word in words)
+    return block.words > _MOST_HEADLINE_WORDS and 2 * lowered > len(words) and not block.text.endswith(":")
 
 
 def _may_head(block: Block) -> bool:
