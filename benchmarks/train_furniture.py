@@ -35,7 +35,7 @@ from benchmarks.logistic import fit
 from pipeline.article import drafted
 from pipeline.blocks import Block, count_words
 from pipeline.clean import furniture
-from pipeline.clean.draft import Cut, Draft, Verdict, apply
+from pipeline.clean.draft import Cut, Draft, Rule, Verdict, apply
 from pipeline.clean.lines import line_features
 from pipeline.clean.rules import RULES
 from pipeline.doors.text import blocks_from_text
@@ -50,7 +50,6 @@ _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 _RIDGE = 10.0
 FOLDS = 5
 _FEWEST_WORDS = 60  # of a body that is believed without a label
-_AT = RULES.index(furniture.cut_furniture)
 _WEIGHTS = Path(furniture.__file__).with_name("furniture.json")
 
 
@@ -132,13 +131,11 @@ def decoded(content: bytes) -> str:
 
 
 def _example(text: str, body: str, either_way: Sequence[str], source: str, page: Record) -> Example:
-    draft = Draft(blocks_from_text(text), "text")
-    for rule in RULES[:_AT]:
-        draft = apply(draft, rule)
+    draft = draft_before(furniture.cut_furniture, text)
     truth, ignored = _shingles(body), _shingles("\n".join(either_way))
     columns = line_features(draft)
     return Example(
-        publisher=extract_domain(page.get("url") or "", fast=True) or page["id"],
+        publisher=publisher_of(page),
         source=source,
         draft=draft,
         features=np.array(list(columns.values())).T.reshape(len(draft.blocks), len(columns)),
@@ -164,7 +161,7 @@ def _told_by(weights: Mapping[str, float], draft: Draft) -> Draft:
         kept = furniture.kept_lines(of, weights)
         return (Verdict(b, Cut.FURNITURE) for b, keep in zip(of.blocks, kept, strict=True) if not keep)
 
-    return reduce(apply, (cut, *RULES[_AT + 1 :]), draft)
+    return reduce(apply, (cut, *RULES[RULES.index(furniture.cut_furniture) + 1 :]), draft)
 
 
 def _measured(judged: Sequence[tuple[Shingles, Draft]]) -> tuple[float, float, float]:
@@ -183,6 +180,16 @@ def _measured(judged: Sequence[tuple[Shingles, Draft]]) -> tuple[float, float, f
 def _shingles(text: str) -> Shingles:
     said = _TOKEN.findall(text)
     return Counter(tuple(said[i : i + 4]) for i in range(max(1, len(said) - 3))) if said else Counter()
+
+
+def draft_before(rule: Rule, text: str) -> Draft:
+    """Return a dump as a rule finds it."""
+    return reduce(apply, RULES[: RULES.index(rule)], Draft(blocks_from_text(text), "text"))
+
+
+def publisher_of(page: Record) -> str:
+    """Return the domain that a page is from, its id where it has no URL."""
+    return extract_domain(page.get("url") or "", fast=True) or str(page["id"])
 
 
 def fold_of(publisher: str) -> int:

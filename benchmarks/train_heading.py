@@ -19,19 +19,16 @@ from itertools import repeat
 from pathlib import Path
 
 import numpy as np
-from courlan import extract_domain
 
 from benchmarks.corpus import Record, html_of, page_of, records
 from benchmarks.flatten import lines_of_page
 from benchmarks.logistic import fit
-from benchmarks.train_furniture import FOLDS, decoded, fold_of
+from benchmarks.train_furniture import FOLDS, decoded, draft_before, fold_of, publisher_of
 from pipeline.article import Stamp, article_from_page
 from pipeline.blocks import Block
 from pipeline.clean import heading_lines as heading
-from pipeline.clean.draft import Draft, apply, fold
+from pipeline.clean.draft import fold
 from pipeline.clean.heading import cut_heading
-from pipeline.clean.rules import RULES
-from pipeline.doors.text import blocks_from_text
 from pipeline.errors import PermanentError
 
 _RIDGE = 5.0
@@ -91,8 +88,11 @@ def _examples(corpus: Path, page: Record, dumps: dict[str, list[str]]) -> list[E
     title = fold(page.get("title") or _title_read(page, content) or "")
     flat, shown = (lines_of_page(content, shown=shown) for shown in (False, True))
     texts = [flat, shown, _unparted(shown), *dumps.get(page["id"], [])]
-    publisher = extract_domain(page.get("url") or "", fast=True) or page["id"]
-    return [Example(publisher, title, heading.heading_features(_told(text))) for text in texts if title]
+    return [
+        Example(publisher_of(page), title, heading.heading_features(draft_before(cut_heading, text)))
+        for text in texts
+        if title
+    ]
 
 
 def _unparted(shown: str) -> str:
@@ -104,13 +104,6 @@ def _title_read(page: Record, content: bytes) -> str | None:
         return article_from_page(page_of(page), content, None, Stamp("train", datetime.now(UTC))).article.title
     except PermanentError:
         return None
-
-
-def _told(text: str) -> Draft:
-    draft = Draft(blocks_from_text(text), "text")
-    for rule in RULES[: RULES.index(cut_heading)]:
-        draft = apply(draft, rule)
-    return draft
 
 
 if __name__ == "__main__":

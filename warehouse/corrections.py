@@ -35,5 +35,5 @@ def apply_corrections(connection: duckdb.DuckDBPyConnection, lines: Sequence[Cor
 
 def unused(connection: duckdb.DuckDBPyConnection, lines: Sequence[Correction]) -> list[Correction]:
     """Return the lines that no article's name is by: nobody has that name, or it is spelt otherwise."""
-    rows = connection.execute("SELECT DISTINCT field, unnest(aliases) FROM applied_corrections").fetchall()
-    return [line for line in lines if (line.field, line.alias) not in rows]
+    applied = set(connection.execute("SELECT DISTINCT field, unnest(aliases) FROM applied_corrections").fetchall())
+    return [line for line in lines if (line.field, line.alias) not in applied]

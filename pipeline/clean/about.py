@@ -20,7 +20,7 @@ _DESCRIBED = (
     r"(?:\s+(?:Inc|Ltd|LLC|Corp|plc|AG|GmbH|SE|S\.?A)\b\.?)?(?:\s*\([^()]{0,60}\))?,?\s+"
     r"(?:is\s+(?:an?|the|one)|are|was\s+(?:founded|born|a)|has\s+\w+|founded|based|headquartered|writes|covers|reports"
     r"|works|lives|makes|employs|operates|supplies|manufactures|produces|delivers|escribe|escreve|écrit|scrive|provides|offers|develops|ist\s+(?:ein|der|die)|wurde|schreibt|arbeitet|est\s+(?:une?|le|la)|es\s+(?:una?|el|la)"
-    r"|è\s+(?:una?|il|la)|é\s+(?:uma?|[oa])|is\s+(?:een|de)|(?:är|er)\s+(?:ein?|et?|en|ett)|jest|je|est\s+née?|jest"
+    r"|è\s+(?:una?|il|la)|é\s+(?:uma?|[oa])|is\s+(?:een|de)|(?:är|er)\s+(?:ein?|et?|en|ett)|jest|je|est\s+née?"
     r"|(?:é|es|è|est)\s+(?:(?:também|también|anche|aussi)\s+)?\w*(?:ista|iste|[dts]ora?|[dt]ore|trice|[dts]euse|[dts]eur))\b"
 )
 _SPOKEN = re.compile(r"[\"“”«»„]|\b(?:said|says|told|according|sagte|dijo|ha\s+detto|a\s+déclaré)\b", re.IGNORECASE)
@@ -61,7 +61,7 @@ def cut_about(draft: Draft) -> Iterator[Verdict]:
             yield Verdict(block, Cut.BIOGRAPHY)  # below "About the author"
         if block.position + 1 in bodies and _ABOUT.fullmatch(block.text):
             yield Verdict(block, Cut.BIOGRAPHY)  # above a life that its wording gave away
-        below = list(_headed(draft.blocks[at], draft.blocks[at + 1 : at + 1 + _MOST]))
+        below = list(_headed(block, draft.blocks[at + 1 : at + 1 + _MOST]))
         yield from (Verdict(part, Cut.BIOGRAPHY) for part in (block, *below) if below)
 
 

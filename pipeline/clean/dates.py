@@ -50,7 +50,7 @@ _EAST_ASIAN = re.compile(  # what is left of a date between its figures, and wha
 )
 _PUBLISHED_THERE = re.compile("更新|公開|掲載|配信|[發发]布|初出|首[发發]|发表|發表|입력|수정|등록|게재|발행|승인")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./-]\d\d(?!\d)")
-_MOST_WORDS = 24  # figures are words: published and updated, each with its clock
+MOST_DATE_WORDS = 24  # figures are words: published and updated, each with its clock
 _YEAR_MONTH_DAY = re.compile(
     r"(?<!\d)(?:19|20)\d{2}[-/.年년]\s?\d{1,2}[-/.月월]\s?\d{1,2}|(?<!\d)\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?(?:\d{4}|\d{2})(?!\d)"
     r"|\d{1,2}\s(?i:tháng)\s\d{1,2}\s(?i:năm)\s\d{4}"
@@ -73,7 +73,7 @@ def date_remainder(text: str) -> str | None:
 
 def is_publication(block: Block) -> bool:
     """Whether a line is all date and says when a story was published: "Erstmals erschienen am 3. Mai 2024"."""
-    if not _YEAR.search(block.text) or block.words > _MOST_WORDS or block.kind is Kind.LIST_ITEM:
+    if not _YEAR.search(block.text) or block.words > MOST_DATE_WORDS or block.kind is Kind.LIST_ITEM:
         return False
     words = {word.casefold() for word in _WORD.findall(block.text)}
     told = not words.isdisjoint(_published()) or _PUBLISHED_THERE.search(block.text) is not None

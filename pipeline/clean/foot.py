@@ -15,7 +15,7 @@ from pipeline.clean.about import is_company
 from pipeline.clean.boilerplate import is_attributed
 from pipeline.clean.dates import is_publication
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
-from pipeline.clean.patterns import Entry, Patterns
+from pipeline.clean.patterns import Entry, Patterns, entries_in
 from pipeline.clean.voices import Voice, voice_of
 from pipeline.metadata.lexicon import lexicons
 
@@ -103,13 +103,7 @@ def _speech(language: str) -> re.Pattern[str]:
 @cache
 def foot_entries() -> tuple[Entry, ...]:
     """Return every entry of foot.toml in the file's order."""
-    tables = tomllib.loads(files("pipeline.clean").joinpath("foot.toml").read_text("utf-8"))
-    return tuple(
-        Entry(Cut(kind), language, pattern, example)
-        for kind, table in tables.items()
-        for language, patterns in table.items()
-        for pattern, example in patterns.items()
-    )
+    return tuple(entries_in(tomllib.loads(files("pipeline.clean").joinpath("foot.toml").read_text("utf-8"))))
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from pipeline.blocks import Block
-from pipeline.clean.dates import date_remainder
+from pipeline.clean.dates import MOST_DATE_WORDS, date_remainder
 from pipeline.clean.draft import Cut, Draft, fold
 from pipeline.clean.opening import is_byline
 from pipeline.doors.text import is_url_line
@@ -25,7 +25,6 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_NAME_WORDS, _MOST_NAMED_DAY_WORDS = 3, 8  # a name, and a day behind it
 _HEADS = -0.5  # log-odds from which a line is believed to head the story: three in five are right there
 _FEWEST_WORDS, _MOST_WORDS = 2, 45
-_MOST_SIGNED_WORDS = 24  # as many as a line of dates may have
 _LABEL, _SHORT, _LONG = 3, 5, 10  # words
 _PARTED = 0.1  # of lines with an empty one above, from which a dump has them where its page shows room
 _TOPICAL = 3  # letters: shorter words say nothing of what a story is about
@@ -58,8 +57,9 @@ def heading_features(draft: Draft) -> list[tuple[Block, Features]]:
     told = Counter(word for block in draft.blocks for word in _topic(block.text))
     signed = {i for i, block in enumerate(reach) if signs_of(block)}
     parted = sum("apart" in block.marks for block in lines) >= _PARTED * len(lines)
-    shared = [_shared(block, told, own=block.position not in cut) for block in reach]
-    topical = [count / max(1, len(_topic(block.text))) for count, block in zip(shared, reach, strict=True)]
+    topics = [_topic(block.text) for block in reach]
+    shared = [sum(told[w] > (b.position not in cut) for w in words) for b, words in zip(reach, topics, strict=True)]
+    topical = [count / max(1, len(words)) for count, words in zip(shared, topics, strict=True)]
     heads = [i not in signed and _may_head(block) for i, block in enumerate(reach)]
     found: list[tuple[Block, Features]] = []
     for i, block in enumerate(reach):
@@ -87,7 +87,7 @@ def heading_features(draft: Draft) -> list[tuple[Block, Features]]:
 
 def signs_of(block: Block) -> Cut | None:
     """Return what a line signs the story with: a byline, a date, or nothing."""
-    if block.words > _MOST_SIGNED_WORDS or block.is_prose:
+    if block.words > MOST_DATE_WORDS or block.is_prose:
         return None
     written = is_byline(block.text) or agency_above(block.text)
     dated = date_remainder(block.text) is not None or has_named_day(block.text)
@@ -113,11 +113,6 @@ def has_furniture_above(draft: Draft) -> bool:
     begins = begins_at(draft)
     above = (r for r in draft.removed if r.kind is Cut.FURNITURE and r.block.position < begins)
     return draft.door == "text" and sum(1 for _ in above) >= _FEWEST_ABOVE
-
-
-def _shared(block: Block, told: Counter[str], *, own: bool) -> int:
-    """How many of a line's words the story says elsewhere."""
-    return sum(told[word] > own for word in _topic(block.text))
 
 
 def _shape(block: Block) -> dict[str, float]:

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from pipeline.blocks import Block, Kind
 from pipeline.clean.byline_leads import JOBS, LABELS, PREPOSITIONS, UNCASED_LABELS, VERBS, WORKS
-from pipeline.clean.dates import date_remainder
+from pipeline.clean.dates import MOST_DATE_WORDS, date_remainder
 from pipeline.clean.draft import Cut, Draft, Verdict, fold
 from pipeline.doors.dom import text_key
 from pipeline.doors.text import is_url_line
@@ -59,7 +59,6 @@ _LONGEST_BYLINE = 200  # characters
 _HEADS = 40  # lines from the start, and as many before the story, among which a dump's headline is looked for
 _KICKER_WORDS = 6
 _DAY_LINES = 5  # from one date to the text below the next, in a chronology
-_MOST_DATE_WORDS = 24  # figures are words: published and updated, each with its clock
 _FULL_NAME = 3  # words: "Text Ada von Quill" is a byline, "Text Messages Show Mayor Knew" a headline
 _SHORTEST_SUMMARY = 30  # letters
 _LONGEST_QUESTION = 25  # words of a first line that asks, and heads the story
@@ -78,14 +77,15 @@ def cut_dates(draft: Draft) -> Iterator[Verdict]:
     """Cut a line before the story, or just inside it, that is all date; a section's name may share the line."""
     begun = draft.blocks[draft.first_prose].position if draft.first_prose < len(draft.blocks) else 0
     for number, block in enumerate(near_opening(draft)):
+        if block.kind is Kind.LIST_ITEM or not _is_dated(block):
+            continue
         part = block.kind is Kind.HEADING or block.position > begun  # "14 juillet" heads a day of the story
-        days = part and (_A_DAY.fullmatch(block.text) or _heads_a_day(draft.blocks[number : number + _DAY_LINES]))
-        if _is_dated(block) and block.kind is not Kind.LIST_ITEM and not days:
+        if not (part and (_A_DAY.fullmatch(block.text) or _heads_a_day(draft.blocks[number : number + _DAY_LINES]))):
             yield Verdict(block, Cut.DATE)
 
 
 def _is_dated(block: Block) -> bool:
-    remainder = date_remainder(block.text) if block.words <= _MOST_DATE_WORDS else None
+    remainder = date_remainder(block.text) if block.words <= MOST_DATE_WORDS else None
     beside = remainder and len(remainder.split()) <= 2 and not block.is_prose
     return bool(remainder == "" or (beside and _YEAR.search(block.text)))  # "January 6 inquiry opens"
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.blocks import Block
 from pipeline.clean.beyond import goes_on, is_labelled
 from pipeline.clean.draft import Cut
-from pipeline.clean.patterns import Entry, Part, Patterns
+from pipeline.clean.patterns import Entry, Patterns, entries_in
 
 _STEP = re.compile(r"\w+|[^\w\s]+")
 _LABEL = re.compile(r"(?P<label>\W*\w[^:：|»›→\n]{0,50}?)\s*(?:[:：|»›→]|\s[–—-]\s)\s*")
@@ -32,7 +32,8 @@ class Claim:
 def entries() -> tuple[Entry, ...]:
     """Return every entry of wording.toml in the file's order."""
     claimed = ((claim.language, rf"©? ?(?:{claim.pattern})(?: ?©)?{_CLAIMED}", claim.example) for claim in claims())
-    return (*_entries(), *(Entry(Cut.LEGAL, *claim) for claim in claimed))
+    worded = entries_in({kind: table for kind, table in _tables().items() if kind != "claim"})
+    return (*worded, *(Entry(Cut.LEGAL, *claim) for claim in claimed))
 
 
 @cache
@@ -41,17 +42,6 @@ def claims() -> tuple[Claim, ...]:
     return tuple(
         Claim(language, pattern, example)
         for language, patterns in _tables()["claim"].items()
-        for pattern, example in patterns.items()
-    )
-
-
-def _entries() -> Iterator[Entry]:
-    return (
-        Entry(Cut(kind), language, pattern, example)
-        for kind, table in _tables().items()
-        if kind != "claim"
-        for language, patterns in table.items()
-        if language != "most_words"
         for pattern, example in patterns.items()
     )
 
@@ -73,7 +63,7 @@ def most_words(kind: Cut) -> int:
     return int(_tables()[kind]["most_words"])
 
 
-def _is_said(kind: Cut, block: Block, parts: Sequence[Part]) -> bool:
+def _is_said(kind: Cut, block: Block, parts: Sequence[Entry]) -> bool:
     """Whether a block is wording of the kind, and all that it says beyond the wording itself is the page's, too.
 
     `parts` are the kind's patterns that the block may match, and its beginning.
@@ -91,7 +81,7 @@ def _is_said(kind: Cut, block: Block, parts: Sequence[Part]) -> bool:
     return any(goes_on(kind, block, end, language) for language in languages)
 
 
-def _match(parts: Sequence[Part], text: str, end: int) -> bool:
+def _match(parts: Sequence[Entry], text: str, end: int) -> bool:
     return any(part.whole.fullmatch(text, 0, end) for part in parts)
 
 
@@ -100,9 +90,9 @@ def _tables() -> dict[str, Any]:
     return tomllib.loads(files("pipeline.clean").joinpath("wording.toml").read_text("utf-8"))
 
 
-def _likely(text: str) -> dict[Cut, list[Part]]:
+def _likely(text: str) -> dict[Cut, list[Entry]]:
     """Return the patterns by kind that a text may match."""
-    likely: dict[Cut, list[Part]] = {}
+    likely: dict[Cut, list[Entry]] = {}
     for part in _patterns().likely(text):
         likely.setdefault(part.kind, []).append(part)
     return likely

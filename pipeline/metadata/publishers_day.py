@@ -64,10 +64,11 @@ def offset_shown(best: Dated, local: Dated, claims: tuple[Claim[Dated], ...]) ->
 
 def in_the_pages_zone(decided: Decision[Dated], tree: HtmlElement) -> Decision[Dated]:
     """Put an instant in UTC on the clock of the zone that the page's scripts name, unless it shows another day."""
-    best, zone = decided.value, None
-    if best and best.instant and best.offset == timedelta(0):
-        zone = zone_named(tree)
-    if best is None or best.instant is None or zone is None:
+    best = decided.value
+    if not (best and best.instant and best.offset == timedelta(0)):
+        return decided
+    zone = zone_named(tree)
+    if zone is None:
         return decided
     local, chosen = best.instant.astimezone(zone), decided.chosen[0]
     shown = {c.value.day for c in decided.claims if c.value and c.source in OF_A_READER}

@@ -47,5 +47,5 @@ def zone_named(tree: HtmlElement) -> ZoneInfo | None:
 
 def _scripts(tree: HtmlElement) -> Iterator[str]:
     for script in tree.iter("script"):
-        if script.text and "ld+json" not in (script.get("type") or ""):
-            yield script.text[:_LONGEST]
+        if "ld+json" not in (script.get("type") or "") and (text := script.text):
+            yield text[:_LONGEST]
