@@ -21,7 +21,8 @@ def test_each_kind_is_written_and_remembered(newsroom: Newsroom, tmp_path: Path)
     check(warc)
     described, *others = (kind for kind, _ in records(warc))
     assert (described, sorted(others)) == ("warcinfo", ["request", "resource", "response"])
-    assert main(["export", "jsonl", "--since", newsroom.ask("SELECT run_id FROM editions")[0][0][:8]]) == 0
+    since = ["--since", newsroom.ask("SELECT run_id FROM editions")[0][0][:8]]
+    assert main(["export", "jsonl", *since, "--to", str(tmp_path / "since.jsonl")]) == 0  # in the first one's second
     newsroom.drop("cock.txt", "cock")  # news: the next edition shows the exports
     newsroom.night()
     given = newsroom.ask("SELECT kind, row_count, edition FROM exports ORDER BY exported_at")
