@@ -15,7 +15,7 @@ DIR ?= ../shared/seeds
 OUT ?= predictions.jsonl
 KIND ?= whole
 
-.PHONY: help setup lock run dev sql dictionary bytes export restore forget rebuild compact verify move test check lint types contracts browser lake predict seeds speed night fetching kills landing readers landingkills lakes search clean
+.PHONY: help setup lock run dev sql dictionary bytes export restore forget rebuild compact verify move test check lint types contracts browser lake predict seeds speed night fetching kills landing readers landingkills lakes search ablations clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -109,6 +109,9 @@ floors: setup ## check that the cleaning is no worse than it once was: make floo
 
 seeds: setup ## score hand-labelled scraped texts: make seeds DIR=DIR
 	$(BIN)/python -m benchmarks.seeds $(DIR)
+
+ablations: setup ## metadata of pages that say less for machines: make ablations CORPUS=DIR
+	$(BIN)/python -m benchmarks.ablations $(CORPUS)
 
 speed: setup ## CPU time of cleaning and metadata beside trafilatura: make speed CORPUS=DIR
 	$(BIN)/python -m benchmarks.speed $(CORPUS)
