@@ -1,12 +1,14 @@
 """A page without what machines are told still shows what its reader is told."""
 
 import pytest
+
 from benchmarks.ablations import VARIANTS, without
 
 _PAGE = b"""<!DOCTYPE html><html><head><meta charset="utf-8"><meta property="og:title" content="Mast falls">
 <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Mast falls"}</script>
 <script>var day = "2024-05-03"</script></head>
-<body><h1 itemprop="headline">Mast falls</h1><a rel="author" href="/by/quill">Ada Quill</a><p>It fell.</p></body></html>"""
+<body><h1 itemprop="headline">Mast falls</h1><a rel="author" href="/by/quill">Ada Quill</a>
+<p>It fell.</p></body></html>"""
 
 
 @pytest.mark.parametrize(
