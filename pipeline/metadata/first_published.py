@@ -44,8 +44,9 @@ _ITSELF = re.compile(
 )
 # Each alternative above holds one of these, folded; most texts of a page hold none.
 _STEMS = tuple(
-    """first origin initial inicial previous republish reprint repost erst ursprüng zunächst abord prem prim eer
-    oorspronkelijk först ursprung opprinnelig først oprindelig pierw перв ранее 原 首 初出""".split()
+    """first/origin/initial/inicial/previous/republish/reprint/repost/zuerst/erstmals/erstver/ursprüng/zunächst/abord
+    première fois/primero/primera vez/primeir/prima /eerder/eerst/oorspronkelijk/först/ursprung/opprinnelig/først
+    oprindelig/pierw/перв/ранее/原/首/初出""".replace("\n    ", "/").split("/")
 )
 _LONGEST = 400  # characters of a note
 MOST_NOTE_WORDS = 40  # of a paragraph that says where the story first appeared
@@ -58,10 +59,9 @@ def first_publisher(texts: Iterable[str]) -> str | None:
     What a line says of a study or a book, and a day or month behind "first published", names no outlet.
     """
     said = [text[:_LONGEST] for text in texts]
-    folded = [text.casefold() for text in said]
-    whole = "\n".join(folded)
+    whole = "\n".join(said).casefold()
     stems = [stem for stem in _STEMS if stem in whole]
-    telling = (text for text, low in zip(said, folded, strict=True) if any(stem in low for stem in stems))
+    telling = (text for text in said if any(map(text.casefold().__contains__, stems))) if stems else ()
     return next((outlet for text in telling for outlet in _outlets(text)), None)
 
 
