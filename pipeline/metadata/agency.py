@@ -8,7 +8,9 @@ from importlib.resources import files
 
 _SHORTEST_SHOUTED = 4  # letters: a shorter name in capitals would be another's
 _PARTED = re.compile(r"[/,+&]|\band\b|\bund\b|\bvia\b")
-_LISTED = re.compile(r"\s*(?:[/,;+&、，،]|\b(?:and|und|et|y|e|i|en|og|och|ja|ve|și|si|и|та|і)\b)\s*")
+_LISTED = re.compile(
+    r"\s*(?:[/,;+&、，،]|\b(?:and|und|et|y|e|i|en|og|och|ja|ve|și|si|и|та|і|with|mit|avec|con|com|met|med)\b)\s*"
+)
 _CODE = re.compile(r"[a-zß-ÿ]{1,4}|[A-ZÀ-Þ]{2,4}")  # a desk's or an editor's: dpa/lno, AP/UNB
 _EDGES = " .()[]/（）【】\u200b\u200e\u200f"
 

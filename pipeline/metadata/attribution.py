@@ -22,6 +22,7 @@ _MOST_LINES = 100  # above a story, or cut as bylines, that are read
 _LONGEST = 200  # characters of a line that is kept as evidence
 _SAID_BY = (Cut.BYLINE, Cut.CONTRIBUTORS, Cut.EDITORS_NOTE, Cut.LEGAL, Cut.FURNITURE, Cut.SITE_BOILERPLATE, Cut.DATE)
 _PARTS = re.compile(r"\s*[|｜·,]\s*|\s+[–—-]\s+")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _PICTURED = frozenset({"caption", "figcaption", "figure", "picture"})
 _MOST_PARTS = 3  # of a line that is an agency, its place and its date
 _OF_A_PICTURE = re.compile(r"foto|photo|bild|imag|pictur|video|grafi|graph|archi|file|stock|getty", re.IGNORECASE)
@@ -46,14 +47,26 @@ def opening_dateline(draft: Draft) -> Opening:
     return next((opening for opening in openings if opening.place or opening.outlet), Opening())
 
 
-def agency_of(draft: Draft, opening: Opening, contributed: Byline, more: Iterable[Claim[str]] = ()) -> Decision[str]:
-    """Return the agency a text is from, by dateline, signature, byline, whose contributors it names, or `more`."""
-    outlet = opening.outlet
-    claims = [Claim("dateline", opening.text[:_LONGEST], agency_named(outlet) or outlet)] if outlet else []
+def agency_of(
+    draft: Draft, opening: Opening, contributed: Byline, more: Iterable[Claim[str]] = (), *, host: str | None = None
+) -> Decision[str]:
+    """Return the agency a text is from, by dateline, signature, byline, whose contributors it names, or `more`.
+
+    A dateline that names the site itself, as `host` spells it, names no agency.
+    """
+    claims = [_filed(opening, opening.outlet, host)] if opening.outlet else []
     claims += [Claim(source, raw[:_LONGEST], agency) for source, raw, agency in (*_signatures(draft), *_bylines(draft))]
     if contributed.outlet:
         claims.append(Claim("contributors", contributed.outlet, agency_named(contributed.outlet) or contributed.outlet))
     return first_of((*claims, *more), _WHY)
+
+
+def _filed(opening: Opening, outlet: str, host: str | None) -> Claim[str]:
+    """Return what a dateline says of whose a story is: "HALLSTEDT (GazetteNow) —" on gazettenow.com is the site's."""
+    raw, agency = opening.text[:_LONGEST], agency_named(outlet)
+    if agency is None and host and "".join(outlet.casefold().split()) in host.split("."):
+        return Claim("dateline", raw, None, "the site itself")
+    return Claim("dateline", raw, agency or outlet)
 
 
 def agencies_in_head(structured: Structured) -> Iterator[Claim[str]]:
@@ -74,10 +87,14 @@ def _signatures(draft: Draft) -> Iterator[tuple[str, str, str]]:
     closing = [b.text for b in draft.blocks if b.position >= end]
     closing += [r.text for r in draft.removed_as(*_SAID_BY) if r.block.position >= end and len(r.text) <= _LONGEST]
     beside = (r.block for r in draft.removed_as(Cut.PHOTO_CREDIT) if end < r.block.position <= end + _NEAR)
-    closing += [block.text for block in beside if signing_agency(block.text.lstrip("© "))]
+    closing += [block.text for block in beside if _IN_BRACKETS.fullmatch(block.text) or _signs_alone(block.text)]
     for text in reversed(closing):
         if agency := signed_agency(text):
             yield "closing line", text, agency
+
+
+def _signs_alone(text: str) -> bool:
+    return signing_agency(text.lstrip("© ")) is not None
 
 
 def _bylines(draft: Draft) -> Iterator[tuple[str, str, str]]:

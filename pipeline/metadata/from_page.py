@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from pipeline.clean.draft import Cut, Draft
 from pipeline.doors.html import ParsedPage
@@ -38,7 +39,7 @@ def facts_of_page(
     first = original_publisher_of(_published_before(evidence, decided["canonical_url"], said), publisher.value)
     decided |= {
         **said.decisions,
-        "agency": agency_of(draft, said.opening, said.contributed, heads),
+        "agency": agency_of(draft, said.opening, said.contributed, heads, host=urlsplit(page.url).hostname),
         "publisher": publisher,
         "original_publisher": first,
     }

@@ -12,6 +12,7 @@ from pipeline.metadata.agency import agency_named
 from pipeline.metadata.attribution import agency_above
 from pipeline.metadata.credit_lines import signed_agency
 from pipeline.metadata.dateline import dateline
+from tests.cleaning.making import STORY, html, page, story_of_page
 
 
 def _table() -> list[dict[str, Any]]:
@@ -163,3 +164,12 @@ def test_a_dateline_gives_place_and_outlet(text: str, place: str | None, outlet:
 )
 def test_an_agency_signs_at_the_end(text: str, agency: str | None) -> None:
     assert signed_agency(text) == agency
+
+
+@pytest.mark.parametrize(
+    ("outlet", "agency"), [("GazetteNow", None), ("Gazette Now", None), ("WABNEWS", "WABNEWS"), ("AP", "AP")]
+)
+def test_a_dateline_of_the_site_itself_names_no_agency(outlet: str, agency: str | None) -> None:
+    body = html(f"HALLSTEDT, Norway ({outlet}) - The council voted on the lamps of the ferry.", *STORY[1:])
+    here = page("https://www.gazettenow.example/lamps")
+    assert story_of_page(body.encode(), here).article.agency == agency
