@@ -14,14 +14,18 @@ from pipeline.metadata.other_calendars import ERAS, FIRST, PERSIAN_MONTHS, persi
 
 _LOCALES = """
     en de fr es it pt nl sv nb nn da fi is et lv lt pl cs sk hu ro bg ru uk be sr sr_Latn hr bs sl mk sq tr az kk uz
-    el he ar ar_MA ar_LB fa hi bn mr ta te ml kn gu pa ur ne si th vi id ms fil sw zu xh af am so ha yo ig
+    el he ar ar_MA ar_LB ar_DZ fa hi bn mr ta te ml kn gu pa ur ne si th vi id ms fil sw zu xh af am so ha yo ig
     ka hy ca eu gl cy ga mt eo ko ja zh
 """.split()
-_ALSO = {"sept": 9, "setiembre": 9, "jänner": 1, "jänn": 1, "feber": 2, "mrz": 3, "mär": 3, "märz": 3}  # beside CLDR
+# Beside CLDR: abbreviations, and spellings that papers keep.
+_ALSO = {"sept": 9, "setiembre": 9, "jänner": 1, "jänn": 1, "feber": 2, "mrz": 3, "mär": 3, "märz": 3, "ابريل": 4}
+_ALSO |= {"अप्रेल": 4, "सितम्बर": 9, "अक्तूबर": 10, "नवम्बर": 11, "दिसम्बर": 12, "জানুয়ারি": 1, "ফেব্রুয়ারি": 2}
 _LONGEST = 400  # characters of a line that are read
 _BUDDHIST = range(2483, 2600)  # Thai years are 543 ahead
+_CENTURY, _THAI_CENTURY = 99, 2500  # "64" behind a Thai month is 2564
 _FIGURE = re.compile(r"\d")
 _LETTER = r"[^\W\d_]"
+_LEFT_OUT = re.compile("[\u0300-\u036f\u0653-\u0655\u093c\u09bc\u200c\u200d॰]")  # marks that writers leave out
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,10 @@ def _of_other_calendars(match: re.Match[str], language: str | None) -> Iterator[
         first = ERAS[said["e_era"]] + 1
         year = first if said["e_year"] == FIRST else first - 1 + int(said["e_year"])
         yield from _day(year, int(said["e_month"]), int(said["e_day"]))
+    elif "t_name" in said:
+        year, month = int(said["t_y"]), _month(said["t_name"], "th")
+        year += _THAI_CENTURY * (year <= _CENTURY) - 543
+        yield from _day(year, month or 0, int(said["t_d"]))
     elif "p_name" in said:
         yield from _day(int(said["p_y"]), PERSIAN_MONTHS[said["p_name"]], int(said["p_d"]), persian_date)
     elif "p_year" in said and language == "fa":
@@ -104,11 +112,17 @@ def _of_other_calendars(match: re.Match[str], language: str | None) -> Iterator[
 
 
 def _month(name: str, language: str | None) -> int | None:
-    words = name.casefold().strip(".-").split()
+    words = _plain(name).split()
     months = _months().get(" ".join(words)) or _months().get(words[-1], frozenset())  # "EST March 14, 2022"
     own = [month for locale, month in months if locale.split("_")[0] == language]
     numbers = {month for _, month in months}
     return own[0] if own else numbers.pop() if len(numbers) == 1 else None
+
+
+def _plain(name: str) -> str:
+    """Return a name as those write it who leave out accents, hamzas and dots below: فبراير, फरवरी, ΜΑΪΟΥ, aout."""
+    folded = name.casefold().replace("ı", "i")
+    return (folded if folded.isascii() else _LEFT_OUT.sub("", unicodedata.normalize("NFD", folded))).strip(".- ")
 
 
 _YEAR = r"(?:19|20|25)\d\d"
@@ -120,7 +134,7 @@ _PATTERN = re.compile(
     rf"""(?<![\d./-])(?:
          (?P<y1>{_YEAR})\s?(?:[-/.]|年|년)\s?(?P<m1>\d{{1,2}})\s?(?:[-/.]|月|월)\s?(?P<d1>\d{{1,2}})(?:\s?[日일])?{_ENDED}
         |(?P<d2>\d{{1,2}})(?P<sep>[-/.])\s?(?P<m2>\d{{1,2}})(?P=sep)\s?(?P<y2>{_YEAR}(?!:[0-5]\d){_ENDED}|(?<=\d\d[-/.]\d\d[-/.])\d\d(?:(?![\d.])|{_CLOCK}))
-        |(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª°η]|-?го)?[\s-]*(?:de\s|del\s|of\s|ta[’']|ב)?(?P<n3>{_NAME}?)
+        |(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª°η]|-?го)?[\s-]*(?:de\s|del\s|of\s|ta[’']|ב)?(?P<n3>{_NAME}?)(?:\s?/\s?{_WORD})?
             [.,]*[\s-]*(?:de\s|del\s)?(?P<y3>{_YEAR}){_ENDED}
         |(?<!{_LETTER})(?P<n4>{_WORD}?)[.]?\s{{1,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th|[.])?,?\s{{0,2}}(?P<y4>{_YEAR}){_ENDED}
         |(?P<y6>{_YEAR})\.?\s(?:gada\s)?(?P<d6>\d{{1,2}})\.\s(?P<n6>{_NAME}?)(?=[\s.,;]|$)
@@ -130,7 +144,8 @@ _PATTERN = re.compile(
 )
 _OF_OTHER_CALENDARS = re.compile(
     rf"""(?<![\d./-])(?:
-         (?P<p_d>\d{{1,2}})\s(?P<p_name>{"|".join(PERSIAN_MONTHS)})(?:\sماه)?\s(?P<p_y>1[34]\d\d)(?!\d)
+         (?P<t_d>\d{{1,2}})\s?(?P<t_name>[ก-๎]{{1,4}}\.\s?[ก-๎]{{1,2}})\.\s?(?P<t_y>25\d\d|[4-9]\d)(?!\d)
+        |(?P<p_d>\d{{1,2}})\s(?P<p_name>{"|".join(PERSIAN_MONTHS)})(?:\sماه)?\s(?P<p_y>1[34]\d\d)(?!\d)
         |(?P<p_year>1[34]\d\d)(?P<p_sep>[-/])(?P<p_month>\d\d?)(?P=p_sep)(?P<p_day>\d\d?)(?!\d)
         |(?P<e_era>{"|".join(ERAS)})\s?(?P<e_year>\d{{1,3}}|{FIRST})\s?年\s?(?P<e_month>\d\d?)\s?月\s?(?P<e_day>\d\d?)\s?日
         )""",
@@ -140,12 +155,12 @@ _OF_OTHER_CALENDARS = re.compile(
 
 @cache
 def _months() -> dict[str, frozenset[tuple[str, int]]]:
-    found: dict[str, set[tuple[str, int]]] = {name: {("", month)} for name, month in _ALSO.items()}
+    found: dict[str, set[tuple[str, int]]] = {_plain(name): {("", month)} for name, month in _ALSO.items()}
     for locale in _LOCALES:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for month, name in _names(locale, width, context).items():
-                    said = name.casefold().strip(". ")
+                    said = _plain(name)
                     if len(said) > 1 and not said.isdigit() and not said[0].isdigit():
                         found.setdefault(said, set()).add((locale, month))
     return {name: frozenset(months) for name, months in found.items()}

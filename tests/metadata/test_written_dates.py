@@ -22,6 +22,7 @@ _DAY = date(2022, 3, 14)
         14 Maret 2022
         14 Mac 2022|14 Machi 2022|14 Maart 2022|14 մարտի 2022|14 მარტი 2022|14 març 2022|14 de març de 2022
         14 mawrth 2022
+        14 MART 2022|14 ΜΑΡΤΙΟΥ 2022|14 آذار/مارس 2022|14 மார்ச், 2022|14 มี.ค. 2565|14 มี.ค. 65
         2022年3月14日|2022年03月14日|2022년 3월 14일|2022-03-14|2022/3/14|2022.03.14|14.03.2022|14. 3. 2022|14/03/2022
         03/14/2022|14-03-2022|14.03.22|١٤/٣/٢٠٢٢
     """.strip().replace("\n", "|").split("|"),
@@ -111,6 +112,30 @@ def test_a_clock_set_right_behind_a_date_is_no_part_of_its_year(text: str, day: 
 def test_other_calendars_are_read_where_their_names_or_the_language_tell_them(text: str, day: date) -> None:
     [found] = written_dates(text, "fa")
     assert found.days == (day,)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("सोम, 03 फ़र 2021", date(2021, 2, 3)),
+        ("03 फरवरी 2021", date(2021, 2, 3)),
+        ("03 अक्तूबर 2021", date(2021, 10, 3)),
+        ("৩ ফেব্রুয়ারি ২০২১", date(2021, 2, 3)),
+        ("3 ايار 2021", date(2021, 5, 3)),
+        ("03 جويلية 2021", date(2021, 7, 3)),
+        ("3 غشت 2021", date(2021, 8, 3)),
+        ("3 KASIM 2021", date(2021, 11, 3)),
+        ("3 aout 2021", date(2021, 8, 3)),
+    ],
+)
+def test_months_are_known_without_the_marks_that_writers_leave_out(text: str, day: date) -> None:
+    [found] = written_dates(text)
+    assert found.day() == day
+
+
+@pytest.mark.parametrize("text", ["3 พ.ศ. 2564", "3 น.ส. 64", "12 ม.ค. 5", "3 मंगल 2021", "3 ك 2021"])
+def test_abbreviations_that_are_no_months_make_no_date(text: str) -> None:
+    assert list(written_dates(text)) == []
 
 
 @pytest.mark.parametrize("text", ["30 اسفند 1402", "5 تیر 1299", "1402/13/01", "令和6年13月1日"])
