@@ -14,11 +14,8 @@ _NONE = "zxx"  # ISO 639-2: no linguistic content
 _CODE = re.compile(r"^\s*(?P<code>[a-z]{2})(?:$|[-_\s,;])", re.IGNORECASE)
 _RENAMED = {"iw": "he", "in": "id", "ji": "yi", "nb": "no", "nn": "no"}  # ISO 639 has renamed them; Norwegian is one
 # What the model tells apart and ISO 639-3 counts to one macrolanguage of ISO 639-1, or to no press of today.
-_MEASURED = _RENAMED | {
-    **dict.fromkeys(("yue", "wuu"), "zh"),
-    **dict.fromkeys(("arz", "ary"), "ar"),
-    **{"sdh": "ku", "uzs": "uz", "ltg": "lv", "fuv": "ff", "gug": "gn", "kik": "ki", "hbo": "he", "grc": "el"},
-}
+_MEASURED = _RENAMED | dict.fromkeys(("yue", "wuu"), "zh") | dict.fromkeys(("arz", "ary"), "ar")
+_MEASURED |= {"sdh": "ku", "uzs": "uz", "ltg": "lv", "fuv": "ff", "gug": "gn", "kik": "ki", "hbo": "he", "grc": "el"}
 
 
 def language_of(text: str) -> str | None:
