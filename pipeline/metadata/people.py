@@ -107,12 +107,17 @@ def read_byline(text: str) -> Byline:
     said = _undated(_OF_ALL.sub("", _RUN_ON.sub("By ", text[:_LONGEST].strip())))
     bracketed = next((a for m in _BRACKETED.finditer(said) if (a := agency_named(m[1]))), None)
     line, theirs = _without_agency(_LABELLED_NEXT.sub("", _LEAD.sub("", said.strip())))
-    behind = _FOR.search(line) or next((m for m in _WITH.finditer(line) if agency_named(m["outlet"].strip(" ."))), None)
+    behind = _FOR.search(line) or _with_agency(line)
     outlet = behind["outlet"].strip(" .") if behind else theirs
     names = list(_people(line[: behind.start()] if behind else line))
     agency = agency_named(outlet or "") or next((a for name in names if (a := agency_named(name))), None)
     people = tuple(dict.fromkeys(name for name in names if not agency_named(name)))
     return Byline(people, agency or bracketed, outlet)
+
+
+def _with_agency(line: str) -> re.Match[str] | None:
+    """Return where a byline names the agency whose material was used: "Ada Quill with AP"."""
+    return next((found for found in _WITH.finditer(line) if agency_named(found["outlet"].strip(" ."))), None)
 
 
 def _without_agency(line: str) -> tuple[str, str | None]:
@@ -142,7 +147,7 @@ def read_names(text: str, *, catalogued: bool = False) -> tuple[str, ...]:
         parts = [part.strip() for part in said.split(";")]
         said = "; ".join(_forename_first(part) for part in parts)
     said = _OF_ALL.sub("", _BRACKETS.sub(" ", said))
-    behind = _FOR.search(said)
+    behind = _with_agency(said) or _FOR.search(said)
     told = said[: behind.start()] if behind and agency_named(behind["outlet"].strip(" .")) else said
     stopped = _STOPPED.fullmatch(told.strip())
     told = stopped["name"] if stopped and is_full_name(stopped["name"]) else told

@@ -89,6 +89,8 @@ _ADMIN = {"name": "Tallow D", "@id": "https://www.tallowgazette.com/author/admin
         ("", "", {"below": "<p>(red)</p>"}, [], []),
         (ld(author="Sports Desk"), "", {}, ["Sports Desk"], []),
         (ld(author="Ada Quill for Tallow Gazette", **_HOUSE), "", {}, _ADA, _ADA),
+        (ld(author="Ada Quill with AFP"), "", {}, ["Ada Quill", "AFP"], _ADA),
+        (ld(author="Ada Quill mit dpa", **_HOUSE), "", {}, ["Ada Quill", "dpa"], _ADA),
         ("", "<p>By TLW, in News, Quay</p>", {}, ["TLW"], []),
         ("", "<p>By NIGHT the quay is dark</p>", {}, [], []),
         ("", f"{_BY_ADMIN}<p>Ada Quill</p><p>3 May 2024</p>", {}, _ADA, _ADA),
