@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from courlan import extract_domain
 from lxml.etree import XPath
@@ -16,18 +16,18 @@ from lxml.html import HtmlElement
 from pipeline.clean.draft import Draft, fold
 from pipeline.doors.dom import Run
 from pipeline.doors.html import ParsedPage
+from pipeline.metadata.heading import LOWER, Sought, known_heading, likeliest_heading, nearest_heading, unmarked_heading
+from pipeline.metadata.heading_text import text_of, visible
 from pipeline.metadata.language import declared_language
 from pipeline.metadata.structured import Structured, by_tag, first_text
 from pipeline.records import ArticleUrl
 
 _MONTH_FIRST = frozenset({"us", "ph", "fm", "mh", "pw"})  # CLDR: where short dates in English begin with the month
-_BRAND = 12  # characters: a shorter beginning of <title> may be the site's name
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONGEST_TITLE = 4000  # characters of `<title>`, of a heading, that are read
 _SHORTEST, _LONGEST = 6, 400  # characters of a headline
 # By attribute, which libxml2 walks fastest. A union, or a step to the parent, would take it quadratic time.
 _NAMED, _RELATED = XPath("//@itemprop"), XPath("//@rel[contains(., 'author') or contains(., 'license')]")
-_SHOWN = _HEADINGS | {"h1", "div", "p", "span", "strong"}
+_SHOWN = LOWER | {"h1", "div", "p", "span", "strong"}
 _MOST_LINKED = 0.5
 _FRONT = re.compile(  # the address of a front page: /, //host, https://host/index.html, /home/
     r"(?=[/h])(?:(?:https?:)?//(?P<host>[^/?#\s]+))?(?:/(?:(?:index|home)(?:\.\w{3,5})?/?)?)?[?#]?", re.IGNORECASE
@@ -82,41 +82,51 @@ class Evidence:
 
         Where the page has no h1, the heading or line that says what other sources give for the headline.
         """
+        marked, sought, runs = self.marked_headline, self.sought, self._heading_runs
+        best = known_heading(runs, sought)
+        if best is None and marked is None and (lower := self._lower_heading(runs)):
+            return lower
+        return best or likeliest_heading(runs, sought)
+
+    @cached_property
+    def _heading_runs(self) -> list[Run]:
+        """The runs of the marked headline, else of the page's own h1 elements."""
         marked = self.marked_headline
         held = {held for h in (self.own_headings if marked is None else (marked,)) for held in (h, *h)}
-        runs = [run for run in self.page.dom.runs if run.element in held] if held else []
-        said = (first_text(self.structured.article.get("headline")), self.structured.first("og:title"))
-        known = {folded for text in said if text and (folded := fold(text))}
-        title = fold(self.page_title or "")
-        if not runs:
-            return self._unmarked_heading(known, title)
-        folded_runs = ((run, fold(run.text)) for run in runs)
-        matching = [r for r, text in folded_runs if text in known or (len(text) > _BRAND and title.startswith(text))]
-        best = max(matching, key=lambda run: len(run.text), default=None)
-        if best is None and marked is None and (lower := self._unmarked_heading(known, title)):
-            best = lower if lower.element.tag in _HEADINGS else None
-        return best or _most_like(title, [run for run in runs if len(run.text.split()) > 2]) or runs[0]
+        return [_read(run) for run in self.page.dom.runs if run.element in held] if held else []
 
-    def _unmarked_heading(self, known: set[str], title: str) -> Run | None:
-        found = []
-        for run in self.page.dom.runs:
-            text = fold(run.text) if _SHORTEST < len(run.text) < _LONGEST else ""
-            is_heading = run.element.tag in _HEADINGS
-            begins = len(text) > _BRAND and (title.startswith(text) or (is_heading and title.endswith(text)))
-            if text and (text in known or begins):
-                level = int(run.element.tag[1]) if is_heading else 9
-                found.append((-level, len(text), -run.order, run))
-        return max(found, key=lambda ranked: ranked[:3])[3] if found else None
+    @cached_property
+    def sought(self) -> Sought:
+        """What other sources say of the headline."""
+        said = (first_text(self.structured.article.get("headline")), self.structured.first("og:title"))
+        known = frozenset(folded for text in said if text and (folded := fold(text)))
+        steps = unquote(urlsplit(self.page.url).path)
+        above = self.opening.order if self.opening else None
+        return Sought(known, self.page_title or "", tuple(fold(steps).replace("_", " ").split()), above)
+
+    def _lower_heading(self, runs: list[Run]) -> Run | None:
+        lines = (run for run in self.page.dom.runs if not self._is_logo(run.element))
+        lower = unmarked_heading(lines, self.sought, alone=not runs)
+        if lower is None and not runs:
+            return nearest_heading(self.page.dom.runs, self.sought)
+        apart = not any(self.sought.shares_words(run.text) for run in runs)
+        return lower if lower and (apart or lower.element.tag in LOWER) else None
+
+    @cached_property
+    def story_headings(self) -> tuple[HtmlElement, ...]:
+        """The page's own h1 elements, without those that head another story or a box below this one's beginning."""
+        others = {run.element for run in self._heading_runs if self.sought.is_anothers(run)}
+        return tuple(h1 for h1 in self.own_headings if not others or not others & {h1, *h1})
 
     @cached_property
     def headings(self) -> tuple[str, ...]:
         """The texts of the page's own h1 elements."""
-        return tuple(_text(h1) for h1 in self.own_headings)
+        return tuple(text_of(h1) for h1 in self.own_headings)
 
     @cached_property
     def own_headings(self) -> tuple[HtmlElement, ...]:
         """The page's h1 elements with text, without those that are the site's logo: they link to its front page."""
-        return tuple(h1 for h1 in self.elements["h1"] if _text(h1) and not self._is_logo(h1))
+        return tuple(h1 for h1 in self.elements["h1"] if text_of(h1) and not self._is_logo(h1))
 
     @cached_property
     def elements(self) -> dict[str, list[HtmlElement]]:
@@ -136,7 +146,7 @@ class Evidence:
     def marked_headline(self) -> HtmlElement | None:
         """The one element of the body that says it is the headline (schema.org microdata); None where several do."""
         shown = [e for e in self.marked if e.tag in _SHOWN and "headline" in e.get("itemprop", "")]
-        said = {_text(element) for element in shown}
+        said = {text_of(element) for element in shown}
         alone = shown[0] if len(said) == 1 and _SHORTEST < len(*said) < _LONGEST else None
         return alone if alone is not None and self._heads_story(alone) else None
 
@@ -186,12 +196,12 @@ def page_title(page: ParsedPage) -> str | None:
     """Return the text of `<title>`, None where there is none."""
     title = next(page.tree.iter("title"), None)
     said = "".join(title.itertext())[:_LONGEST_TITLE] if title is not None else ""
-    return " ".join(said.split()) or None
+    return visible(said) or None
 
 
 def headings(page: ParsedPage) -> tuple[str, ...]:
     """Return the texts of the page's h1 elements."""
-    found = (_text(h1) for h1 in page.tree.iter("h1"))
+    found = (text_of(h1) for h1 in page.tree.iter("h1"))
     return tuple(text for text in found if text)
 
 
@@ -205,15 +215,10 @@ def leads_home(link: HtmlElement, url: str) -> bool:
     return not host or host.removeprefix("www.") == urlsplit(url).netloc.removeprefix("www.")
 
 
-def _text(element: HtmlElement) -> str:
-    return " ".join(" ".join(element.itertext())[:_LONGEST_TITLE].split())
-
-
 def _tells_order(slashed: re.Match[str]) -> bool:
     return (int(slashed["first"]) > _MONTHS) != (int(slashed["second"]) > _MONTHS)
 
 
-def _most_like(title: str, runs: list[Run]) -> Run | None:
-    """Return the last of the runs that share the most words with a title."""
-    words = set(title.split())
-    return max(reversed(runs), key=lambda run: len(words & set(fold(run.text).split())), default=None)
+def _read(run: Run) -> Run:
+    """Return a heading's run without the readings above its characters."""
+    return replace(run, text=text_of(run.element)) if next(run.element.iter("rt"), None) is not None else run

@@ -17,6 +17,7 @@ from pipeline.clean.draft import fold
 from pipeline.metadata.written_dates import written_dates
 
 _LONGEST = 400  # characters: longer ones are no titles, and not parted
+_MOST_PARTS = 6  # signs of a `<title>` that part it
 _TAIL_WORDS = 6  # of what a bar parts off a title: a site's name, a section, a claim
 _MORE_WORDS = 2  # in a tail beside the site's name: "Tageszeitung", "online"
 _PARTING = re.compile(
@@ -26,7 +27,7 @@ _PARTING = re.compile(
 _CHINESE_SITE = re.compile(r"[\u4e00-\u9fff]{1,5}(?:[网網报報]|在线|在線|频道|頻道|新闻|新聞)")  # net, paper …
 _STEP = re.compile(r"\s[»›>]\s")
 _TIGHT = re.compile(r"(?<=[^\W\d])-(?P<section>[^\s-]+)$")
-_LEADING = re.compile(r"^(?P<site>[^:|–—»›>«•·/]{2,60}?)\s*(?P<parting>:\s|\s[|–—»›>«•·/-]\s)")
+_LEADING = re.compile(r"^(?P<site>[^:|–—»›>«•·/]{2,60}?)\s*(?P<parting>:\s|\s::\s|\s[|–—»›>«•·/-]\s)")
 _BRACKETED = re.compile(r"\s*\((?P<site>[^()]{2,60})\)$")
 # What sites of any kind call their parts, between a headline and the site's name.
 _SECTIONS = frozenset(
@@ -61,6 +62,16 @@ def heads_of_title(title: str) -> tuple[str, ...]:
     """Return what a `<title>` may have for the headline: all of it, and what stands before each sign that parts it."""
     said = " ".join(title.split())
     return (said, *(said[: found.start()] for found in _PARTING.finditer(said))) if len(said) <= _LONGEST else ()
+
+
+def parts_of_title(title: str) -> tuple[str, ...]:
+    """Return what a `<title>` may be parted into: itself, and each run of its parts that bars and dashes part."""
+    said = " ".join(title.split())
+    if not said or len(said) > _LONGEST:
+        return ()
+    found = list(_PARTING.finditer(said))[:_MOST_PARTS]
+    starts, ends = [0, *(parting.end() for parting in found)], [*(parting.start() for parting in found), len(said)]
+    return tuple(said[start:end] for i, start in enumerate(starts) for end in ends[i:])
 
 
 def clean_title(title: str, around: Surroundings) -> str:
@@ -107,6 +118,12 @@ def spelt_out(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT))
     return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date, or a date with a few characters about it."""
+    found = list(written_dates(text))
+    return bool(found) and len(text) - (found[-1].end - found[0].start) <= 12
 
 
 def names_site(text: str, around: Surroundings) -> bool:
@@ -157,7 +174,7 @@ def _without_tails(said: str, around: Surroundings, *, stripped: bool) -> str:
         head, tail = bare[: parting.start()].strip(), bare[parting.end() :].strip()
         is_site = names_site(tail, around)
         section = stripped and _is_section(tail, around)
-        known = is_site or section or _is_date(tail) or not fold(tail) or _CHINESE_SITE.fullmatch(tail)
+        known = is_site or section or is_date(tail) or not fold(tail) or _CHINESE_SITE.fullmatch(tail)
         barred = bool(_BAR & set(parting[0])) and len(tail.split()) <= _TAIL_WORDS
         if not fold(head) or site_key(head) in around.sites or not (is_site if parting[0] == "：" else known or barred):
             break
@@ -171,7 +188,7 @@ def _without_head(said: str, around: Surroundings) -> str:
     if not leading or len(said[leading.end() :].split()) < 2:
         return said
     first = leading["site"]
-    dated = ":" not in leading[0] and _is_date(first) and len(fold(first).split()) <= 3
+    dated = ":" not in leading[0] and is_date(first) and len(fold(first).split()) <= 3
     if not (dated or is_site(first, around)):
         return said
     rest = said[leading.end() :].strip()
@@ -201,11 +218,6 @@ def _speaks_of(tail: str) -> bool:
     """Whether a tail has small words between, as a sentence has and a name has not: "a year at the Gazette"."""
     words = [word for word in tail.split() if word.isalpha()]
     return sum(word.islower() for word in words) > 1
-
-
-def _is_date(text: str) -> bool:
-    found = list(written_dates(text))
-    return bool(found) and len(text) - (found[-1].end - found[0].start) <= 12
 
 
 def _last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:

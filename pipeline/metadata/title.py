@@ -10,6 +10,7 @@
    headline, and the social title and the page's address say that name, the name is believed.
 6. A social title or a heading of one or two words, none of which `<title>` has, names a section or a box.
 7. A headline that was cut off, by "…" or at 110 characters, gives way to one that begins like it and goes on.
+8. A headline in capitals gives way to the same one in the letters it is written in elsewhere.
 """
 
 import re
@@ -30,6 +31,7 @@ _LIKE = 0.85  # share of words in common
 _VARIANT = 0.5  # share of words from which one headline is but another form of the other
 _FEW = 2  # words of a section's name, or a box's
 _FEWEST = 3  # words of a headline that stands against all other sources
+_BETWEEN = re.compile(r"[\W_]+")
 _ENDING = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
 
 
@@ -129,6 +131,15 @@ def _goes_on(claims: tuple[Claim[str], ...], best: int, _: tuple[str, ...]) -> i
     )
 
 
+def _as_written(claims: tuple[Claim[str], ...], best: int, _: tuple[str, ...]) -> int | None:
+    said = claims[best].value or ""
+    if not said.isupper():
+        return None
+    letters = _BETWEEN.sub("", spelt_out(said))
+    others = ((i, claim.value) for i, claim in enumerate(claims) if claim.value and not claim.value.isupper())
+    return next((i for i, other in others if _BETWEEN.sub("", spelt_out(other)) == letters), None)
+
+
 def _kind(claim: Claim[str]) -> str:
     """Return what a claim is of: social networks' names of one title are one source."""
     return SOCIAL if claim.source.startswith(SOCIAL) else STRUCTURED if claim.source == NAME else claim.source
@@ -159,4 +170,5 @@ _EXCEPTIONS: tuple[tuple[Callable[[tuple[Claim[str], ...], int, tuple[str, ...]]
     (_named_otherwise, "the work's name in JSON-LD, which social title and address say, too"),
     (_of_a_box, "<title>, which has none of the name of a section or a box"),
     (_goes_on, "the whole of a headline that is cut off elsewhere"),
+    (_as_written, "in the letters it is written in elsewhere, not in capitals"),
 )

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from pipeline.clean.draft import fold
 from pipeline.metadata.candidates import Claim
 from pipeline.metadata.evidence import Evidence, leads_home
+from pipeline.metadata.heading_text import behind_kicker, text_of, without_kicker
 from pipeline.metadata.headline import Surroundings, clean_title, is_site, may_be_parted, site_key
 from pipeline.metadata.structured import texts
 
@@ -26,21 +27,13 @@ STRUCTURED, NAME, SOCIAL, MARKED, HEADING, TITLE = (
 SECTION_NAMES = ("article:section", "section", "articlesection", "content_category", "category", "dc.subject")
 _SOCIAL_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
 _CITED, _NAMED = "citation_title", "title"
-_KICKER = re.compile(
-    r"kicker|overline|eyebrow|dachzeile|spitzmarke|top-?line|roof-?line|pre-?title|antetit|surtitre|sur-?title|upper-?title"
-    r"|visually-?hidden|sr-only|screen-?reader|label|category|rubrik|badge"
-    r"|byline|\bauthor|\bdate|sub-?(?:line|title|head)|\bbtn\b|share",
-    re.IGNORECASE,
-)
-_NO_HEADLINES = frozenset({"time", "button", "small"})
 _PARTED = re.compile(r"\s[|–—·•»«›>/:-]\s*$|\|\s*$")
 _PARTS = re.compile(r"\s*[|–—·•»«›>/]\s*|\s-\s")
 _NO_NAMES = frozenset(  # what links to a front page are called on any site
     "home homepage start startseite accueil inicio início hem hjem forside etusivu domů главная 首页 ホーム 홈".split()
 )
-_LOWER = frozenset({"h2", "h3", "h4"})
 _HOME_LINKS = 40  # of a page's first links, among which those to the front page are looked for
-_LONGEST_NAME = 60  # characters of a site's name
+_LONGEST_NAME, _NAME_WORDS = 60, 4  # characters and words of a site's name
 
 
 def titles_offered(evidence: Evidence) -> Iterator[Claim[str]]:
@@ -60,13 +53,13 @@ def titles_offered(evidence: Evidence) -> Iterator[Claim[str]]:
         yield from (claim(f"{SOCIAL} {name}", raw) for raw in structured.meta.get(name, ())[:1])
     marked = evidence.marked_headline
     if marked is not None and marked.tag != "h1":
-        yield claim(MARKED, _told(marked), _without_kicker(marked), alone)
-    if evidence.heading and evidence.heading.element.tag in _LOWER:
-        yield claim("heading", evidence.heading.text, None, alone)
-    for h1 in _headings(evidence):
-        yield claim(HEADING, _told(h1), _without_kicker(h1), alone)
-    if evidence.heading and evidence.heading.element.tag not in _LOWER and not evidence.headings:
-        yield claim("heading", evidence.heading.text, None, alone)
+        yield claim(MARKED, text_of(marked), without_kicker(marked), alone)
+    headings = _headings(evidence)
+    lower = evidence.heading.text if evidence.heading and not _is_of(evidence.heading.element, headings) else None
+    if lower:
+        yield claim("heading", lower, None, alone)
+    for h1 in headings:
+        yield claim(HEADING, text_of(h1), behind_kicker(h1, evidence.sought.parts) or without_kicker(h1), alone)
     yield from (claim(f"meta {_NAMED}", raw) for raw in structured.meta.get(_NAMED, ())[:1])
     if evidence.page_title:
         yield claim(TITLE, evidence.page_title)
@@ -100,7 +93,11 @@ def _logos(evidence: Evidence) -> tuple[str, ...]:
     title, structured = evidence.page_title or "", evidence.structured
     said = (*texts(structured.article.get("headline")), *(v for n in _SOCIAL_NAMES for v in structured.meta.get(n, ())))
     known = set(map(fold, said))
-    found = (h1 for h1 in evidence.headings if title.endswith(h1) and len(title) > 2 * len(h1))
+    found = (
+        h1
+        for h1 in evidence.headings
+        if title.endswith(h1) and len(title) > 2 * len(h1) and len(h1.split()) <= _NAME_WORDS
+    )
     return tuple(h1 for h1 in found if fold(h1) not in known and _PARTED.search(title[: -len(h1)]))
 
 
@@ -112,7 +109,7 @@ def _names_of_home(evidence: Evidence) -> Iterator[str]:
     for link in islice(evidence.page.tree.iter("a"), _HOME_LINKS) if edges else ():
         if leads_home(link, evidence.page.url):
             pictured = (image.get("alt") or "" for image in link.iter("img"))
-            names = (_told(link), link.get("title") or "", *pictured)
+            names = (text_of(link), link.get("title") or "", *pictured)
             told = {fold(name): name for name in names if len(name) < _LONGEST_NAME}
             yield from (name for key, name in told.items() if key in edges and key not in _NO_NAMES)
 
@@ -120,25 +117,8 @@ def _names_of_home(evidence: Evidence) -> Iterator[str]:
 def _headings(evidence: Evidence) -> list[HtmlElement]:
     """Return the page's h1 with text: the one that heads the story first, then the others."""
     heading = evidence.heading.element if evidence.heading else None
-    return sorted(
-        evidence.own_headings, key=lambda h1: heading is None or (h1 is not heading and h1 is not heading.getparent())
-    )[:3]
+    return sorted(evidence.story_headings, key=lambda h1: heading is None or not _is_of(heading, [h1]))[:3]
 
 
-def _told(element: HtmlElement) -> str:
-    return " ".join(" ".join(element.itertext()).split())
-
-
-def _without_kicker(heading: HtmlElement) -> str:
-    """Return a heading's text without what the page marks as a kicker, byline or date, or hides from the eye."""
-    text = " ".join(" ".join(_shown(heading)).split()).strip(" :–-")
-    return text if len(text.split()) > 1 else _told(heading)
-
-
-def _shown(element: HtmlElement) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        beside = child.tag in _NO_HEADLINES or _KICKER.search(child.get("class") or "")
-        if isinstance(child.tag, str) and not beside:
-            yield from _shown(child)
-        yield child.tail or ""
+def _is_of(element: HtmlElement, headings: list[HtmlElement]) -> bool:
+    return any(h1 is element or h1 is element.getparent() for h1 in headings)
