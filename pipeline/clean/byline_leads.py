@@ -27,7 +27,8 @@ OTHER_LABELS = r"""
 JOBS = frozenset(
     """
     correspondent reporter editor writer columnist contributor journalist producer analyst redakteur redakteurin
-    reporterin korrespondent korrespondentin autor autorin journaliste redactor redactora periodista giornalista
+    reporterin korrespondent korrespondentin volontär volontärin autor autorin
+    journaliste redactor redactora periodista giornalista
     corresponsal reportero reportera columnista correspondant correspondante chroniqueur chroniqueuse éditorialiste
     correspondente repórter jornalista colunista redator redatora corrispondente redattore redattrice verslaggever
     verslaggeefster redacteur redaktör redaktør toimittaja dziennikarz dziennikarka redaktor redaktorka

@@ -9,6 +9,7 @@ from pipeline.metadata.attribution import agency_of, original_publisher_of, publ
 from pipeline.metadata.authorship import Credit, people
 from pipeline.metadata.candidates import Claim, Decision, first_of
 from pipeline.metadata.dates import date_claim
+from pipeline.metadata.dump_bylines import names_near_headline
 from pipeline.metadata.facts import Facts, what_is_said
 from pipeline.metadata.file_names import date_of_file
 from pipeline.metadata.language import language_of
@@ -66,13 +67,18 @@ def _decisions(draft: Draft, path: str, seen_at: datetime) -> dict[str, Decision
 
 
 def _authors(draft: Draft) -> Decision[Credit]:
-    """All that the text's byline lines name: a dump's editors and writers stand on lines of their own."""
+    """All that the text's byline lines name: a dump's editors and writers stand on lines of their own.
+
+    Where there are none, those count who are named above the date.
+    """
     claims = []
     for removed in draft.removed_as(Cut.BYLINE):
         byline = read_byline(removed.text)
         claims += [Claim("byline line", removed.text, Credit(n, not is_organisation(n))) for n in byline.people]
         if byline.agency:
             claims.append(Claim("byline line", removed.text, Credit(byline.agency, is_person=False)))
+    named = () if claims else names_near_headline(draft)
+    claims += [Claim("names near the headline", raw, Credit(name, is_person=True)) for raw, ns in named for name in ns]
     return Decision(tuple(claims), tuple(range(len(claims))), "all that bylines name")
 
 

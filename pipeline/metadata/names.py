@@ -14,14 +14,14 @@ _ROLE_WORDS = r"""
 _ROLE = re.compile(
     rf"""[,\s(|–—-]*\b(?:{_ROLE_WORDS})*(?:correspondents?|reporters?|editors?|editor-in-chief|writers?|columnists?
         |contributors?|journalists?|producers?|analysts?|bureau\ chief|redakteur(?:in)?|reporterin
-        |korrespondent(?:in)?|autor(?:in)?|journaliste|redactora?|periodista|giornalista|journalist(?:en)?|toimittaja
+        |korrespondent(?:in)?|volont[äa]r(?:in)?|autor(?:in)?|journaliste|redactora?|periodista|giornalista|journalist(?:en)?|toimittaja
         |dziennikarz|корреспондент|журналист|desk|staff|newsroom|freier?\ journalist(?:in)?|gastautor(?:in)?)\b.*$
       |\s*(?:기자|특파원|記者|记者|編集委員|論説委員)(?:\s.*)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+|\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|[*#]")
 _DATED = re.compile(
-    r"""[\s,|–—-]*\b(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s.*\d.*|updated\b.*|published\b.*|posted\b.*
+    r"""[\s,|–—-]*\b(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s.*\d.*|(?:updated|published|posted|publicado|publié|pubblicato|veröffentlicht|aktualisiert)\b.*
         |stand\s*:.*|am\s\d.*|on\s\d.*|\d{1,2}[./:]\d.*|(?:19|20)\d\d.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -53,7 +53,7 @@ _NOBODY = re.compile(
 )
 _NO_NAME = re.compile("[:【】《》]")  # labels, headings, works
 _PARTICLES = frozenset(
-    "von van de der den del della di da do dos das du la le el al bin ibn ter ten zu zum af av y e".split()
+    "von van de der den del della di da do dos das du la le el al bin ibn ter ten zu zum af av y e i".split()
 )
 _KEPT_CAPITALS = re.compile(r"^(?:[IVX]{2,4}|[A-Z]{1,2}|(?:[A-Z]\.)+|JR\.?|SR\.?)$")
 _SHORT_NAME = re.compile(r"[B-DF-HJ-NP-TV-Z][AEIOU]")  # Bo, Li: initials are rarely a syllable

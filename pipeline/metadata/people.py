@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import unescape
 
-from pipeline.clean.byline_leads import LABELS, OTHER_LABELS, PREPOSITIONS, UNCASED_LABELS, VERBS, WORKS
+from pipeline.clean.byline_leads import JOBS, LABELS, OTHER_LABELS, PREPOSITIONS, UNCASED_LABELS, VERBS, WORKS
 from pipeline.metadata.agency import agency_named, agency_names
 from pipeline.metadata.names import desk_named, is_full_name, is_organisation, person_named
 from pipeline.metadata.written_dates import written_dates
@@ -50,6 +50,12 @@ _LABELLED_NEXT = re.compile(rf"\s+(?:{OTHER_LABELS})\s*[:：／].*$", re.IGNOREC
 _DEGREE = re.compile(
     r"^(?:Ph\.?\s?D|M\.?D|R\.?D|RDN|LDN|CDE|R\.?N|M\.?S|M\.?Sc|B\.?Sc|MBA|MPH|MPA|J\.?D|DVM|DDS|DO|NP|CPA|CFP|CSCS|LCSW|CPT)\.?$"
 )
+# What stands beside a name without a space, where elements were run together: its role, a handle, a button.
+_GLUED_ROLE = re.compile(
+    rf"(?<=[a-zß-ÿ]{{3}})(?=(?:[A-ZÀ-Þ]\w+\s){{0,2}}(?:{'|'.join(sorted(job.capitalize() for job in JOBS))})\b)"
+)
+_BUTTON = re.compile(r"(?<=[a-zß-ÿ])@\w+(?![\w.])|\s+(?:follow(?:ing)?|folgen|seguir|suivre|segui)\W*$", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(r"(?:^|(?<=[a-zß-ÿ])|\s)(?:[Tt]he|[Dd]ie|[Ll]a|[Ll][’'])$")
 _SIGNED = re.compile(r"[a-zäöüß]{2,5}(?:\s?[/;,]\s?[a-zäöüß]{2,5}){0,5}")
 _NO_SIGNATURE = frozenset(
     "red admin news team info test user gast guest web none null root editor staff desk na by".split()
@@ -104,7 +110,7 @@ def read_byline(text: str) -> Byline:
 
     A single word behind a person's name is where they are ("Ada Quill, Hallstedt") or whose ("Ada Quill, dpa").
     """
-    said = _undated(_OF_ALL.sub("", _RUN_ON.sub("By ", text[:_LONGEST].strip())))
+    said = _undated(_OF_ALL.sub("", _RUN_ON.sub("By ", apart(text[:_LONGEST].strip()))))
     bracketed = next((a for m in _BRACKETED.finditer(said) if (a := agency_named(m[1]))), None)
     line, theirs = _without_agency(_LABELLED_NEXT.sub("", _LEAD.sub("", said.strip())))
     behind = _FOR.search(line) or _with_agency(line)
@@ -113,6 +119,11 @@ def read_byline(text: str) -> Byline:
     agency = agency_named(outlet or "") or next((a for name in names if (a := agency_named(name))), None)
     people = tuple(dict.fromkeys(name for name in names if not agency_named(name)))
     return Byline(people, agency or bracketed, outlet)
+
+
+def apart(text: str) -> str:
+    """Return a byline with a comma before a role that was run together with the name, without handle and button."""
+    return _GLUED_ROLE.sub(", ", _BUTTON.sub("", text))
 
 
 def _with_agency(line: str) -> re.Match[str] | None:
@@ -125,7 +136,7 @@ def _without_agency(line: str) -> tuple[str, str | None]:
     if not line.endswith(_run_on()):
         return line, None
     theirs = max((name for name in _run_on() if line.endswith(name)), key=len)
-    return line.removesuffix(theirs).rstrip(" ,|/–—-"), theirs.strip()
+    return _ARTICLE_BEFORE.sub("", line.removesuffix(theirs).rstrip(" ,|/–—-")).rstrip(), theirs.strip()
 
 
 @cache
