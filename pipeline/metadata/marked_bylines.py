@@ -7,6 +7,7 @@ from itertools import islice
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from pipeline.metadata.byline_pieces import names_apart
 from pipeline.metadata.evidence import Evidence, holders
 from pipeline.metadata.visible_dates import is_others
 
@@ -36,8 +37,10 @@ def elements_classed(evidence: Evidence) -> tuple[HtmlElement, ...]:
     return holders(_CLASSED, evidence.page.tree)
 
 
-def marked_bylines(evidence: Evidence, found: Iterable[HtmlElement], *, hidden: bool = False) -> Iterator[str]:
-    """Yield the texts of elements that a page marks as its author's; `hidden` those that only machines are told."""
+def marked_bylines(
+    evidence: Evidence, found: Iterable[HtmlElement], *, hidden: bool = False
+) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the elements that a page marks as its author's, and their texts; `hidden` those only machines are told."""
     taken: set[HtmlElement] = set()
     home = home_of(evidence)
     for element in found:
@@ -45,7 +48,7 @@ def marked_bylines(evidence: Evidence, found: Iterable[HtmlElement], *, hidden: 
         text = "" if inside or is_others(element, home=home) or is_house_account(element) else _named(element, hidden)
         if text and len(text.split()) <= _MOST_WORDS:
             taken.add(element)
-            yield text
+            yield element, text
         if len(taken) == _MOST_MARKED:
             return
 
@@ -70,7 +73,13 @@ def _named(element: HtmlElement, hidden: bool) -> str:
         said = [] if shown_text(element) else [" ".join((e.get("content") or "").split()) for e in names]
     else:
         said = [shown_text(e) for e in names]
-    return ", ".join(dict.fromkeys(filter(None, said))) or ("" if hidden else shown_text(element))
+    return ", ".join(dict.fromkeys(filter(None, said))) or ("" if hidden else _shown(element))
+
+
+def _shown(element: HtmlElement) -> str:
+    """Return an element's names where it keeps them apart from each other and from the rest, else all its text."""
+    text = shown_text(element)
+    return (names_apart(element) or text) if text else ""
 
 
 def _item_of(name: HtmlElement, author: HtmlElement) -> HtmlElement | None:

@@ -12,6 +12,8 @@ from pipeline.clean.byline_leads import LABELS, UNCASED_LABELS
 from pipeline.clean.draft import Cut, fold
 from pipeline.clean.opening import is_byline
 from pipeline.doors.dom import Run
+from pipeline.metadata.byline_pieces import is_name
+from pipeline.metadata.byline_places import nearest
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.headline import spelt_out
 from pipeline.metadata.marked_bylines import (
@@ -66,15 +68,13 @@ _LONGEST_UNSPACED = 5  # characters
 def visible_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield each place where a byline is seen, and its text; `sites` are the site's own names, folded."""
     marked = elements_marked(evidence)
-    yield from (("marked as author", text) for text in marked_bylines(evidence, marked))
+    yield from (("marked as author", text) for text in nearest(evidence, marked_bylines(evidence, marked)))
     for removed in islice(evidence.draft.removed_as(Cut.BYLINE), _MOST_CUT):
         shown = evidence.page.dom.find(removed.text)
         if shown is None or not is_house_account(shown.element):
             yield "byline in the text", removed.text
-    named = marked_bylines(evidence, elements_classed(evidence))
-    classed = (text for text in named if is_full_name(text) or is_byline(text))
-    yield from (("classed as author", text) for text in islice(classed, 1))
-    yield from (("marked as author, unseen", text) for text in marked_bylines(evidence, marked, hidden=True))
+    yield from (("classed as author", text) for text in _classed(evidence))
+    yield from (("marked as author, unseen", text) for _, text in marked_bylines(evidence, marked, hidden=True))
     start, runs = evidence.heading.order if evidence.heading else 0, evidence.page.dom.runs
     beside = [run for run in runs[max(0, start - 3) : start + _NEAR] if len(run.text) <= _LONGEST]
     for run in beside:
@@ -105,6 +105,14 @@ def visible_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple
         asks = not label.isascii() and (times[label.strip()] > _MOST_TIMES or _ASKED.search(run.text[len(label) :]))
         if not asks and not is_others(run.element, certain=True):
             yield "labelled as author", run.text
+
+
+def _classed(evidence: Evidence) -> Iterator[str]:
+    named = marked_bylines(evidence, elements_classed(evidence))
+    told = (
+        (e, text) for e, text in named if is_full_name(text) or is_byline(text) or all(map(is_name, text.split(", ")))
+    )
+    yield from nearest(evidence, told, most_elsewhere=1)
 
 
 def _byline(line: str) -> str | None:

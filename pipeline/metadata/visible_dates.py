@@ -195,11 +195,13 @@ def is_others(element: HtmlElement, *, certain: bool = False, home: HtmlElement 
     A `certain` one, beside the headline or labelled, may stand in an aside or what is called a teaser or a menu.
     The footer of the story's own element, `home`, says who wrote it (HTML Living Standard, 4.3.8).
     """
+    addressed = False  # HTML Living Standard, 4.3.10: whom to write to about the story, wherever it stands
     for depth, holder in enumerate((element, *element.iterancestors())):
         if depth > 5 or holder is home or holder.tag in ("body", "main"):
             return False
         never, seldom, footer = _called(f"{(holder.get('class') or '')[:_MARKS]} {(holder.get('id') or '')[:_MARKS]}")
-        if never or holder.tag in ("figcaption", "figure"):
+        addressed = addressed or holder.tag == "address"
+        if never or (holder.tag in ("figcaption", "figure") and not addressed):
             return True
         if not certain and (seldom or holder.tag in ("aside", "nav")):
             return True
