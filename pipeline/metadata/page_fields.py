@@ -1,5 +1,6 @@
 """What a page says of its story beside headline, author and date: dek, section, tags, addresses, picture, licence."""
 
+import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import islice
@@ -8,6 +9,7 @@ from pipeline.clean.draft import fold
 from pipeline.metadata.candidates import Claim, Decision, first_of
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.publisher import joined
+from pipeline.metadata.standfirst import MARKED, shown_standfirst
 from pipeline.metadata.structured import Node, texts
 from pipeline.metadata.titles_offered import SECTION_NAMES
 from pipeline.urls import without_user
@@ -26,6 +28,10 @@ _LICENCE_NAMES = ("dcterms.license", "dc.rights", "dcterms.rights", "license")
 _TIERS = {"free": True, "metered": True, "locked": False}  # Facebook's article:content_tier
 _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _MOST_TAGS = 40
+_BESIDE_TITLE = 40  # characters beside the title in what is no standfirst: a kicker, an agency, the site's name
+_FEWEST_COPIED = 40  # characters of the story, folded, that no standfirst has word for word
+_ENDS = (".", "!", "?", "”", "“", '"', "»", "«", "。", "।", "؟", ")")  # of a sentence that was not cut off
+_TAG = re.compile(r"</?(?:p|br|b|i|em|strong|span|a|div)\b[^<>]{0,200}>", re.IGNORECASE)
 _BY_RANK = "first of the sources by rank"
 
 
@@ -110,23 +116,41 @@ def free_to_read(evidence: Evidence) -> Decision[bool]:
 
 
 def _deks(evidence: Evidence) -> Iterator[Claim[str]]:
+    shown = [Claim(source, raw, raw) for raw, source in shown_standfirst(evidence)]
+    yield from (claim for claim in shown if claim.source == MARKED)
     yield from _strings(evidence, "alternativeHeadline", ())
     yield from _strings(evidence, "description", _DEK_NAMES)
+    yield from (claim for claim in shown if claim.source != MARKED)
 
 
 def _judged(claim: Claim[str], refused: set[str], opening: str) -> Claim[str]:
     said = fold(claim.value or "")
-    if said in refused:
-        return Claim(claim.source, claim.raw, None, "repeats the title or an author")
-    if opening and said and opening.startswith(said[: max(60, len(said) - 12)]):
-        return Claim(claim.source, claim.raw, None, "how the story begins")
-    return claim
+    opens = "" if claim.source == MARKED else opening  # what is marked is the standfirst, also where the story keeps it
+    why = _why_no_dek(claim.value or "", said, refused, opens) if said else "says nothing"
+    return Claim(claim.source, claim.raw, None, why) if why else claim
+
+
+def _why_no_dek(value: str, said: str, refused: set[str], opening: str) -> str | None:
+    if said in refused or any(title in said and len(said) - len(title) <= _BESIDE_TITLE for title in refused if title):
+        return "repeats the title or an author"
+    if opening.startswith(said[: max(60, len(said) - 12)]) or (len(said) >= _FEWEST_COPIED and said in opening):
+        return "how the story begins"
+    ending = said.rpartition(" ")[0][-_FEWEST_COPIED:]
+    cut_off = value.endswith(("...", "…")) or not value.endswith(_ENDS)
+    if cut_off and len(ending) == _FEWEST_COPIED and ending in opening:
+        return "how the story begins, cut off"
+    return None
 
 
 def _strings(evidence: Evidence, key: str, names: Iterable[str]) -> tuple[Claim[str], ...]:
     said = [(f"json-ld {key}", raw) for raw in texts(evidence.structured.article.get(key))]
     said += [(f"meta {name}", raw) for name in names for raw in evidence.structured.meta.get(name, ())]
-    return tuple(Claim(source, raw, " ".join(unescape(raw).split()) or None) for source, raw in said)
+    return tuple(Claim(source, raw, _plain(raw) or None) for source, raw in said)
+
+
+def _plain(raw: str) -> str:
+    """Return a text without the markup and the entities that were written into it."""
+    return " ".join(_TAG.sub(" ", unescape(unescape(raw))).split())
 
 
 def _crumbs(node: Node) -> Iterator[str]:
