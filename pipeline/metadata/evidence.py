@@ -32,7 +32,8 @@ _MOST_LINKED = 0.5
 _FRONT = re.compile(  # the address of a front page: /, //host, https://host/index.html, /home/
     r"(?=[/h])(?:(?:https?:)?//(?P<host>[^/?#\s]+))?(?:/(?:(?:index|home)(?:\.\w{3,5})?/?)?)?[?#]?", re.IGNORECASE
 )
-_SLASHED = re.compile(r"(?<![\d/])(?P<first>\d\d?)/(?P<second>\d\d?)/(?:19|20)\d\d(?!\d)")
+_SLASHED = re.compile(r"(?<![\d/])(?P<first>\d\d?)/(?P<second>\d\d?)/(?P<year>(?:19|20)\d\d)(?!\d)")
+_MONTH_IN_PATH = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>0[1-9]|1[0-2])(?!\d)")
 _MONTHS = 12
 _REGION_IN_PATH = re.compile(r"/en[-_](?P<region>[a-z]{2})/", re.IGNORECASE)
 _REGION = re.compile(r"^[a-z]{2,3}[-_](?:[a-z]{4}[-_])?(?P<region>[a-z]{2})\b", re.IGNORECASE)
@@ -70,10 +71,14 @@ class Evidence:
 
     @cached_property
     def _order_of_other_dates(self) -> str | None:
-        """The order of the page's other dates, those with a day beyond the twelfth; None where they differ."""
+        """The order of the page's other dates: with a day beyond the twelfth, or in the month that its address names.
+
+        None where they differ.
+        """
         lines = (run.text for run in self.page.dom.runs if len(run.text) <= _LONGEST and "/" in run.text)
-        found = [match for line in lines for match in _SLASHED.finditer(line)]
-        orders = {"DMY" if int(match["first"]) > _MONTHS else "MDY" for match in found if _tells_order(match)}
+        named = _MONTH_IN_PATH.search(self.page.url)
+        found = (_order(match, named) for line in lines for match in _SLASHED.finditer(line))
+        orders = {order for order in found if order}
         return orders.pop() if len(orders) == 1 else None
 
     @cached_property
@@ -215,8 +220,14 @@ def leads_home(link: HtmlElement, url: str) -> bool:
     return not host or host.removeprefix("www.") == urlsplit(url).netloc.removeprefix("www.")
 
 
-def _tells_order(slashed: re.Match[str]) -> bool:
-    return (int(slashed["first"]) > _MONTHS) != (int(slashed["second"]) > _MONTHS)
+def _order(slashed: re.Match[str], named: re.Match[str] | None) -> str | None:
+    """Return the order of a date in figures, by a day that is no month, or by the month that an address names."""
+    first, second = int(slashed["first"]), int(slashed["second"])
+    if (first > _MONTHS) != (second > _MONTHS):
+        return "DMY" if first > _MONTHS else "MDY"
+    if named is None or first == second or slashed["year"] != named["year"]:
+        return None
+    return {first: "MDY", second: "DMY"}.get(int(named["month"]))
 
 
 def _read(run: Run) -> Run:

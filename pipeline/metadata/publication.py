@@ -17,15 +17,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from itertools import islice
-
-from htmldate import find_date
-from htmldate.settings import MIN_DATE
-from lxml.etree import XPath
-from lxml.html import HtmlElement
 
 from pipeline.clean.draft import Cut
 from pipeline.metadata.candidates import Claim, Decision
@@ -40,9 +34,10 @@ from pipeline.metadata.publishers_day import (
     same_instant_with_zone,
 )
 from pipeline.metadata.script_values import publication_days
+from pipeline.metadata.searched_dates import searched_dates
 from pipeline.metadata.structured import texts
 from pipeline.metadata.visible_dates import is_others, is_update, visible_dates
-from pipeline.metadata.written_dates import Written, written_dates
+from pipeline.metadata.written_dates import written_dates
 from pipeline.metadata.yearless import days_without_year
 
 _PUBLISHED = """
@@ -60,11 +55,6 @@ _URL_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0\d|1[0-
 _URL_DAY_OF_IRAN = re.compile(r"/(?P<y>13[789]\d|14[01]\d)/(?P<m>0?\d|1[0-2])/(?P<d>[0-2]?\d|3[01])(?!\d)")
 _FEW_WORDS, _LABEL = 1, 40  # beside a date at the end of a description; characters that may call it a change
 _MOST_SCRIPTED = 50  # dates in a page's scripts that are read
-_LONGEST_ATTRIBUTE = 1000  # characters of one that may hold a date: pictures and states are longer
-_COMMENTS = re.compile(
-    r"(?<![\w-])(?:comments?|comment-?(?:list|section|area|thread)|comments-(?:list|area|section)|disqus_thread)(?![\w-])"
-)
-_HAS_LONG = XPath(f"boolean(//@*[string-length() > {_LONGEST_ATTRIBUTE}])")
 _SCRIPT = "script"
 _OF_A_MACHINE = ("json-ld", "meta", _SCRIPT)
 
@@ -82,7 +72,7 @@ def publication(evidence: Evidence) -> tuple[Dates, Dates]:
     if not any(claim.value for claim in claims):
         claims += _hidden(evidence, read)
     if not any(claim.value for claim in claims):
-        claims += [*_searched(evidence), *_last_resort(changes)]
+        claims += [*searched_dates(evidence), *_last_resort(changes)]
         claims += [claim for field, claim in visible_dates(evidence, relative=True) if _is_relative(claim, field)]
     claims += _said_by_scripts(evidence, read, claims)
     published = in_the_pages_zone(decide_published(tuple(claims)), evidence.page.tree)
@@ -195,55 +185,6 @@ def _hidden(evidence: Evidence, read: Read) -> Iterator[Claim[Dated]]:
                 if min(len(before), len(behind)) <= _FEW_WORDS and not is_update(text[: written.start][-_LABEL:]):
                     yield replace(read(text[written.start : written.end], f"meta {name}"), raw=text)
     yield from days_without_year(evidence)
-
-
-def _searched(evidence: Evidence) -> Iterator[Claim[Dated]]:
-    """Yield what htmldate finds in the whole page; its way to say "that month" is the first of it, and refused."""
-    latest, page = evidence.fetched_at, _bounded(evidence.page.tree)
-    try:
-        day = find_date(page, original_date=True, url=evidence.page.url, min_date=MIN_DATE, max_date=latest)
-    except (ValueError, OverflowError) as error:  # a zone of 99 hours, say
-        yield Claim("htmldate", str(error), None, "no date can be read")
-        return
-    if not day:
-        return
-    lines = _spelt_out(date.fromisoformat(day), evidence)
-    told = {written.day(evidence.day_order) for written in lines} - {None}
-    if not lines and day.endswith("-01"):
-        yield Claim("htmldate", day, None, "a month or a year alone")
-    elif lines and not told:
-        yield Claim("htmldate", day, None, "day and month may be swapped")
-    else:
-        yield date_claim(day, "htmldate", not_after=latest)
-
-
-def _bounded(tree: HtmlElement) -> HtmlElement:
-    """Return a page without comments, and attributes of a thousand characters: htmldate needs 0.6 s for a million."""
-    if not (_HAS_LONG(tree) or _comments(tree)):
-        return tree
-    bounded = deepcopy(tree)
-    for element in _comments(bounded):
-        element.drop_tree()
-    for element in bounded.iter():
-        for name in [name for name, value in element.attrib.items() if len(value) > _LONGEST_ATTRIBUTE]:
-            del element.attrib[name]
-    return bounded
-
-
-def _comments(tree: HtmlElement) -> list[HtmlElement]:
-    """Return the boxes that are called comments, and have no story's headline in them."""
-    boxes = (box for box in tree.iter("section", "div", "ol", "ul", "aside") if _COMMENTS.search(_called(box)))
-    return [box for box in boxes if next(box.iter("h1"), None) is None]
-
-
-def _called(element: HtmlElement) -> str:
-    return f"{(element.get('class') or '')[:_LABEL]} {(element.get('id') or '')[:_LABEL]}"
-
-
-def _spelt_out(day: date, evidence: Evidence) -> list[Written]:
-    """Return where lines of the page have the whole of a day."""
-    lines = (run.text for run in evidence.page.dom.runs)
-    return [written for line in lines for written in written_dates(line) if day in written.days]
 
 
 def _last_resort(changes: list[Claim[Dated]]) -> Iterator[Claim[Dated]]:

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from pipeline.clean.draft import fold
 from pipeline.doors.dom import Run
 from pipeline.metadata.candidates import Claim
+from pipeline.metadata.dated_lines import is_of_another_thing, listed_lines
 from pipeline.metadata.dates import Dated, date_claim, may_be_relative, relative_claim
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.written_dates import written_dates
@@ -20,17 +21,23 @@ _LONGEST = 240  # characters of a date line
 _LABEL = 40  # characters before a date, or behind it, in which a word says what it is
 _SHORT = 40  # characters of a line that is a label and a date
 _MOST_BELOW = 20  # lines far below the headline that are read
+_LONGEST_LINK = 60  # characters of a link that is a date's: a longer one is a card
+_UP = 4  # elements around a `<time>` of which one holds its line
 _LIST = 0.5  # share of links from which a line is another story's
 _MARKS = 500  # characters of a class or id
 _NEAR = 4  # runs behind the headline where a date may be a link to the day's archive
 
-_NEVER = re.compile(r"comment|related|recommend|caption|newsletter|ticker", re.IGNORECASE)
+_NEVER = re.compile(
+    r"comment|\brepl(?:y|ies)\b|related|recommend|(?<!text-)caption|newsletter|ticker|recent[-_](?:posts|entries|news)",
+    re.IGNORECASE,
+)
 _SELDOM = re.compile(
     r"teaser|side-?bar|popular|most-?read|latest|trending|breadcrumb|pagination|\bnav|widget|similar"
     r"|more-?(?:news|stories|from)|(?<!\b[vh])(?<!\b[vh]-)(?<!author-)(?<!hover-)card",
     re.IGNORECASE,
 )
 _FOOTER = re.compile("footer", re.IGNORECASE)
+_NOT_OWN = ("figcaption", "figure", "blockquote")  # captions, and posts of other sites
 _DATE_MARK = re.compile(r"date|time|publi|posted|stamp|meta|byline|dateline|info", re.IGNORECASE)
 _UPDATED = re.compile(
     r"""updat|aktualis|modifi|mis(?:e)?\ à\ jour|actuali[sz]|aggiorna|atualiza|bijgewerkt|gewijzigd|ändr
@@ -45,6 +52,8 @@ _PUBLISHED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CLOCKED = re.compile(r"\d[:.]\d\d\s?(?:[^\W\d]\.?){1,5}$")  # "8:15 a.m.", "08:15 น."
+
+_BEGINS_CLOCK = re.compile(r"[\s,|•-]{0,4}\d{1,2}[:.h]\d\d.{0,12}$")
 _LONE_LABEL = re.compile(
     r"(?:dat(?:um|e|a|o)|fecha|дата|tarih|published(?:\son)?|veröffentlicht(?:\sam)?|publié(?:\sle)?|erstellt(?:\sam)?)"
     r"\s?[:|]?\s+\S*\d",
@@ -70,11 +79,26 @@ def visible_dates(evidence: Evidence, *, relative: bool = False) -> Iterator[tup
 
     `relative` reads "3 hours ago", too, which costs ten times as much and is asked where nothing else speaks.
     """
-    yield from _times(evidence, relative)
+    times = list(_times(evidence, relative))
+    held = _around(evidence) if times else set()
+    near = [(field, claim) for element, field, claim in times if _stands_in(element, held)]
+    yield from near
     yield from _lines(evidence, relative)
+    yield from ((field, claim) for _, field, claim in times if (field, claim) not in near)
 
 
-def _times(evidence: Evidence, relative: bool) -> Iterator[tuple[str, Claim[Dated]]]:
+def _around(evidence: Evidence) -> set[HtmlElement]:
+    """Return the elements that hold the lines around the headline; of all lines where there is none."""
+    runs, heading = evidence.page.dom.runs, evidence.heading
+    start, end = (max(0, heading.order - _BEFORE), heading.order + _BEHIND) if heading else (0, len(runs))
+    return {run.element for run in runs[start:end]}
+
+
+def _stands_in(element: HtmlElement, held: set[HtmlElement]) -> bool:
+    return any(holder in held for holder in (element, *islice(element.iterancestors(), _UP)))
+
+
+def _times(evidence: Evidence, relative: bool) -> Iterator[tuple[HtmlElement, str, Claim[Dated]]]:
     """Yield the first `<time>` behind the headline, and those beside it that are labelled as updates."""
     heading = evidence.heading.element if evidence.heading else None
     passed, given = heading is None, False
@@ -84,9 +108,15 @@ def _times(evidence: Evidence, relative: bool) -> Iterator[tuple[str, Claim[Date
             passed = True
         elif element.tag == "time" and (passed or _field_of_time(element) == "modified"):
             field, claim = _field_of_time(element), _claim_of_time(element, evidence, relative)
-            if claim and not (given and field == "published") and not is_others(element, certain=given):
+            if claim and not (given and field == "published") and not _is_anothers(element, given):
                 given = given or field == "published"
-                yield field, claim
+                yield element, field, claim
+
+
+def _is_anothers(element: HtmlElement, given: bool) -> bool:
+    """Whether a `<time>` is another story's: it stands among such, or in a link that says more than a day."""
+    link = next(islice(element.iterancestors("a"), 1), None)
+    return (link is not None and len(" ".join(link.itertext())) > _LONGEST_LINK) or is_others(element, certain=given)
 
 
 def _claim_of_time(element: HtmlElement, evidence: Evidence, relative: bool) -> Claim[Dated] | None:
@@ -112,8 +142,11 @@ def _lines(evidence: Evidence, relative: bool) -> Iterator[tuple[str, Claim[Date
         return
     around = runs[max(0, heading.order - _BEFORE) : heading.order + _BEHIND]
     dated = [run for run in around if len(run.text) <= _LONGEST and any(map(str.isdigit, run.text))]
-    ranked = [(rank, abs(run.order - heading.order), run) for run in dated if (rank := _rank(run, heading, evidence))]
-    found = [run for _, _, run in sorted(ranked, key=lambda ranked: (ranked[1] > _NEAR, *ranked[:2]))]
+    listed = listed_lines([run for run in dated if run.order < heading.order], runs)
+    own = (run for run in dated if run.order not in listed)
+    ranked = [(rank, abs(run.order - heading.order), run) for run in own if (rank := _rank(run, heading, evidence))]
+    ranked.sort(key=lambda one: (one[1] > _NEAR or is_others(one[2].element), *one[:2]))
+    found = [run for _, _, run in ranked]
     for run in found or _labelled_below(evidence, heading):
         yield from _dated(run, evidence, relative)
 
@@ -138,10 +171,13 @@ def _rank(run: Run, heading: Run, evidence: Evidence) -> int:
     near = abs(run.order - heading.order) <= _NEAR
     found = list(written_dates(run.text, evidence.declared_language))
     first, last = (run.text[: found[0].start], run.text[found[-1].end :]) if found else (run.text, "")
+    if found and is_of_another_thing(run, found, evidence.page.dom.runs):
+        return 0
     labelled = bool(_UPDATED.search(first[-_LABEL:]) or _PUBLISHED.search(f"{first[-_LABEL:]} {last[:_LABEL]}"))
     if not (near or run.link_share < _LIST):
         return 0
-    if is_others(run.element, certain=near or labelled) and not _heads_a_post(run, evidence):
+    element = _beside_portrait(run, first, last)
+    if is_others(element, certain=near or labelled) and not _heads_a_post(run, evidence):
         return 0
     if not found:
         return 3 * may_be_relative(run.text)
@@ -153,6 +189,12 @@ def _rank(run: Run, heading: Run, evidence: Evidence) -> int:
     if beside > most or ends_prose or fold(run.text) in fold(evidence.page_title or ""):
         return 0
     return 1 if begins or labelled or marked else 2
+
+
+def _beside_portrait(run: Run, first: str, last: str) -> HtmlElement:
+    """Return where a line stands: one of a day and a clock alone, in a figure, is beside the author's portrait."""
+    figure = next(islice(run.element.iterancestors("figure"), 1), None)
+    return figure.getparent() if figure is not None and not first and _BEGINS_CLOCK.match(last) else run.element
 
 
 def _heads_a_post(run: Run, evidence: Evidence) -> bool:
@@ -184,6 +226,11 @@ def is_update(label: str) -> bool:
     return _UPDATED.search(label) is not None
 
 
+def is_publication(label: str) -> bool:
+    """Whether the words beside a date call it the publication's: published, veröffentlicht, publié, 公開."""
+    return _PUBLISHED.search(label) is not None
+
+
 def _labelled(label: str, element: HtmlElement) -> str:
     updated = _UPDATED.search(label) or (_UPDATED.search(element.get("class") or "") and not _PUBLISHED.search(label))
     return "modified" if updated else "published"
@@ -201,7 +248,7 @@ def is_others(element: HtmlElement, *, certain: bool = False, home: HtmlElement 
             return False
         never, seldom, footer = _called(f"{(holder.get('class') or '')[:_MARKS]} {(holder.get('id') or '')[:_MARKS]}")
         addressed = addressed or holder.tag == "address"
-        if never or (holder.tag in ("figcaption", "figure") and not addressed):
+        if never or (holder.tag in _NOT_OWN and not addressed):
             return True
         if not certain and (seldom or holder.tag in ("aside", "nav")):
             return True

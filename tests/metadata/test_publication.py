@@ -57,6 +57,8 @@ def _script(text: str) -> str:
         ("", "<p>Published: 03/05/2024</p>", {}, _DAY, "visible"),
         ("", "<p>Published: 05/03/2024</p>", {"lang": "en-US"}, _DAY, "visible"),
         ("", "<p>03/05/2024</p>", {"lang": "fr"}, _DAY, "visible"),
+        ("", "<p>03/05/2024</p>", {"lang": "en"}, _DAY, "visible"),
+        ("", "<p>05/03/2024</p>", {"lang": "en"}, _DAY, "visible"),
         ("", "<p>Ada Quill | 3 May 2024</p>", {}, _DAY, "visible"),
         ("", "<p>Veröffentlicht am 3. Mai 2024 - Aktualisiert am 9. Mai 2024</p>", {"lang": "de"}, _DAY, "visible"),
         ("", "<p>Last updated 9 May 2024, first published 3 May 2024</p>", {}, _DAY, "visible"),
@@ -153,7 +155,8 @@ def test_the_first_source_by_rank_gives_the_day(
         ("", "<p>Today</p>", {}),
         (ld(datePublished="2031-01-01"), "", {}),
         ("", "<p>3 May 2031</p>", {}),
-        ("", "<p>03/05/2024</p>", {"lang": "en"}),
+        ("", "<p>03/05/2024</p>", {"lang": "en", "url": URL.replace("/2024/05/", "/")}),
+        ("", "<p>03/05/2024</p>", {"lang": "en", "url": URL.replace("/05/", "/06/")}),
         ("", "<p>3 May, 10:32</p>", {}),
     ],
 )
