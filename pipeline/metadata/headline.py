@@ -29,9 +29,19 @@ _STEP = re.compile(r"\s[»›>]\s")
 _TIGHT = re.compile(r"(?<=[^\W\d])-(?P<section>[^\s-]+)$")
 _LEADING = re.compile(r"^(?P<site>[^:|–—»›>«•·/]{2,60}?)\s*(?P<parting>:\s|\s::\s|\s[|–—»›>«•·/-]\s)")
 _BRACKETED = re.compile(r"\s*\((?P<site>[^()]{2,60})\)$")
-# What sites of any kind call their parts, between a headline and the site's name.
+# What sites call their parts, between a headline and the site's name: sites of any kind, and newspapers.
 _SECTIONS = frozenset(
-    "home news blog article articles nachrichten artikel startseite actualités actualites noticias notizie".split()
+    """
+        home news blog article articles nachrichten artikel startseite actualités actualites noticias notizie новости
+        뉴스
+        politics politik politique política politica politiek polityka политика 정치
+        sport sports deportes esportes desporto спорт 스포츠 business wirtschaft économie economía economia ekonomi 경제
+        world welt monde mundo mondo ausland international internacional internazionale 국제 세계
+        local lokales regional culture kultur cultura kultura культура 문화 society gesellschaft société sociedad
+        sociedade società общество 사회 opinion meinung opinión opinião 오피니언 사설 칼럼
+        entertainment 연예 technology tech technik tecnología tecnologia science wissenschaft health
+        gesundheit lifestyle
+    """.split()
 )
 _TEXTURISED = re.compile(r"&#(?:(?P<single>821[67]|8242)|822[01]|8243);")
 _TAGGED = re.compile(
