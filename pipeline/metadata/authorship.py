@@ -3,7 +3,8 @@
 1. The first source that credits a person is believed, whole but for the site's own name; else the first that
    credits an agency; else the first that credits anybody but the site itself, a desk, initials; else the site.
 2. Sources by rank: JSON-LD, the head's properties, elements marked as author, bylines cut from the text, lines
-   beside the headline that begin as bylines do, lines elsewhere that are labelled so, signatures below the text.
+   beside the headline that begin as bylines do, reporters in the dateline, lines elsewhere that are labelled so,
+   signatures below the text.
 3. Addresses, handles, numbers and labels are nobody.
 """
 
@@ -16,13 +17,14 @@ from urllib.parse import urlsplit
 from pipeline.clean.draft import fold
 from pipeline.metadata.agency import agency_named
 from pipeline.metadata.candidates import Claim, Decision
+from pipeline.metadata.dateline_bylines import names_in_dateline
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.marked_bylines import HOUSE_ACCOUNT
 from pipeline.metadata.names import is_full_name, is_organisation
 from pipeline.metadata.people import read_byline, read_names, read_signatures
 from pipeline.metadata.signatures import closing_signatures
 from pipeline.metadata.structured import Node, texts
-from pipeline.metadata.visible_bylines import LABELLED, visible_bylines, without_site
+from pipeline.metadata.visible_bylines import LABELLED, LABELLED_SOURCE, visible_bylines, without_site
 
 _NAMES = """
     author article:author dc.creator dcterms.creator dc.contributor.author parsely-author sailthru.author byl
@@ -128,14 +130,24 @@ def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]
             yield from named(f"meta {name}", raw, told)
     for raw in _twitter(meta):
         yield from named("meta twitter:data", raw, read_names(raw))
-    for source, raw in visible_bylines(evidence, sites):
-        byline = read_byline("" if _PLACED.fullmatch(raw) else LABELLED.sub("", raw))
-        fits = is_full_name if source == "labelled as author" and raw.isascii() else _is_full
-        told = tuple(name for name in byline.people if not _is_house(name, sites) and fits(name))
-        short = byline.people[:1] if _ACRONYM.match(raw) and not told else ()
-        yield from named(source, raw, (*told, *filter(None, (byline.agency,)), *short))
+    shown = [(source, raw, _read(source, raw, sites)) for source, raw in visible_bylines(evidence, sites)]
+    opening = next((block.text for block in evidence.draft.blocks if block.is_prose), "")
+    reporters = names_in_dateline(opening)
+    dated = [("byline in the dateline", opening[:_LONGEST], reporters)] if reporters else []
+    for source, raw, names in sorted([*shown, *dated], key=lambda one: one[0] == LABELLED_SOURCE):
+        yield from named(source, raw, names)
     for raw, signed in closing_signatures(evidence.draft):
-        yield from (Claim("signature", raw[-_LONGEST:], Credit(n, False)) for n in signed if not _begins_site(n, sites))
+        credited = (Credit(name, is_full_name(name)) for name in signed if not _begins_site(name, sites))
+        yield from (Claim("signature", raw[-_LONGEST:], credit) for credit in credited)
+
+
+def _read(source: str, raw: str, sites: frozenset[str]) -> tuple[str, ...]:
+    """Return the people and the agency that a byline which the reader sees names."""
+    byline = read_byline("" if _PLACED.fullmatch(raw) else LABELLED.sub("", raw))
+    fits = is_full_name if source == LABELLED_SOURCE and raw.isascii() else _is_full
+    told = tuple(name for name in byline.people if not _is_house(name, sites) and fits(name))
+    short = byline.people[:1] if _ACRONYM.match(raw) and not told else ()
+    return (*told, *filter(None, (byline.agency,)), *short)
 
 
 def _begins_site(name: str, sites: frozenset[str]) -> bool:

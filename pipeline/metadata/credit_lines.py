@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.metadata.agency import signing_agency
+from pipeline.metadata.names import is_full_name
 
 _LONGEST = 160  # characters from a text's end in which it is signed
 _ENDED = r"[.!?…。！？।؟][\"”’»“)）\]]{0,2}"
@@ -54,9 +55,17 @@ def _behind(tail: str) -> Iterator[str]:
     found = _BRACKETED.match(tail)
     if found and _signs(found["before"], found["outlet"] or found["slashed"]):
         yield found["outlet"] or found["slashed"]
+        yield from _beside_names(found["outlet"] or "")
     behind = _BEHIND.search(tail)
     if behind:
         yield behind["outlet"]
+
+
+def _beside_names(signed: str) -> Iterator[str]:
+    """Yield what stands behind a writer's name in a bracket: "(Ada Quill, APA, 4.9.2020)"."""
+    name, *parts = signed.split(", ")
+    if is_full_name(name):
+        yield from (part for part in parts if not is_full_name(part))
 
 
 def _signs(before: str, outlet: str) -> bool:

@@ -8,13 +8,17 @@ from pipeline.clean.draft import Cut, Draft
 from pipeline.metadata.attribution import agency_of, original_publisher_of, publisher_of_dump
 from pipeline.metadata.authorship import Credit, people
 from pipeline.metadata.candidates import Claim, Decision, first_of
+from pipeline.metadata.dateline_bylines import names_in_dateline
 from pipeline.metadata.dates import date_claim
 from pipeline.metadata.dump_bylines import names_near_headline
 from pipeline.metadata.facts import Facts, what_is_said
 from pipeline.metadata.file_names import date_of_file
 from pipeline.metadata.language import language_of
-from pipeline.metadata.names import is_organisation
+from pipeline.metadata.names import is_full_name, is_organisation
 from pipeline.metadata.people import read_byline
+from pipeline.metadata.signatures import closing_signatures
+
+_KEPT = 120  # characters of a line that is kept as evidence
 
 
 def facts_of_text(draft: Draft, original_url: str | None, *, path: str = "", seen_at: datetime) -> Facts:
@@ -69,7 +73,7 @@ def _decisions(draft: Draft, path: str, seen_at: datetime) -> dict[str, Decision
 def _authors(draft: Draft) -> Decision[Credit]:
     """All that the text's byline lines name: a dump's editors and writers stand on lines of their own.
 
-    Where there are none, those count who are named above the date.
+    Where there are none, those count whom the text names without a word.
     """
     claims = []
     for removed in draft.removed_as(Cut.BYLINE):
@@ -77,9 +81,20 @@ def _authors(draft: Draft) -> Decision[Credit]:
         claims += [Claim("byline line", removed.text, Credit(n, not is_organisation(n))) for n in byline.people]
         if byline.agency:
             claims.append(Claim("byline line", removed.text, Credit(byline.agency, is_person=False)))
-    named = () if claims else names_near_headline(draft)
-    claims += [Claim("names near the headline", raw, Credit(name, is_person=True)) for raw, ns in named for name in ns]
+    claims = claims or _named_without_a_word(draft)
     return Decision(tuple(claims), tuple(range(len(claims))), "all that bylines name")
+
+
+def _named_without_a_word(draft: Draft) -> list[Claim[Credit]]:
+    """Whom the first of these names: lines near the headline, the dateline, a bracket or a line below the text."""
+    opening = next((block.text for block in draft.blocks if block.is_prose), "")
+    places = (
+        ("names near the headline", names_near_headline(draft)),
+        ("byline in the dateline", [(opening[:_KEPT], names_in_dateline(opening))]),
+        ("signature", ((raw[-_KEPT:], tuple(filter(is_full_name, names))) for raw, names in closing_signatures(draft))),
+    )
+    told = ([Claim(place, raw, Credit(n, is_person=True)) for raw, ns in found for n in ns] for place, found in places)
+    return next(filter(None, told), [])
 
 
 def _section(draft: Draft) -> Decision[str]:

@@ -42,7 +42,7 @@ _BEAT = re.compile(
 _NOBODY = re.compile(
     r"""^(?:admin(?:istrator)?|web-?master|unknown|anonymous|guest|author|autor|name|root|user|editor|super\ user
         |wp_?admin|null|none|n/?a|undefined|our\ own\ correspondent|special\ correspondent|a\ correspondent
-        |our\ reporter|gast|gastautor|test
+        |our\ reporter|(?:your|first|last|full|author)\ name|(?:dein|ihr)\ name|gast|gastautor|test
         |(?:about|über|zur|zum|view|show|follow|read|see\ (?:all|more)|more\ (?:by|from)|sign|voir|ver|lees|leggi)\s.+
         |(?:ort|lieu|luogo|lugar|plaats|datum|fecha)\s.+
         |(?:no|unknown|anonymous)\ author|author\ unknown|(?:ohne|kein|sin|sem)\ autor|sans\ auteur|senza\ autore

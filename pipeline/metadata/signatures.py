@@ -4,19 +4,24 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from pipeline.clean.byline_leads import JOBS
 from pipeline.clean.draft import Draft
-from pipeline.metadata.names import desk_named
+from pipeline.metadata.agency import agency_named
+from pipeline.metadata.names import desk_named, is_full_name
 from pipeline.metadata.people import read_signatures
 
 _CLOSING = 3  # lines below the last sentence in which a story is signed
 _LONGEST = 120  # characters of such a line
 _BRACKETED = re.compile(r"(?:^|[.!?…»“”\"]\s*)\((?P<signed>[^()]{2,20})\)\.?$")
+_NAMED = re.compile(r"(?:^|[.!?…»“”\"。！？]\s*)[(（](?P<signed>[^()（）:：]{4,90})[)）]\.?$")
+_JOINED = re.compile(r"\s*(?:[,;/]|\b(?:and|und|et|y|e|och|og|en)\b)\s*")
+_JAPANESE_ROLE = re.compile(r"(?:編集委員|論説委員|記者|特派員|編集部)[\s　]*")
 _PICTURED = re.compile(r"\s*;\s*(?:fotos?|bild(?:er)?|photos?)\b.*$", re.IGNORECASE | re.DOTALL)
 _COMPOUND = re.compile(r"[A-ZÄÖÜ][\w.]*-(?:Redaktion|Redaktionsteam)")
 
 
 def closing_signatures(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the lines and brackets that sign a story below its text, and the initials or the desk they name.
+    """Yield the lines and brackets that sign a story below its text, and the names, initials or desk in them.
 
     Initials alone on a line may be anything; they sign in brackets, or where a picture's credit follows them.
     """
@@ -32,9 +37,23 @@ def closing_signatures(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _signed(text: str) -> tuple[str, ...]:
     bracketed, pictured = _BRACKETED.search(text), _PICTURED.search(text)
-    if bracketed:
-        return read_signatures(bracketed["signed"])
+    if bracketed and (initials := read_signatures(bracketed["signed"])):
+        return initials
+    if (named := _NAMED.search(text)) and (names := _names(named["signed"])):
+        return names
     if pictured:
         return read_signatures(text[: pictured.start()])
     desk = desk_named(text) if len(text) <= _LONGEST else None
     return (desk,) if desk else (text,) if _COMPOUND.fullmatch(text) else ()
+
+
+def _names(signed: str) -> tuple[str, ...]:
+    """Return the full names of a bracket that has nothing else but agencies, roles and a date."""
+    parts = [_JAPANESE_ROLE.sub("", part) for part in _JOINED.split(signed) if part]
+    others = [part for part in parts if not _is_person(part)]
+    fits = all(agency_named(p) or p[0].isdigit() or p.split()[-1].casefold() in JOBS for p in others)
+    return tuple(filter(_is_person, parts)) if fits else ()
+
+
+def _is_person(text: str) -> bool:
+    return is_full_name(text) and not text.isupper() and agency_named(text) is None

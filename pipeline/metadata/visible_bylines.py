@@ -35,6 +35,7 @@ LABELLED = re.compile(
         |写真・文)\s*[:：/]?\s+(?=\S)|^[(（]?(?:{LABELS}|{UNCASED_LABELS}|责编|haber)\s*[:：／]\s*|^oprac(?:owani[ea]|ował[ao]?)?[.:]\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
+LABELLED_SOURCE = "labelled as author"
 _NEAR = 12  # runs behind the headline, and 3 before it, where a byline stands
 _MOST_TIMES = 2  # that a label heads a line: more are the questions of an interview
 _ASKED = re.compile("[？?！!。，《》“”「」的您你我们么吗]")  # a sentence, or a work, and nobody's name
@@ -104,7 +105,7 @@ def visible_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple
     for run, label in labelled[:_MOST_MARKED]:
         asks = not label.isascii() and (times[label.strip()] > _MOST_TIMES or _ASKED.search(run.text[len(label) :]))
         if not asks and not is_others(run.element, certain=True):
-            yield "labelled as author", run.text
+            yield LABELLED_SOURCE, run.text
 
 
 def _classed(evidence: Evidence) -> Iterator[str]:
