@@ -22,6 +22,7 @@ _LABEL = 40  # characters before a date, or behind it, in which a word says what
 _SHORT = 40  # characters of a line that is a label and a date
 _MOST_BELOW = 20  # lines far below the headline that are read
 _LONGEST_LINK = 60  # characters of a link that is a date's: a longer one is a card
+_LISTED = 150  # lines before and behind the headline among which a list's other items are looked for
 _UP = 4  # elements around a `<time>` of which one holds its line
 _LIST = 0.5  # share of links from which a line is another story's
 _MARKS = 500  # characters of a class or id
@@ -142,7 +143,8 @@ def _lines(evidence: Evidence, relative: bool) -> Iterator[tuple[str, Claim[Date
         return
     around = runs[max(0, heading.order - _BEFORE) : heading.order + _BEHIND]
     dated = [run for run in around if len(run.text) <= _LONGEST and any(map(str.isdigit, run.text))]
-    listed = listed_lines([run for run in dated if run.order < heading.order], runs)
+    above = [run for run in dated if run.order < heading.order]
+    listed = listed_lines(above, runs[max(0, heading.order - _LISTED) : heading.order + _LISTED])
     own = (run for run in dated if run.order not in listed)
     ranked = [(rank, abs(run.order - heading.order), run) for run in own if (rank := _rank(run, heading, evidence))]
     ranked.sort(key=lambda one: (one[1] > _NEAR or is_others(one[2].element), *one[:2]))
@@ -171,8 +173,6 @@ def _rank(run: Run, heading: Run, evidence: Evidence) -> int:
     near = abs(run.order - heading.order) <= _NEAR
     found = list(written_dates(run.text, evidence.declared_language))
     first, last = (run.text[: found[0].start], run.text[found[-1].end :]) if found else (run.text, "")
-    if found and is_of_another_thing(run, found, evidence.page.dom.runs):
-        return 0
     labelled = bool(_UPDATED.search(first[-_LABEL:]) or _PUBLISHED.search(f"{first[-_LABEL:]} {last[:_LABEL]}"))
     if not (near or run.link_share < _LIST):
         return 0
@@ -187,6 +187,8 @@ def _rank(run: Run, heading: Run, evidence: Evidence) -> int:
     most = 3 * _FEW_WORDS if labelled or marked or begins else _FEW_WORDS
     ends_prose = run.text.endswith(".") and len(last) > 1 and not _CLOCKED.search(last)
     if beside > most or ends_prose or fold(run.text) in fold(evidence.page_title or ""):
+        return 0
+    if is_of_another_thing(run, found, evidence.page.dom.runs):
         return 0
     return 1 if begins or labelled or marked else 2
 
