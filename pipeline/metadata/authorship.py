@@ -21,7 +21,7 @@ from pipeline.metadata.dateline_bylines import names_in_dateline
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.marked_bylines import HOUSE_ACCOUNT
 from pipeline.metadata.names import is_full_name, is_organisation
-from pipeline.metadata.people import read_byline, read_names, read_signatures
+from pipeline.metadata.people import as_written, read_byline, read_names, read_signatures
 from pipeline.metadata.signatures import closing_signatures
 from pipeline.metadata.structured import Node, texts
 from pipeline.metadata.visible_bylines import LABELLED, LABELLED_SOURCE, visible_bylines, without_site
@@ -147,7 +147,8 @@ def _read(source: str, raw: str, sites: frozenset[str]) -> tuple[str, ...]:
     fits = is_full_name if source == LABELLED_SOURCE and raw.isascii() else _is_full
     told = tuple(name for name in byline.people if not _is_house(name, sites) and fits(name))
     short = byline.people[:1] if _ACRONYM.match(raw) and not told else ()
-    return (*told, *filter(None, (byline.agency,)), *short)
+    agency = (as_written(raw, byline.agency),) if byline.agency else ()
+    return (*told, *agency, *short)
 
 
 def _begins_site(name: str, sites: frozenset[str]) -> bool:

@@ -15,6 +15,7 @@ _MOST_PIECES = 60  # of text in an element that may be a byline
 _SILENT = frozenset("button script style svg noscript template select".split())
 _UNSPACED = re.compile("[\u3400-\u9fff]{2,5}|[가-힣]{2,4}")  # names of Han or Hangul; kana are words
 _JOINS = frozenset("and & und et e y i o och og ja ve oraz en и та і ו و".split())
+_SHORTEST = 2  # letters: alone, "AA" makes the text larger
 _MOSTLY = 0.7  # share of a piece's characters that are names
 _PARTING = " ,|·•–—/"
 
@@ -44,7 +45,7 @@ def names_apart(element: HtmlElement) -> str | None:
         return None
     named = [piece for piece in found if is_name(piece.text)]
     alike = [p for p in named if p.kind == named[0].kind or (p.joined and p.holder is not element)]
-    agencies = [p for p in found if named and agency_named(p.text)]
+    agencies = [p for p in found if named and (p.joined or len(p.text) > _SHORTEST) and agency_named(p.text)]
     return ", ".join(dict.fromkeys(without_lead(p.text) for p in (*alike, *agencies))) or None
 
 

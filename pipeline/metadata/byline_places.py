@@ -6,11 +6,14 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipeline.doors.dom import Run
+from pipeline.metadata.byline_pieces import is_name
 from pipeline.metadata.evidence import Evidence
 
 _ABOVE, _BELOW = 4, 14  # runs before and behind the headline where a byline stands, where no story begins before
 _MOST_AUTHORS = 12  # beside a headline
 _OF_ONE_BLOCK = 3  # elements around a headline that hold what belongs to it
+_LONGEST = 160  # characters of a line of names
+_HIGHEST = 9  # elements around a byline that are looked at
 _MOST_INSIDE = 60  # elements of a byline
 
 
@@ -22,12 +25,16 @@ def nearest(
     A name above the headline is the story's only where one block holds both: else others list theirs there.
     """
     found = list(named)
-    lines = {run.element: run.order for run in reversed(beside_headline(evidence))} if found else {}
-    placed = [(order, e, text) for e, text in found if (order := _place(e, lines)) is not None]
+    lines = {run.element: run for run in reversed(beside_headline(evidence))} if found else {}
+    placed = [(line, element, text) for element, text in found if (line := _line(element, lines)) is not None]
     start = evidence.heading.order if evidence.heading else 0
     blocks = set(islice(evidence.heading.element.iterancestors(), _OF_ONE_BLOCK)) if evidence.heading else set()
-    near = [text for order, e, text in placed if order >= start or not blocks.isdisjoint(islice(e.iterancestors(), 9))]
-    yield from dict.fromkeys(near[:_MOST_AUTHORS] or [text for _, text in found][:most_elsewhere])
+    near = (
+        _whole(line, element, text)
+        for line, element, text in placed
+        if line.order >= start or not blocks.isdisjoint(islice(element.iterancestors(), _HIGHEST))
+    )
+    yield from dict.fromkeys(list(islice(near, _MOST_AUTHORS)) or [text for _, text in found][:most_elsewhere])
 
 
 def beside_headline(evidence: Evidence) -> tuple[Run, ...]:
@@ -39,7 +46,14 @@ def beside_headline(evidence: Evidence) -> tuple[Run, ...]:
     return evidence.page.dom.runs[max(0, start - _ABOVE) : end]
 
 
-def _place(element: HtmlElement, lines: dict[HtmlElement, int]) -> int | None:
-    """Return the place of the line that an element holds, or is inside; None where it is none of some lines."""
+def _line(element: HtmlElement, lines: dict[HtmlElement, Run]) -> Run | None:
+    """Return the line that an element holds, or is inside; None where it is none of some lines."""
     around = islice(element.iterancestors(), 4)
     return next((lines[e] for e in (*islice(element.iter(), _MOST_INSIDE), *around) if e in lines), None)
+
+
+def _whole(line: Run, element: HtmlElement, text: str) -> str:
+    """Return a line that is names alone where a marked element is but one of them, else the element's text."""
+    short = line.element is not element and len(line.text) <= _LONGEST and text in line.text
+    part = short and line.element in element.iterancestors()
+    return line.text if part and is_name(text) and is_name(line.text) else text

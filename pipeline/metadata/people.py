@@ -131,6 +131,12 @@ def _with_agency(line: str) -> re.Match[str] | None:
     return next((found for found in _WITH.finditer(line) if agency_named(found["outlet"].strip(" ."))), None)
 
 
+def as_written(text: str, agency: str) -> str:
+    """Return an agency's name as a byline writes it, "Associated Press" for AP; else the one it is known by."""
+    parts = (part.strip(" .()") for part in _BETWEEN.split(without_lead(text[:_LONGEST].strip())))
+    return next((part for part in parts if agency_named(part) == agency), agency)
+
+
 def _without_agency(line: str) -> tuple[str, str | None]:
     """Split a byline from the agency's full name that runs on behind its people: "By Ada Quill Associated Press"."""
     if not line.endswith(_run_on()):

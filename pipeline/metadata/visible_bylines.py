@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
@@ -61,7 +61,14 @@ _PICTURED = re.compile(  # "Words by Ada Quill, photos by Lise Ohm"
 )
 _WITH_ROLE = re.compile(r"[가-힣]{2,4}\s?(?:선임)?(?:기자|특파원)(?:\s\S+@\S+)?$")
 _LABELLED_INSIDE = re.compile(r"(?:作者|记者|記者|撰文|文字)\s*[:：／]\s*(?P<names>[^\s:：／]{2,20})")
+_OF_ANOTHER_KIND = re.compile(
+    r"(?:\w+\s)?(?:edited|reviewed|fact[- ]?checked|checked|translated|narrated|produced|hosted|moderated)\s+by\b"
+    r"|(?:übersetzt|übersetzung|redigiert|geprüft)\s+von\b|(?:traduit|relu|édité|vérifié)\s+par\b"
+    r"|(?:traducid[oa]|editad[oa]|revisad[oa]|traduzid[oa])\s+por\b|(?:tradotto|tradotta|a\scura)\s+d[ai]\b",
+    re.IGNORECASE,
+)
 _SHORTEST_WORD = 3  # letters of a name that its page's address has
+_MOST_LINKS = 8  # of a line
 _HAN_OR_HANGUL = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _LONGEST_UNSPACED = 5  # characters
 
@@ -72,24 +79,24 @@ def visible_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple
     yield from (("marked as author", text) for text in nearest(evidence, marked_bylines(evidence, marked)))
     for removed in islice(evidence.draft.removed_as(Cut.BYLINE), _MOST_CUT):
         shown = evidence.page.dom.find(removed.text)
-        if shown is None or not is_house_account(shown.element):
+        if not _OF_ANOTHER_KIND.match(removed.text) and (shown is None or not is_house_account(shown.element)):
             yield "byline in the text", removed.text
     yield from (("classed as author", text) for text in _classed(evidence))
     yield from (("marked as author, unseen", text) for _, text in marked_bylines(evidence, marked, hidden=True))
     start, runs = evidence.heading.order if evidence.heading else 0, evidence.page.dom.runs
     beside = [run for run in runs[max(0, start - 3) : start + _NEAR] if len(run.text) <= _LONGEST]
-    for run in beside:
-        text = _byline(run.text)
-        if text and not is_others(run.element, certain=True) and not is_house_account(run.element):
-            yield "byline beside the headline", text
-    yield from _dated(beside)
+    said = ((run, "byline beside the headline", text) for run in beside if (text := _byline(run.text)))
+    yield from _without_comments(evidence, said)
+    yield from _without_comments(evidence, _dated(beside))
     home = home_of(evidence)
-    linked = (run.text for run in beside if is_full_name(run.text) and _leads_to_author(run, evidence.page.url, home))
-    yield from (("link to an author", text) for text in linked)
+    linked = ((run, "link to an author", name) for run in beside for name in _linked(run, evidence.page.url, home))
+    yield from _without_comments(evidence, linked)
     for run, below in pairwise(run for run in beside if start < run.order <= start + _CLOSE):
         names = without_site(run.text, sites)
         if next(written_dates(below.text), None) and _are_names(names) and not is_others(run.element):
             yield "above the date", names
+    addressed = (run for run in beside if run.element.tag == "address" and _is_cased(run.text) and is_name(run.text))
+    yield from (("address beside the headline", run.text) for run in addressed if not is_others(run.element))
     for place, edge in (("name above the text", slice(1)), ("name below the text", slice(-1, None))):
         for block in evidence.draft.blocks[edge]:
             if (
@@ -110,14 +117,28 @@ def visible_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple
 
 def _classed(evidence: Evidence) -> Iterator[str]:
     named = marked_bylines(evidence, elements_classed(evidence))
-    told = (
-        (e, text) for e, text in named if is_full_name(text) or is_byline(text) or all(map(is_name, text.split(", ")))
-    )
+    told = ((e, text) for e, text in named if is_full_name(text) or is_byline(text) or is_name(text.split(", ")[0]))
     yield from nearest(evidence, told, most_elsewhere=1)
+
+
+def _without_comments(evidence: Evidence, lines: Iterable[tuple[Run, str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the source and text of bylines, without those behind the story's beginning where several stand there.
+
+    Comments, letters and columnists are signed so.
+    """
+    begins = evidence.opening.order if evidence.opening else len(evidence.page.dom.runs)
+    own = (
+        line for line in lines if not is_others(line[0].element, certain=True) and not is_house_account(line[0].element)
+    )
+    found = list(own)
+    several = len({run.order for run, _, _ in found if run.order > begins}) > 1
+    yield from ((source, text) for run, source, text in found if run.order <= begins or not several)
 
 
 def _byline(line: str) -> str | None:
     """Return the byline in a line beside the headline, None where it is none."""
+    if _OF_ANOTHER_KIND.match(line):
+        return None
     text, inside = _PICTURED.sub("", line), _LABELLED_INSIDE.search(line)
     if is_byline(text) or _WITH_ROLE.match(text):
         return text
@@ -134,11 +155,11 @@ def without_site(name: str, sites: frozenset[str]) -> str:
     return name
 
 
-def _dated(beside: list[Run]) -> Iterator[tuple[str, str]]:
+def _dated(beside: list[Run]) -> Iterator[tuple[Run, str, str]]:
     """Yield the names that share a line with a date: "Ada Quill | 3 May", "Posted on 3 May by Ada Quill"."""
     for run in beside:
         found = list(islice(written_dates(run.text), 4))
-        if not found or is_others(run.element, certain=True) or is_house_account(run.element):
+        if not found:
             continue
         before = LEADS_TO_DATE.sub("", _HANDLE.sub("", run.text[: found[0].start].strip(_PARTING)))
         behind = _CLOCK.sub("", run.text[found[-1].end :]).strip(_PARTING)
@@ -146,9 +167,9 @@ def _dated(beside: list[Run]) -> Iterator[tuple[str, str]]:
             before = next((part for part in reversed(_BARRED.split(before)) if is_led(part)), before)
         alone = is_full_name(before) and _is_cased(before) and not is_update(before) and not is_others(run.element)
         if alone or (is_led(before) and _are_names(before)):
-            yield "before the date", before
+            yield run, "before the date", before
         elif is_led(behind) and _are_names(behind):
-            yield "behind the date", behind
+            yield run, "behind the date", behind
 
 
 def _are_names(text: str) -> bool:
@@ -171,11 +192,17 @@ def _is_cased(text: str) -> bool:
     return text.upper() != text.lower()
 
 
-def _leads_to_author(run: Run, url: str, home: HtmlElement | None) -> bool:
-    """Whether a line is the link to its author's page on this site, whose address has a word of the name."""
-    links = (link for link in islice(run.element.iter("a"), 5) if shown_text(link) == run.text)
-    hrefs = (joined(url, (link.get("href") or "")[:_LONGEST]) for link in links)
-    steps = (_OF_AN_AUTHOR.search(href) for href in hrefs if href and same_site(href, url))
-    words = [word for word in spelt_out(run.text).split() if len(word) >= _SHORTEST_WORD]
-    named = any(step and any(word in step[0].lower() for word in words) for step in steps)
-    return named and not is_others(run.element, home=home) and not is_house_account(run.element)
+def _linked(run: Run, url: str, home: HtmlElement | None) -> Iterator[str]:
+    """Yield the names in a line that are links to their author's page on this site."""
+    links = [(link, shown_text(link)) for link in islice(run.element.iter("a"), _MOST_LINKS)]
+    named = [text for link, text in links if text in run.text and is_full_name(text) and _leads_to(link, text, url)]
+    if named and not is_others(run.element, home=home) and not is_house_account(run.element):
+        yield from named
+
+
+def _leads_to(link: HtmlElement, name: str, url: str) -> bool:
+    """Whether a link leads to an author's page on this site, whose address has a word of the name."""
+    href = joined(url, (link.get("href") or "")[:_LONGEST])
+    step = _OF_AN_AUTHOR.search(href) if href and same_site(href, url) else None
+    words = [word for word in spelt_out(name).split() if len(word) >= _SHORTEST_WORD]
+    return step is not None and any(word in step[0].lower() for word in words)
