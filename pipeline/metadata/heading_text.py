@@ -47,6 +47,11 @@ def without_kicker(heading: HtmlElement) -> str:
     return text if len(text.split()) > 1 else text_of(heading)
 
 
+def may_have_kicker(heading: HtmlElement) -> bool:
+    """Whether a heading has an element or a bar that may set its beginning apart."""
+    return len(heading) > 0 or _BAR.search(heading.text or "") is not None
+
+
 def behind_kicker(heading: HtmlElement, parts: frozenset[str]) -> str | None:
     """Return the end of a heading that is a part of `<title>`, where an element or a bar sets it off.
 

@@ -42,10 +42,10 @@ def shown_standfirst(evidence: Evidence) -> Iterator[tuple[str, str]]:
     if heading is None or opening is None or opening.order <= heading.order:
         return
     last = min(opening.order, heading.order + _NEAR)
-    lines = [run for run in evidence.page.dom.runs[heading.order + 1 : last + 1] if _may_be(run)]
-    yield from ((run.text, MARKED) for run in lines if _is_marked(run.element))
-    below = lines[0] if lines and lines[0].order == heading.order + 1 else None
-    if below and below.order < opening.order and _stands_alone(below, evidence):
+    lines = evidence.page.dom.runs[heading.order + 1 : last + 1]
+    yield from ((run.text, MARKED) for run in lines if _is_marked(run.element) and _may_be(run))
+    below = lines[0]
+    if below.order < opening.order and _stands_alone(below, evidence) and _may_be(below):
         yield below.text, BELOW
 
 
@@ -56,8 +56,9 @@ def _may_be(run: Run) -> bool:
         return False
     said = fold(run.text)
     told = len(said.split()) >= _FEWEST or (not said.isascii() and len(said) >= _FEWEST_CHARACTERS)
-    dated = len(run.text) < _LONGEST_DATED and next(written_dates(run.text), None) is not None
-    return told and not dated and not any(_BESIDE.search(mark) for mark in _marks(run.element))
+    if not told or any(_BESIDE.search(mark) for mark in _marks(run.element)):
+        return False
+    return len(run.text) >= _LONGEST_DATED or next(written_dates(run.text), None) is None
 
 
 def _is_marked(element: HtmlElement) -> bool:

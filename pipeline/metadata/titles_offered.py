@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from pipeline.clean.draft import fold
 from pipeline.metadata.candidates import Claim
 from pipeline.metadata.evidence import Evidence, leads_home
-from pipeline.metadata.heading_text import behind_kicker, text_of, without_kicker
+from pipeline.metadata.heading_text import behind_kicker, may_have_kicker, text_of, without_kicker
 from pipeline.metadata.headline import Surroundings, clean_title, is_site, may_be_parted, site_key
 from pipeline.metadata.structured import texts
 
@@ -59,7 +59,8 @@ def titles_offered(evidence: Evidence) -> Iterator[Claim[str]]:
     if lower:
         yield claim("heading", lower, None, alone)
     for h1 in headings:
-        yield claim(HEADING, text_of(h1), behind_kicker(h1, evidence.sought.parts) or without_kicker(h1), alone)
+        bare = behind_kicker(h1, evidence.sought.parts) if may_have_kicker(h1) else None
+        yield claim(HEADING, text_of(h1), bare or without_kicker(h1), alone)
     yield from (claim(f"meta {_NAMED}", raw) for raw in structured.meta.get(_NAMED, ())[:1])
     if evidence.page_title:
         yield claim(TITLE, evidence.page_title)
