@@ -23,6 +23,7 @@ from pipeline.metadata.structured import Structured, by_tag, first_text
 from pipeline.records import ArticleUrl
 
 _MONTH_FIRST = frozenset({"us", "ph", "fm", "mh", "pw"})  # CLDR: where short dates in English begin with the month
+_SIGNS = 2  # runs right below a story that may sign it
 _LONGEST_TITLE = 4000  # characters of `<title>`, of a heading, that are read
 _SHORTEST, _LONGEST = 6, 400  # characters of a headline
 # By attribute, which libxml2 walks fastest. A union, or a step to the parent, would take it quadratic time.
@@ -160,6 +161,16 @@ class Evidence:
         """The run that the story's first paragraph is; None where the page has none such."""
         first = next((block.text for block in self.draft.blocks if block.is_prose), None)
         return self.page.dom.find(first) if first else None
+
+    @cached_property
+    def closing(self) -> Run | None:
+        """The run that the story's last paragraph is; None where the page has none such."""
+        last = next((block.text for block in reversed(self.draft.blocks) if block.is_prose), None)
+        return self.page.dom.find(last) if last else None
+
+    def is_below(self, run: Run) -> bool:
+        """Whether a run stands below the story, beyond what signs it: among comments and other stories."""
+        return self.closing is not None and run.order > self.closing.order + _SIGNS
 
     def _heads_story(self, element: HtmlElement) -> bool:
         """Whether an element stands before the first paragraph of the story, and is no link to another."""

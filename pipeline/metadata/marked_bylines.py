@@ -15,8 +15,13 @@ HOUSE_ACCOUNT = re.compile(
     r"/(?:author|autor|user|profile|people)s?/(?:admin\w*|redaktion|redaccion|editor(?:ial)?|staff|webmaster|root|news)/?$"
 )
 # By attribute, which libxml2 walks four times as fast as elements.
-_CLASSED = XPath("//@class[contains(., 'uthor') or contains(., 'yline')]")
-_NAME_CLASS = re.compile(r"(?<![\w-])(?:fn|p-name|(?:author|byline)[-_]{1,2}name)(?![\w-])")  # hCard, h-card, BEM
+_CLASSED = XPath(  # author, autor, contributor; auteur; byline; journalist
+    "//@class[contains(., 'uthor') or contains(., 'yline') or contains(., 'utor') or contains(., 'auteur')"
+    " or contains(., 'ournalist')]"
+)
+_NAME_CLASS = re.compile(
+    r"(?<![\w-])(?:fn|p-name|(?:author|autor|auteur|byline)[-_]{1,2}name)(?![\w-])"
+)  # hCard, h-card, BEM
 _ENTRY = re.compile(r"\b(?:hentry|h-entry|post|entry|article)\b")
 _HIGHEST = 8  # elements between a headline and the article that holds it
 _LONGEST = 160  # characters of an address, from its end

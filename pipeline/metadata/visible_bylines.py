@@ -67,6 +67,10 @@ _OF_ANOTHER_KIND = re.compile(
     r"|(?:traducid[oa]|editad[oa]|revisad[oa]|traduzid[oa])\s+por\b|(?:tradotto|tradotta|a\scura)\s+d[ai]\b",
     re.IGNORECASE,
 )
+_LABELLED_PART = re.compile(  # "9.6.2015 | Redaktor: … | Autor: Ada Quill | 944"
+    rf"(?:^|[|•·])\s*(?:{LABELS}|written\ by)\s*:\s*(?P<names>[^|•·:]{{4,60}}?)\s*(?=[|•·]|$)",
+    re.IGNORECASE | re.VERBOSE,
+)
 _SHORTEST_WORD = 3  # letters of a name that its page's address has
 _MOST_LINKS = 8  # of a line
 _HAN_OR_HANGUL = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
@@ -84,10 +88,12 @@ def visible_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple
     yield from (("classed as author", text) for text in _classed(evidence))
     yield from (("marked as author, unseen", text) for _, text in marked_bylines(evidence, marked, hidden=True))
     start, runs = evidence.heading.order if evidence.heading else 0, evidence.page.dom.runs
-    beside = [run for run in runs[max(0, start - 3) : start + _NEAR] if len(run.text) <= _LONGEST]
+    around = runs[max(0, start - 3) : start + _NEAR]
+    beside = [run for run in around if len(run.text) <= _LONGEST and not evidence.is_below(run)]
     said = ((run, "byline beside the headline", text) for run in beside if (text := _byline(run.text)))
     yield from _without_comments(evidence, said)
-    yield from _without_comments(evidence, _dated(beside))
+    ends = evidence.closing.order if evidence.closing else start + _NEAR
+    yield from _without_comments(evidence, _dated(beside, ends))
     home = home_of(evidence)
     linked = ((run, "link to an author", name) for run in beside for name in _linked(run, evidence.page.url, home))
     yield from _without_comments(evidence, linked)
@@ -140,6 +146,9 @@ def _byline(line: str) -> str | None:
     if _OF_ANOTHER_KIND.match(line):
         return None
     text, inside = _PICTURED.sub("", line), _LABELLED_INSIDE.search(line)
+    part = _LABELLED_PART.search(line) if ":" in line else None
+    if part and is_full_name(part["names"]):
+        return part["names"]
     if is_byline(text) or _WITH_ROLE.match(text):
         return text
     return inside["names"] if inside and not _ASKED.search(inside["names"]) else None
@@ -155,8 +164,11 @@ def without_site(name: str, sites: frozenset[str]) -> str:
     return name
 
 
-def _dated(beside: list[Run]) -> Iterator[tuple[Run, str, str]]:
-    """Yield the names that share a line with a date: "Ada Quill | 3 May", "Posted on 3 May by Ada Quill"."""
+def _dated(beside: list[Run], ends: int) -> Iterator[tuple[Run, str, str]]:
+    """Yield the names that share a line with a date: "Ada Quill | 3 May", "Posted on 3 May by Ada Quill".
+
+    Below where the story `ends` a name alone signs a comment.
+    """
     for run in beside:
         found = list(islice(written_dates(run.text), 4))
         if not found:
@@ -165,8 +177,8 @@ def _dated(beside: list[Run]) -> Iterator[tuple[Run, str, str]]:
         behind = _CLOCK.sub("", run.text[found[-1].end :]).strip(_PARTING)
         if not is_led(before):  # "Reviewed by Lise Ohm — Written by Ada Quill on 3 May"
             before = next((part for part in reversed(_BARRED.split(before)) if is_led(part)), before)
-        alone = is_full_name(before) and _is_cased(before) and not is_update(before) and not is_others(run.element)
-        if alone or (is_led(before) and _are_names(before)):
+        name = is_full_name(before) and _is_cased(before) and not is_update(before)
+        if (name and run.order <= ends and not is_others(run.element)) or (is_led(before) and _are_names(before)):
             yield run, "before the date", before
         elif is_led(behind) and _are_names(behind):
             yield run, "behind the date", behind

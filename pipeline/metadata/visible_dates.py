@@ -29,7 +29,7 @@ _MARKS = 500  # characters of a class or id
 _NEAR = 4  # runs behind the headline where a date may be a link to the day's archive
 
 _NEVER = re.compile(
-    r"comment|\brepl(?:y|ies)\b|related|recommend|(?<!text-)caption|newsletter|ticker|recent[-_](?:posts|entries|news)",
+    r"comment|\brepl(?:y|ies)\b|related|recommend|(?<!text-)(?<!ui-)caption|newsletter(?!-post)|ticker|recent[-_](?:posts|entries|news)",
     re.IGNORECASE,
 )
 _SELDOM = re.compile(
@@ -52,7 +52,7 @@ _PUBLISHED = re.compile(
         |\bđăng|\btarih|\breleased|\bissued|\bngày|\bgepostet|\bfirst\b|\bgeschrieben|\bfecha\b|תאריך|تاريخ""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CLOCKED = re.compile(r"\d[:.]\d\d\s?(?:[^\W\d]\.?){1,5}$")  # "8:15 a.m.", "08:15 น."
+_CLOCKED = re.compile(r"\d[:.]\d\d\s?(?:[^\W\d]\.?){1,5}$|\d\s?min\.$")  # "8:15 a.m.", "08:15 น.", a reading time
 
 _BEGINS_CLOCK = re.compile(r"[\s,|•-]{0,4}\d{1,2}[:.h]\d\d.{0,12}$")
 _LONE_LABEL = re.compile(
@@ -174,7 +174,7 @@ def _rank(run: Run, heading: Run, evidence: Evidence) -> int:
     found = list(written_dates(run.text, evidence.declared_language))
     first, last = (run.text[: found[0].start], run.text[found[-1].end :]) if found else (run.text, "")
     labelled = bool(_UPDATED.search(first[-_LABEL:]) or _PUBLISHED.search(f"{first[-_LABEL:]} {last[:_LABEL]}"))
-    if not (near or run.link_share < _LIST):
+    if not (near or run.link_share < _LIST) or not (near or labelled or not evidence.is_below(run)):
         return 0
     element = _beside_portrait(run, first, last)
     if is_others(element, certain=near or labelled) and not _heads_a_post(run, evidence):

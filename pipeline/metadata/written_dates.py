@@ -126,12 +126,13 @@ def _plain(name: str) -> str:
 
 
 _YEAR = r"(?:19|20|25)\d\d"
-_CLOCK = r"(?=[012]\d:[0-5]\d)"  # set right behind a date: "28.09.1912:44", of two elements without a space
+# Set right behind a date, of two elements without a space: "28.09.1912:44", "May 3, 20245 min read".
+_CLOCK = r"(?=[012]\d:[0-5]\d|\d{1,2}\s?[Mm]in)"
 _ENDED = rf"(?:(?!\d)|{_CLOCK})"
 _WORD = rf"{_LETTER}[^\s\d.,;:|/()]{{1,15}}"
 _NAME = rf"{_WORD}(?:\s[^\s.,;:|/()]{{1,8}})?"  # of scripts whose vowels are marks, too; "tháng 3"
 _PATTERN = re.compile(
-    rf"""(?<![\d./-])(?:
+    rf"""(?<![\d./])(?<![^\u0590-\u05ff]-)(?:
          (?P<y1>{_YEAR})\s?(?:[-/.]|年|년)\s?(?P<m1>\d{{1,2}})\s?(?:[-/.]|月|월)\s?(?P<d1>\d{{1,2}})(?:\s?[日일])?{_ENDED}
         |(?P<d2>\d{{1,2}})(?P<sep>[-/.])\s?(?P<m2>\d{{1,2}})(?P=sep)\s?(?P<y2>{_YEAR}(?!:[0-5]\d){_ENDED}|(?<=\d\d[-/.]\d\d[-/.])\d\d(?:(?![\d.])|{_CLOCK}))
         |(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª°η]|-?го)?[\s-]*(?:de\s|del\s|of\s|ta[’']|ב)?(?P<n3>{_NAME}?)(?:\s?/\s?{_WORD})?
