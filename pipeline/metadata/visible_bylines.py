@@ -88,8 +88,7 @@ def visible_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple
     yield from (("classed as author", text) for text in _classed(evidence))
     yield from (("marked as author, unseen", text) for _, text in marked_bylines(evidence, marked, hidden=True))
     start, runs = evidence.heading.order if evidence.heading else 0, evidence.page.dom.runs
-    around = runs[max(0, start - 3) : start + _NEAR]
-    beside = [run for run in around if len(run.text) <= _LONGEST and not evidence.is_below(run)]
+    beside = [run for run in runs[max(0, start - 3) : start + _NEAR] if len(run.text) <= _LONGEST]
     said = ((run, "byline beside the headline", text) for run in beside if (text := _byline(run.text)))
     yield from _without_comments(evidence, said)
     ends = evidence.closing.order if evidence.closing else start + _NEAR
