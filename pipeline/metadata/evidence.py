@@ -181,7 +181,7 @@ class Evidence:
     def _is_logo(self, h1: HtmlElement) -> bool:
         parent = h1.getparent()
         links = (*islice(h1.iter("a"), 3), *((parent,) if parent is not None and parent.tag == "a" else ()))
-        return any(leads_home(link, self.page.url) for link in links)
+        return any(leads_home(link, self.page.url) or _leads_to_folder(link, self.page.url) for link in links)
 
     def links(self, rel: str) -> tuple[str, ...]:
         """Return the addresses that the page's `<link>` elements give for a relation, in their order."""
@@ -229,6 +229,14 @@ def leads_home(link: HtmlElement, url: str) -> bool:
         return 0 < len(href) <= _LONGEST and "home" in (link.get("rel") or "").split()
     host = front["host"]
     return not host or host.removeprefix("www.") == urlsplit(url).netloc.removeprefix("www.")
+
+
+def _leads_to_folder(link: HtmlElement, url: str) -> bool:
+    """Whether a link leads to the first folder of a page's own address: the front page of a blog on a shared host."""
+    href, page = (link.get("href") or "").strip()[: _LONGEST + 1], urlsplit(url)
+    folder, _, rest = page.path.lstrip("/").partition("/")
+    ends = (f"/{folder}/", f"/{folder}", f"//{page.netloc}/{folder}/", f"//{page.netloc}/{folder}")
+    return bool(folder and rest) and href.removeprefix(f"{page.scheme}:") in ends
 
 
 def _order(slashed: re.Match[str], named: re.Match[str] | None) -> str | None:

@@ -74,7 +74,7 @@ def surroundings(evidence: Evidence) -> Surroundings:
     title = evidence.page_title or ""
     whole = {site_key(title)} if logos or title in evidence.headings else set()
     domain = extract_domain(evidence.page.url) or ""
-    named += (*logos, domain, domain.split(".")[0], *_names_of_home(evidence))
+    named += (*logos, domain, domain.split(".")[0], *_names_of_home(evidence), *_names_in_title(evidence))
     sites = {site_key(name) for name in named} - whole
     path = unquote(urlsplit(evidence.page.url).path).split("/")[:-1]
     said = [
@@ -100,6 +100,14 @@ def _logos(evidence: Evidence) -> tuple[str, ...]:
         if title.endswith(h1) and len(title) > 2 * len(h1) and len(h1.split()) <= _NAME_WORDS
     )
     return tuple(h1 for h1 in found if fold(h1) not in known and _PARTED.search(title[: -len(h1)]))
+
+
+def _names_in_title(evidence: Evidence) -> Iterator[str]:
+    """Yield social titles that `<title>` has behind the page's h1: the site's name, which a template put there."""
+    title = evidence.page_title or ""
+    if any(fold(title[: len(h1)]) == fold(h1) and _PARTS.match(title[len(h1) :]) for h1 in evidence.headings):
+        offered = (value for name in _SOCIAL_NAMES for value in evidence.structured.meta.get(name, ())[:1])
+        yield from (v for v in offered if len(v) < _LONGEST_NAME and _PARTED.search(title.removesuffix(v)))
 
 
 def _names_of_home(evidence: Evidence) -> Iterator[str]:

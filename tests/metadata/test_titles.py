@@ -2,9 +2,12 @@
 
 import pytest
 
+from pipeline.article import drafted
 from pipeline.metadata.candidates import Claim
+from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.headline import Surroundings, clean_title
 from pipeline.metadata.title import decide_title, slug_words, title_of
+from tests.cleaning.making import NIGHT, STORY
 from tests.metadata.making import evidence, ld, meta
 
 _SITE = "Tallow Gazette"
@@ -297,3 +300,31 @@ def test_an_address_spells_letters_out() -> None:
     )
     slug = slug_words("https://g.example/fuenf-baeume-stuerzen-ueber-ardal.html")
     assert decide_title(claims, slug=slug).source == "h1"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        (
+            '<title>Council votes on lamps | News | Tallow</title><meta property="og:title" content="Tallow">',
+            "<h1>Council votes on lamps</h1>",
+            "Council votes on lamps",
+        ),
+        (
+            '<title>Council votes on lamps - Lamps</title><meta property="og:title" content="Council votes on lamps">',
+            "<h1>Council votes on lamps</h1>",
+            "Council votes on lamps",
+        ),
+        (
+            "<title>Wick &amp; Oil: Council votes on lamps</title>",
+            '<h1><a href="https://gazette.example/blog/">Wick &amp; Oil</a></h1><h3>Council votes on lamps</h3>',
+            "Council votes on lamps",
+        ),
+    ],
+)
+def test_a_name_of_the_site_where_a_headline_should_stand_is_none(head: str, body: str, title: str) -> None:
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    page = f"<!doctype html><html><head>{head}</head><body>{body}{told}</body></html>".encode()
+    url = "https://gazette.example/blog/2024/05/lamps"
+    evidence = Evidence(*drafted(page, "text/html; charset=utf-8", url), None, NIGHT)
+    assert title_of(evidence).value == title
