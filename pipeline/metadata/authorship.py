@@ -24,7 +24,8 @@ from pipeline.metadata.names import is_full_name, is_organisation
 from pipeline.metadata.people import as_written, read_byline, read_names, read_signatures
 from pipeline.metadata.signatures import closing_signatures
 from pipeline.metadata.structured import Node, texts
-from pipeline.metadata.visible_bylines import LABELLED, LABELLED_SOURCE, visible_bylines, without_site
+from pipeline.metadata.unled_bylines import LABELLED, LABELLED_SOURCE, unled_bylines, without_site
+from pipeline.metadata.visible_bylines import visible_bylines
 
 _NAMES = """
     author article:author dc.creator dcterms.creator dc.contributor.author parsely-author sailthru.author byl
@@ -58,7 +59,10 @@ class Credit:
 def authorship(evidence: Evidence) -> Decision[Credit]:
     """Return whom the page credits, and all that was said of it."""
     sites = frozenset(fold(name) for name in _site_names(evidence))
-    return decide_authorship(tuple(_claims(evidence, sites)), sites)
+    claims = tuple(_claims(evidence, sites))
+    if not any(_credits_person(claim, sites) for claim in claims):  # what ranks below would not be believed
+        claims += tuple(_further_claims(evidence, sites))
+    return decide_authorship(claims, sites)
 
 
 def decide_authorship(claims: tuple[Claim[Credit], ...], sites: frozenset[str] = frozenset()) -> Decision[Credit]:
@@ -108,37 +112,47 @@ _TIERS = (
 
 
 def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]]:
-    def named(source: str, raw: str, names: tuple[str, ...], *, organisation: bool = False) -> Iterator[Claim[Credit]]:
-        names = tuple(without_site(name, sites) for name in names)
-        signed = read_signatures(raw) if not names and not source.startswith("byline") else ()
-        if not (names or signed):
-            yield Claim(source, raw, None, "nobody's name")
-        for name in names:
-            house = organisation or is_organisation(name) or _is_house(name, sites)
-            lone = len(names) > 1 and len(name.split()) == 1 and name.isascii()  # a place, a country
-            yield Claim(source, raw, Credit(name, not (house or lone)))
-        yield from (Claim(source, raw, Credit(name, False)) for name in signed if not _begins_site(name, sites))
-
     for raw, organisation in _json_ld(evidence):
         whole = (raw,) if organisation and not _NOT_TEXT.search(raw) else _placed_house(raw, sites) or read_names(raw)
-        yield from named("json-ld author", raw, whole, organisation=organisation)
+        yield from _named(sites, "json-ld author", raw, whole, organisation=organisation)
     meta = evidence.structured.meta
     for name in _NAMES:
         for raw in meta.get(name, ()):
             catalogued = name in _CATALOGUED
             told = () if _NOT_TEXT.search(raw) else _placed_house(raw, sites) or read_names(raw, catalogued=catalogued)
-            yield from named(f"meta {name}", raw, told)
+            yield from _named(sites, f"meta {name}", raw, told)
     for raw in _twitter(meta):
-        yield from named("meta twitter:data", raw, read_names(raw))
-    shown = [(source, raw, _read(source, raw, sites)) for source, raw in visible_bylines(evidence, sites)]
+        yield from _named(sites, "meta twitter:data", raw, read_names(raw))
+    for source, raw in visible_bylines(evidence):
+        yield from _named(sites, source, raw, _read(source, raw, sites))
+
+
+def _further_claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]]:
+    """Yield who is named where no word says that they wrote it: it is asked where nobody is credited so far."""
+    shown = [(source, raw, _read(source, raw, sites)) for source, raw in unled_bylines(evidence, sites)]
     opening = next((block.text for block in evidence.draft.blocks if block.is_prose), "")
     reporters = names_in_dateline(opening)
     dated = [("byline in the dateline", opening[:_LONGEST], reporters)] if reporters else []
     for source, raw, names in sorted([*shown, *dated], key=lambda one: one[0] == LABELLED_SOURCE):
-        yield from named(source, raw, names)
+        yield from _named(sites, source, raw, names)
     for raw, signed in closing_signatures(evidence.draft):
         credited = (Credit(name, is_full_name(name)) for name in signed if not _begins_site(name, sites))
         yield from (Claim("signature", raw[-_LONGEST:], credit) for credit in credited)
+
+
+def _named(
+    sites: frozenset[str], source: str, raw: str, names: tuple[str, ...], *, organisation: bool = False
+) -> Iterator[Claim[Credit]]:
+    """Yield the claim of each name that a place has, or one that it names nobody."""
+    names = tuple(without_site(name, sites) for name in names)
+    signed = read_signatures(raw) if not names and not source.startswith("byline") else ()
+    if not (names or signed):
+        yield Claim(source, raw, None, "nobody's name")
+    for name in names:
+        house = organisation or is_organisation(name) or _is_house(name, sites)
+        lone = len(names) > 1 and len(name.split()) == 1 and name.isascii()  # a place, a country
+        yield Claim(source, raw, Credit(name, not (house or lone)))
+    yield from (Claim(source, raw, Credit(name, False)) for name in signed if not _begins_site(name, sites))
 
 
 def _read(source: str, raw: str, sites: frozenset[str]) -> tuple[str, ...]:

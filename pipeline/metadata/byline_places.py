@@ -8,8 +8,12 @@ from lxml.html import HtmlElement
 from pipeline.doors.dom import Run
 from pipeline.metadata.byline_pieces import is_name
 from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.marked_bylines import is_house_account
+from pipeline.metadata.visible_dates import is_others
 
 _ABOVE, _BELOW = 4, 14  # runs before and behind the headline where a byline stands, where no story begins before
+LONGEST = 160  # characters of a byline
+_BEFORE, _NEAR = 3, 12  # runs before and behind the headline among which a line is looked at
 _MOST_AUTHORS = 12  # beside a headline
 _OF_ONE_BLOCK = 3  # elements around a headline that hold what belongs to it
 _LONGEST = 160  # characters of a line of names
@@ -57,3 +61,24 @@ def _whole(line: Run, element: HtmlElement, text: str) -> str:
     short = line.element is not element and len(line.text) <= _LONGEST and text in line.text
     part = short and line.element in element.iterancestors()
     return line.text if part and is_name(text) and is_name(line.text) else text
+
+
+def lines_beside(evidence: Evidence) -> list[Run]:
+    """Return the lines around the headline that are no longer than a byline."""
+    start = evidence.heading.order if evidence.heading else 0
+    near = evidence.page.dom.runs[max(0, start - _BEFORE) : start + _NEAR]
+    return [run for run in near if len(run.text) <= LONGEST]
+
+
+def without_comments(evidence: Evidence, lines: Iterable[tuple[Run, str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the source and text of bylines, without those behind the story's beginning where several stand there.
+
+    Comments, letters and columnists are signed so.
+    """
+    begins = evidence.opening.order if evidence.opening else len(evidence.page.dom.runs)
+    own = (
+        line for line in lines if not is_others(line[0].element, certain=True) and not is_house_account(line[0].element)
+    )
+    found = list(own)
+    several = len({run.order for run, _, _ in found if run.order > begins}) > 1
+    yield from ((source, text) for run, source, text in found if run.order <= begins or not several)

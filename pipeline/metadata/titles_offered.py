@@ -74,7 +74,8 @@ def surroundings(evidence: Evidence) -> Surroundings:
     title = evidence.page_title or ""
     whole = {site_key(title)} if logos or title in evidence.headings else set()
     domain = extract_domain(evidence.page.url) or ""
-    named += (*logos, domain, domain.split(".")[0], *_names_of_home(evidence), *_names_in_title(evidence))
+    named += (*logos, domain, domain.split(".")[0])
+    named += (*_names_of_home(evidence, {fold(name) for name in named}), *_names_in_title(evidence))
     sites = {site_key(name) for name in named} - whole
     path = unquote(urlsplit(evidence.page.url).path).split("/")[:-1]
     said = [
@@ -110,12 +111,15 @@ def _names_in_title(evidence: Evidence) -> Iterator[str]:
         yield from (v for v in offered if len(v) < _LONGEST_NAME and _PARTED.search(title.removesuffix(v)))
 
 
-def _names_of_home(evidence: Evidence) -> Iterator[str]:
-    """Yield what links to the front page call the site, where a title begins or ends with it."""
+def _names_of_home(evidence: Evidence, known: set[str]) -> Iterator[str]:
+    """Yield what links to the front page call the site, where a title begins or ends with it.
+
+    Nothing where it begins or ends with a name that is `known`, folded, already.
+    """
     titles = [t for t in (evidence.page_title, evidence.structured.first("og:title")) if t and may_be_parted(t)]
     edges = {fold(edge) for title in titles for parts in [_PARTS.split(title)] for edge in (parts[0], parts[-1])}
     edges -= {fold(evidence.heading.text)} if evidence.heading else set()
-    for link in islice(evidence.page.tree.iter("a"), _HOME_LINKS) if edges else ():
+    for link in islice(evidence.page.tree.iter("a"), _HOME_LINKS) if edges and edges.isdisjoint(known) else ():
         if leads_home(link, evidence.page.url):
             pictured = (image.get("alt") or "" for image in link.iter("img"))
             names = (text_of(link), link.get("title") or "", *pictured)

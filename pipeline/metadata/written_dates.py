@@ -24,6 +24,7 @@ _LONGEST = 400  # characters of a line that are read
 _BUDDHIST = range(2483, 2600)  # Thai years are 543 ahead
 _CENTURY, _THAI_CENTURY = 99, 2500  # "64" behind a Thai month is 2564
 _FIGURE = re.compile(r"\d")
+_FEWEST, _FEWEST_OF_AN_ERA = 5, 2  # figures: "3 May 2024", 令和元年5月3日
 _LETTER = r"[^\W\d_]"
 _LEFT_OUT = re.compile("[\u0300-\u036f\u0653-\u0655\u093c\u09bc\u200c\u200d॰]")  # marks that writers leave out
 
@@ -49,7 +50,7 @@ def written_dates(text: str, language: str | None = None) -> Iterator[Written]:
     `language` (ISO 639-1) settles month names that two languages give to different months: Polish listopad is
     November, Croatian listopad October. Without it such a name is no date.
     """
-    if not _FIGURE.search(text):
+    if len(_FIGURE.findall(text, 0, _LONGEST)) < (_FEWEST if text.isascii() else _FEWEST_OF_AN_ERA):
         return
     said = _latin_figures(text[:_LONGEST])
     read = [(match, _days(match, language)) for match in _PATTERN.finditer(said)]

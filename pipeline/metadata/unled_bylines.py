@@ -1,0 +1,150 @@
+"""Names that a reader sees and no word leads to: beside a date or above it, linked, around the text, labelled."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+from lxml.html import HtmlElement
+
+from pipeline.blocks import Kind
+from pipeline.clean.byline_leads import LABELS, UNCASED_LABELS
+from pipeline.clean.draft import fold
+from pipeline.doors.dom import Run
+from pipeline.metadata.byline_pieces import is_name
+from pipeline.metadata.byline_places import LONGEST, lines_beside, without_comments
+from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.headline import spelt_out
+from pipeline.metadata.marked_bylines import home_of, is_house_account, shown_text
+from pipeline.metadata.names import is_full_name
+from pipeline.metadata.people import LEADS_TO_DATE, is_led, read_byline, without_lead
+from pipeline.metadata.publisher import joined, same_site
+from pipeline.metadata.visible_dates import is_others, is_update
+from pipeline.metadata.written_dates import written_dates
+
+LABELLED = re.compile(
+    rf"""^(?:autor(?:in)?[/*:]?(?:autor|in|en)?|author(?:s|\(s\))?|auteurs?|autore|autores|автор|作者|記者|责编|責任編輯
+        |写真・文)\s*[:：/]?\s+(?=\S)|^[(（]?(?:{LABELS}|{UNCASED_LABELS}|责编|haber)\s*[:：／]\s*|^oprac(?:owani[ea]|ował[ao]?)?[.:]\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+LABELLED_SOURCE = "labelled as author"
+_MOST_TIMES = 2  # that a label heads a line: more are the questions of an interview
+_MOST_MARKED = 100  # lines that say that they name the author
+_CLOSE = 4  # runs behind the headline where a line of names stands above its date
+_SHORT_FORM = 4  # letters of an agency's short form
+_MOSTLY = 0.7  # share of a line's characters that are names
+_PARTING = " |·•–—-,:/\t"
+_CLOCK = re.compile(r"^[\s,|·–—-]*(?:\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:uhr|[ap]\.?m\.?)?)?[\s,|·–—-]*", re.IGNORECASE)
+_BARRED = re.compile(r"\s+[—–|·•]\s+")
+_HANDLE = re.compile(r"\s*[|,·•]\s*@\w{2,30}(?=[\s,|·•]*$)")  # in brackets it signs a post that is shown
+_OF_AN_AUTHOR = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|staff|by|writers?|contributors?|journalists?"
+    r"|redakteure?|columnists?|reporters?)/[^/]+/?$|/@[\w.-]+/?$",
+    re.IGNORECASE,
+)
+_SHORTEST_WORD = 3  # letters of a name that its page's address has
+_MOST_LINKS = 8  # of a line
+_HAN_OR_HANGUL = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+_LONGEST_UNSPACED = 5  # characters
+ASKED = re.compile("[？?！!。，《》“”「」的您你我们么吗]")  # a sentence, or a work, and nobody's name
+
+
+def unled_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield each place where a name may be the author's, and its text; `sites` are the site's own names, folded."""
+    beside, url = lines_beside(evidence), evidence.page.url
+    start = evidence.heading.order if evidence.heading else 0
+    ends = evidence.closing.order if evidence.closing else len(evidence.page.dom.runs)
+    yield from without_comments(evidence, _dated(beside, ends))
+    home = home_of(evidence)
+    linked = ((run, "link to an author", name) for run in beside for name in _linked(run, url, home))
+    yield from without_comments(evidence, linked)
+    for run, below in pairwise(run for run in beside if start < run.order <= start + _CLOSE):
+        names = without_site(run.text, sites)
+        if next(written_dates(below.text), None) and _are_names(names) and not is_others(run.element):
+            yield "above the date", names
+    addressed = (run for run in beside if run.element.tag == "address" and _is_cased(run.text) and is_name(run.text))
+    yield from (("address beside the headline", run.text) for run in addressed if not is_others(run.element))
+    yield from _around_the_text(evidence)
+    yield from _labelled(evidence)
+
+
+def _around_the_text(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    for place, edge in (("name above the text", slice(1)), ("name below the text", slice(-1, None))):
+        told = (b for b in evidence.draft.blocks[edge] if b.kind is Kind.PARAGRAPH and not b.link_share)
+        yield from ((place, block.text) for block in told if is_full_name(block.text) and _are_names(block.text))
+
+
+def _labelled(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    matches = ((run, LABELLED.match(run.text)) for run in evidence.page.dom.runs if len(run.text) <= LONGEST)
+    labelled = [(run, match[0]) for run, match in matches if match]
+    times = Counter(label.strip() for _, label in labelled)
+    for run, label in labelled[:_MOST_MARKED]:
+        asks = not label.isascii() and (times[label.strip()] > _MOST_TIMES or ASKED.search(run.text[len(label) :]))
+        if not asks and not is_others(run.element, certain=True):
+            yield LABELLED_SOURCE, run.text
+
+
+def without_site(name: str, sites: frozenset[str]) -> str:
+    """Return a name without the site's behind it: "Ada Quill, Tallow Gazette", "Ada Quill for Tallow Gazette"."""
+    words = name.split()
+    for site in sorted(sites, key=len, reverse=True):
+        more = len(site.split())
+        if more < len(words) - 1 and fold(" ".join(words[-more:])) == site:
+            return re.sub(r"(?:[\s,|·–—-]+(?:for|für|pour|para|per|of|at))?[\s,|·–—-]*$", "", " ".join(words[:-more]))
+    return name
+
+
+def _dated(beside: list[Run], ends: int) -> Iterator[tuple[Run, str, str]]:
+    """Yield the names that share a line with a date: "Ada Quill | 3 May", "Posted on 3 May by Ada Quill".
+
+    Below where the story `ends` a name alone signs a comment.
+    """
+    for run in beside:
+        found = list(islice(written_dates(run.text), 4))
+        if not found:
+            continue
+        before = LEADS_TO_DATE.sub("", _HANDLE.sub("", run.text[: found[0].start].strip(_PARTING)))
+        behind = _CLOCK.sub("", run.text[found[-1].end :]).strip(_PARTING)
+        if not is_led(before):  # "Reviewed by Lise Ohm — Written by Ada Quill on 3 May"
+            before = next((part for part in reversed(_BARRED.split(before)) if is_led(part)), before)
+        name = is_full_name(before) and _is_cased(before) and not is_update(before)
+        if (name and run.order <= ends and not is_others(run.element)) or (is_led(before) and _are_names(before)):
+            yield run, "before the date", before
+        elif is_led(behind) and _are_names(behind):
+            yield run, "behind the date", behind
+
+
+def _are_names(text: str) -> bool:
+    """Whether a line is names alone; one with a short form is an agency's: "PTI Mumbai"."""
+    if any(word.isupper() and 1 < len(word) <= _SHORT_FORM for word in text.split()):
+        return False
+    people, names = read_byline(text).people, without_lead(text)
+    if names == text and not _is_cased(text):
+        return False  # of a script without capitals, any two words look like a name
+    full = all(is_full_name(name) or (names != text and _is_unspaced(name)) for name in people)
+    return bool(people) and full and len(" ".join(people)) > _MOSTLY * len(names)
+
+
+def _is_unspaced(name: str) -> bool:
+    """Whether a name is of a script that parts forename and surname by nothing."""
+    return 2 <= len(name) <= _LONGEST_UNSPACED and all(map(_HAN_OR_HANGUL.match, name))
+
+
+def _is_cased(text: str) -> bool:
+    return text.upper() != text.lower()
+
+
+def _linked(run: Run, url: str, home: HtmlElement | None) -> Iterator[str]:
+    """Yield the names in a line that are links to their author's page on this site."""
+    links = [(link, shown_text(link)) for link in islice(run.element.iter("a"), _MOST_LINKS)]
+    named = [text for link, text in links if text in run.text and is_full_name(text) and _leads_to(link, text, url)]
+    if named and not is_others(run.element, home=home) and not is_house_account(run.element):
+        yield from named
+
+
+def _leads_to(link: HtmlElement, name: str, url: str) -> bool:
+    """Whether a link leads to an author's page on this site, whose address has a word of the name."""
+    href = joined(url, (link.get("href") or "")[:LONGEST])
+    step = _OF_AN_AUTHOR.search(href) if href and same_site(href, url) else None
+    words = [word for word in spelt_out(name).split() if len(word) >= _SHORTEST_WORD]
+    return step is not None and any(word in step[0].lower() for word in words)
