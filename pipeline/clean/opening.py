@@ -160,7 +160,7 @@ def is_byline(text: str) -> bool:
         names = _TOKEN.findall(by["names"])
         whole = [part for part in _JOINED.split(by["names"]) if part]
         alone = all(len(part.split()) == 1 for part in whole) and not any(map(_signs_alone, whole))
-        if names[0].casefold() in _ARTICLES or alone:
+        if not names or names[0].casefold() in _ARTICLES or alone:
             return False
         return all(_is_named(name) or name.casefold().strip(".") in _ROLES for name in names) and any(
             map(_is_name, names)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _SHORTEST_SHOUTED = 4  # letters: a shorter name in capitals would be another's
-_PARTED = re.compile(r"[/,+&]|\b(?:and|und|via|with|mit|avec|con)\b")
+_PARTED = re.compile(r"[/,+&]|\b(?:and|und|via)\b")
 _LISTED = re.compile(
     r"\s*(?:[/,;+&、，،]|\b(?:and|und|et|y|e|i|en|og|och|ja|ve|și|si|и|та|і|with|mit|avec|con|com|met|med)\b)\s*"
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -16,7 +17,11 @@ _SILENT = frozenset("button script style svg noscript template select".split())
 _UNSPACED = re.compile("[\u3400-\u9fff]{2,5}|[가-힣]{2,4}")  # names of Han or Hangul; kana are words
 _JOINS = frozenset("and & und et e y i o och og ja ve oraz en и та і ו و".split())
 _SHORTEST = 2  # letters: alone, "AA" makes the text larger
-_OF_A_PICTURE = re.compile(r"(?:photo|foto|bild|image|picture|illustration|video|graphic)", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"(?:photo|foto|bild|image|picture|illustration|video|graphic)"
+    r"|(?:edited|reviewed|translated|checked)\s+by\b",
+    re.IGNORECASE,
+)
 _MOSTLY = 0.7  # share of a piece's characters that are names
 _PARTING = " ,|·•–—/"
 
@@ -41,8 +46,10 @@ def names_apart(element: HtmlElement) -> str | None:
     The first piece that is a name tells which others are: they stand in elements of the same tag and class, or a
     comma or an "and" joins them to it.
     """
-    found = list(_pieces(element))
-    if not 1 < len(found) <= _MOST_PIECES or any(map(_is_torn, found)) or _OF_A_PICTURE.match(found[0].text):
+    found = list(takewhile(lambda piece: not _OF_ANOTHER.match(piece.text), islice(_pieces(element), _MOST_PIECES + 1)))
+    if not found:
+        return ""
+    if len(found) > _MOST_PIECES or any(map(_is_torn, found)) or (len(found) == 1 and found[0].text == element.text):
         return None
     named = [piece for piece in found if is_name(piece.text)]
     alike = [p for p in named if p.kind == named[0].kind or (p.joined and p.holder is not element)]

@@ -14,22 +14,27 @@ _FORMS = tuple(
         (
             # [Gazette=윤서진 기자], (서울=연합뉴스) 윤서진 기자 =
             r"[\[(（【][^\])）】=]{2,30}=\s*(?P<names>[가-힣]{2,4})\s?(?:인턴)?(?:선임)?(?:기자|특파원|통신원)\s*[\])）】]",
-            r"[\[(（【][^\])）】=]{2,20}=[^\])）】=]{2,20}[\])）】]\s*(?P<names>[가-힣]{2,4}(?:[·,\s]\s?[가-힣]{2,4}){0,4})\s(?:기자|특파원)\s*=",
-            # 新华社…6月14日电（记者赵启明、索南卓玛）
-            rf"[（(](?:[\u4e00-\u9fff]{{0,6}})(?:记者|記者)\s*(?P<names>{_HAN_NAMES})[)）]",
+            (
+                r"[\[(（【][^\])）】=]{2,20}=[^\])）】=]{2,20}[\])）】]\s*"
+                r"(?P<names>[가-힣]{2,4}(?:[·,\s]\s?[가-힣]{2,4}){0,4})\s(?:기자|특파원)\s*="
+            ),
+            # 新华社…6月14日电（记者赵明、钱小川）
+            rf"[^。！？（(]{{0,30}}[电電讯訊日]\s*[（(](?:本[报報])?(?:记者|記者)\s*(?P<names>{_HAN_NAMES})[)）]",
             # 〔記者王小明／台北報導〕, （中央社記者王小明台北14日電）
-            rf"[〔［\[（(]?(?:[\u4e00-\u9fff]{{0,5}})記者\s?(?P<names>{_HAN_NAME}(?:、{_HAN_NAME}){{0,4}})\s?[／/]",
-            r"[（(][\u4e00-\u9fff]{0,5}記者(?P<names>[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){0,3})(?=[\u4e00-\u9fff]{2,3}\d{1,2}日)",
-            # 【ワシントン＝山田太郎】
-            r"【[^】＝=]{2,12}[＝=](?P<names>[\u4e00-\u9fff]{3,6}(?:、[\u4e00-\u9fff]{3,6}){0,3})】",
+            rf"[〔［\[（(]?(?:本[報刊台]|中央社|特派|實習)?記者\s?(?P<names>{_HAN_NAME}(?:、{_HAN_NAME}){{0,4}})\s?[／/]",
+            r"[（(](?:本[報刊台]|中央社)?記者(?P<names>[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){0,3})(?=[\u4e00-\u9fff]{2,3}\d{1,2}日)",
+            # 【ロンドン＝山田太郎】
+            r"【(?:[ァ-ヶー・]{2,12}|北京|上海|香港|台北|広州)[＝=](?P<names>[\u4e00-\u9fff]{3,5}(?:、[\u4e00-\u9fff]{3,5}){0,3})】",
         ),
     )
 )
+_NOBODY = re.compile("[会會现現昨今]|組織|组织|報導|报道")
 _BETWEEN = re.compile(r"[、，,/／·\s]+")
 
 
 def names_in_dateline(text: str) -> tuple[str, ...]:
-    """Return the reporters whom the dateline of a paragraph names; none where it names none, or an agency."""
-    found = next((match for form in _FORMS if (match := form.search(text[:_NEAR]))), None)
+    """Return the reporters whom the dateline that begins a paragraph names; none where it names none, or an agency."""
+    begins = text[:_NEAR].lstrip()
+    found = next((match for form in _FORMS if (match := form.match(begins))), None)
     names = tuple(name for name in _BETWEEN.split(found["names"]) if name) if found else ()
-    return () if any(agency_named(name) or is_organisation(name) for name in names) else names
+    return () if any(agency_named(n) or is_organisation(n) or _NOBODY.search(n) for n in names) else names

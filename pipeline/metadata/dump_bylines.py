@@ -28,9 +28,14 @@ _AGO = re.compile(
     r"|\d{1,2}[:.]\d\d.*)$",
     re.IGNORECASE,
 )
+_OF_A_LIFE = re.compile(r"\W*(?:born|died|geboren|gestorben|née?|nacid[oa]|nato|nata)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:[,;|/•·]|\s(?:and|und|et|y|e|och|og|en|&)\s)\s*")
 _WORK = re.compile(rf"^{WORKS}\s+(?:{PREPOSITIONS})\s+", re.IGNORECASE | re.VERBOSE)
-_ARTICLES = frozenset("the los las les der die das".split())
+# What places, offices and sections begin and end with, and names of people seldom.
+_BEGIN_PLACES = frozenset("the los las les der die das new san santa saint fort port mount lake middle".split())
+_END_PLACES = frozenset(
+    "bay city county house east west north south street hall safety island islands beach valley affairs states".split()
+)
 _EDGES = " |,•·–—-:/*"
 
 Signed = tuple[str, tuple[str, ...]]
@@ -81,6 +86,8 @@ def _lines(draft: Draft) -> list[Block]:
 
 
 def _has_date(text: str) -> bool:
+    if _OF_A_LIFE.match(text):
+        return False
     return next(written_dates(text), None) is not None or _AGO.search(text) is not None
 
 
@@ -98,4 +105,5 @@ def _names(line: Block) -> tuple[str, ...]:
 def _is_name(text: str) -> bool:
     """Whether a text is a full name: no shouted heading, no place with its article, no two words without case."""
     cased = text.upper() != text.lower() and not text.isupper()
-    return cased and is_full_name(text) and text.split(maxsplit=1)[0].casefold() not in _ARTICLES
+    first, *_, last = text.casefold().split() if is_full_name(text) else ("", "")
+    return cased and bool(first) and first not in _BEGIN_PLACES and last not in _END_PLACES

@@ -16,13 +16,22 @@ from lxml.html import HtmlElement
 from pipeline.clean.draft import Draft, fold
 from pipeline.doors.dom import Run
 from pipeline.doors.html import ParsedPage
-from pipeline.metadata.heading import LOWER, Sought, known_heading, likeliest_heading, nearest_heading, unmarked_heading
+from pipeline.metadata.heading import (
+    LOWER,
+    STEM,
+    Sought,
+    known_heading,
+    likeliest_heading,
+    nearest_heading,
+    unmarked_heading,
+)
 from pipeline.metadata.heading_text import text_of, visible
 from pipeline.metadata.language import declared_language
 from pipeline.metadata.structured import Structured, by_tag, first_text
 from pipeline.records import ArticleUrl
 
 _MONTH_FIRST = frozenset({"us", "ph", "fm", "mh", "pw"})  # CLDR: where short dates in English begin with the month
+_OPENING = 4  # blocks of a story that tell what it is about
 _SIGNS = 2  # runs right below a story that may sign it
 _LONGEST_TITLE = 4000  # characters of `<title>`, of a heading, that are read
 _SHORTEST, _LONGEST = 6, 400  # characters of a headline
@@ -108,7 +117,13 @@ class Evidence:
         known = frozenset(folded for text in said if text and (folded := fold(text)))
         steps = unquote(urlsplit(self.page.url).path)
         above = self.opening.order if self.opening else None
-        return Sought(known, self.page_title or "", tuple(fold(steps).replace("_", " ").split()), above)
+        address = tuple(fold(steps).replace("_", " ").split())
+        return Sought(known, self.page_title or "", address, above, self._words_told)
+
+    @property
+    def _words_told(self) -> frozenset[str]:
+        told = " ".join(block.text for block in islice(self.draft.blocks, _OPENING))
+        return frozenset(word[:STEM] for word in fold(told[: 4 * _LONGEST]).split())
 
     def _lower_heading(self, runs: list[Run]) -> Run | None:
         lines = (run for run in self.page.dom.runs if not self._is_logo(run.element))

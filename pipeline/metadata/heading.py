@@ -4,7 +4,7 @@
 2. Else a lower heading that says a part of `<title>`; a line that is no heading, where no h1 has a word of `<title>`.
 3. Else the h1 that is a part of `<title>`, or shares the most words with it and with the page's address. One below the
    story's first paragraph that shares none is of another story or a box.
-4. Where there is no h1, and `<title>` names no story, the last heading above the story.
+4. Where there is no h1, and `<title>` names no story, or has fewer of the story's words, the last heading above it.
 """
 
 import re
@@ -28,6 +28,12 @@ _LEAST_OF_TITLE = 0.3  # of a `<title>`, for a line that is no heading
 _FEW = 2  # words of a `<title>` that is a section's, or the site's
 _NEAR = 8  # runs above a story, among which its heading is looked for: deks, bylines, dates and pictures come between
 _UNTITLED = ("untitled", "unbenannt", "sans titre", "sin título", "documento sin", "no title", "new page", "document")
+STEM = 5  # letters with which a word begins in all its cases
+# What templates call the line of a headline that is no heading: Joomla's contentheading, tytul, titulo, nadpis.
+_CALLED = re.compile(
+    r"headline|contentheading|(?<!sub)(?<!sub[-_])(?<!pod)(?<!unter)(?<!under)(?:titl|titel|titul|titol|tytuł|tytul|nadpis|naslov|otsikko)",
+    re.IGNORECASE,
+)
 _SMALL = 3  # letters of words that any two headlines share: "the", "und"
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
 _HIDDEN = re.compile(
@@ -41,13 +47,20 @@ _HIDDEN = re.compile(
 class Sought:
     """What is known of a headline before it is seen: headlines for machines, folded; `<title>`; words of the address.
 
-    `above` is the place of the story's first paragraph among the page's runs, None where it is unknown.
+    `above` is the place of the story's first paragraph among the page's runs, None where it is unknown; `told` is how
+    the words of the story begin.
     """
 
     known: frozenset[str]
     title: str
     address: tuple[str, ...]
     above: int | None
+    told: frozenset[str] = frozenset()  # how the words of the story's first paragraphs begin
+
+    def share_told(self, folded: str) -> float:
+        """Return of how many of a text's longer words the story's first paragraphs have the beginning."""
+        words = [word[:STEM] for word in folded.split() if len(word) > _SMALL]
+        return sum(word in self.told for word in words) / max(1, len(words))
 
     @cached_property
     def folded(self) -> str:
@@ -113,14 +126,26 @@ def likeliest_heading(runs: Sequence[Run], sought: Sought) -> Run | None:
 
 
 def nearest_heading(runs: Sequence[Run], sought: Sought) -> Run | None:
-    """Return the last heading above the story, where `<title>` names no story: absent, a word or two, "Untitled"."""
-    names_story = len(sought.folded.split()) > _FEW and not sought.folded.startswith(_UNTITLED)
-    if names_story or sought.above is None:
+    """Return the last heading above the story, where `<title>` names no story: absent, a word or two, "Untitled".
+
+    So does a `<title>` of which the story has fewer words than of that heading: sites print their own on every page.
+    """
+    if sought.above is None:
         return None
     near = runs[max(0, sought.above - _NEAR) : sought.above]
-    headings = (run for run in near if run.element.tag in LOWER and run.link_share < _MOST_LINKED)
-    told = (run for run in headings if _counts(fold(run.text)) and not is_date(run.text))
-    return next(iter(reversed(list(told))), None)
+    headings = (run for run in near if _heads(run) and run.link_share < _MOST_LINKED)
+    lines = [run for run in headings if _counts(fold(run.text)) and not is_date(run.text)]
+    told = [run for run in lines if run.element.tag in LOWER] or lines
+    if not told:
+        return None
+    named = len(sought.folded.split()) > _FEW and not sought.folded.startswith(_UNTITLED)
+    if not sought.share_told(fold(told[-1].text)):
+        return None  # of a newsletter, of consent
+    return None if named and sought.share_told(sought.folded) >= sought.share_told(fold(told[-1].text)) else told[-1]
+
+
+def _heads(run: Run) -> bool:
+    return run.element.tag in LOWER or _CALLED.search((run.element.get("class") or "")[:_LONGEST]) is not None
 
 
 def unmarked_heading(runs: Iterable[Run], sought: Sought, *, alone: bool) -> Run | None:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from pipeline.clean.draft import fold
 
 _LONGEST = 4000  # characters of a heading that are read
+_MOST_EDGES = 20  # at which the end of a heading may begin
 _KICKER = re.compile(
     r"kicker|overline|eyebrow|dachzeile|spitzmarke|top-?line|roof-?line|pre-?title|antetit|surtitre|sur-?title|upper-?title"
     r"|visually-?hidden|sr-only|screen-?reader|label|category|rubrik|badge|comment"
@@ -61,7 +63,7 @@ def behind_kicker(heading: HtmlElement, parts: frozenset[str]) -> str | None:
     if whole in parts or not any(_is_end(part, whole) for part in parts):
         return None
     marked = _EDGE.join(_BAR.split("".join(_pieces(heading, _is_reading))))
-    starts = (found.end() for found in _SET_OFF.finditer(marked))
+    starts = (found.end() for found in islice(_SET_OFF.finditer(marked[:_LONGEST]), _MOST_EDGES))
     ends = (_joined(marked[start:]).strip(_AROUND) for start in starts)
     return next((end for end in ends if (said := fold(end)) in parts and _is_end(said, whole)), None)
 

@@ -7,7 +7,7 @@ from functools import cache
 from html import unescape
 
 from pipeline.clean.byline_leads import JOBS, LABELS, OTHER_LABELS, PREPOSITIONS, UNCASED_LABELS, VERBS, WORKS
-from pipeline.metadata.agency import agency_named, agency_names
+from pipeline.metadata.agency import agency_named, agency_names, signing_agency
 from pipeline.metadata.names import desk_named, is_full_name, is_organisation, person_named
 from pipeline.metadata.written_dates import written_dates
 
@@ -111,7 +111,7 @@ def read_byline(text: str) -> Byline:
     A single word behind a person's name is where they are ("Ada Quill, Hallstedt") or whose ("Ada Quill, dpa").
     """
     said = _undated(_OF_ALL.sub("", _RUN_ON.sub("By ", apart(text[:_LONGEST].strip()))))
-    bracketed = next((a for m in _BRACKETED.finditer(said) if (a := agency_named(m[1]))), None)
+    bracketed = next((a for m in _BRACKETED.finditer(said) if (a := signing_agency(m[1]) or agency_named(m[1]))), None)
     line, theirs = _without_agency(_LABELLED_NEXT.sub("", _LEAD.sub("", said.strip())))
     behind = _FOR.search(line) or _with_agency(line)
     outlet = behind["outlet"].strip(" .") if behind else theirs

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from lxml.html import HtmlElement
 
 _LONGEST = 2_000_000  # characters of a script that are read
 _OPENS = r"\\?[\"']?\s{0,3}[:=]\s{0,3}"  # behind a name: `": "`, `\":\"`, `: '`, `="`
+_MOST_DATES = 2000  # of a script
 _BEFORE = 140  # characters before a value in which its name stands
 # Values first, which few quotation marks open, then the names before them: names first took ten times as long.
 _DAY = re.compile(r"""\\?["'](?P<raw>(?:19|20)\d\d-\d\d-\d\d[^"'\\]{0,25})""")
@@ -33,7 +35,8 @@ def publication_days(tree: HtmlElement, days: Iterable[str]) -> Iterator[str]:
     """
     texts = list(_scripts(tree))
     for text in texts if any(day in text for day in days for text in texts) else ():
-        yield from (found["raw"] for found in _DAY.finditer(text) if _PUBLISHED.search(_before(text, found)))
+        dates = islice(_DAY.finditer(text), _MOST_DATES)
+        yield from (found["raw"] for found in dates if _PUBLISHED.search(_before(text, found)))
 
 
 def zone_named(tree: HtmlElement) -> ZoneInfo | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date, timedelta
+from itertools import islice
 
 from htmldate import find_date
 from htmldate.settings import MIN_DATE
@@ -22,6 +23,7 @@ _LONGEST_ATTRIBUTE = 1000  # characters of one that may hold a date: pictures an
 _LABEL = 40  # characters beside a date that may call it the publication's, or a change
 _SENTENCE = 5  # words before a date from which it stands in a sentence
 _BEFORE, _BEHIND = 3, 8  # lines before and behind the headline
+_MOST_SPELT = 20  # lines with one day that are looked at
 _TITLE = 20  # characters of a headline that no other story has
 _COMMENTS = re.compile(
     r"(?<![\w-])(?:comments?|comment-?(?:list|section|area|thread)|comments-(?:list|area|section)|disqus_thread)(?![\w-])"
@@ -83,7 +85,8 @@ def _called(element: HtmlElement) -> str:
 def _spelt_out(day: date, evidence: Evidence) -> Spelt:
     """Return where lines of the page have the whole of a day."""
     runs, language = evidence.page.dom.runs, evidence.declared_language
-    return [(run, written) for run in runs for written in written_dates(run.text, language) if day in written.days]
+    found = ((run, written) for run in runs for written in written_dates(run.text, language))
+    return list(islice((spelt for spelt in found if day in spelt[1].days), _MOST_SPELT))
 
 
 def _is_somebody_elses(run: Run, written: Written, evidence: Evidence) -> bool:

@@ -14,7 +14,7 @@ _CLOSING = 3  # lines below the last sentence in which a story is signed
 _LONGEST = 120  # characters of such a line
 _BRACKETED = re.compile(r"(?:^|[.!?…»“”\"]\s*)\((?P<signed>[^()]{2,20})\)\.?$")
 _NAMED = re.compile(r"(?:^|[.!?…»“”\"。！？]\s*)[(（](?P<signed>[^()（）:：]{4,90})[)）]\.?$")
-_JOINED = re.compile(r"\s*(?:[,;/]|\b(?:and|und|et|y|e|och|og|en)\b)\s*")
+_JOINED = re.compile(r"\s*(?:[,;]|\b(?:and|und|et|y|e|och|og|en)\b)\s*")
 _JAPANESE_ROLE = re.compile(r"(?:編集委員|論説委員|記者|特派員|編集部)[\s　]*")
 _PICTURED = re.compile(r"\s*;\s*(?:fotos?|bild(?:er)?|photos?)\b.*$", re.IGNORECASE | re.DOTALL)
 _COMPOUND = re.compile(r"[A-ZÄÖÜ][\w.]*-(?:Redaktion|Redaktionsteam)")
@@ -48,11 +48,15 @@ def _signed(text: str) -> tuple[str, ...]:
 
 
 def _names(signed: str) -> tuple[str, ...]:
-    """Return the full names of a bracket that has nothing else but agencies, roles and a date."""
-    parts = [_JAPANESE_ROLE.sub("", part) for part in _JOINED.split(signed) if part]
+    """Return the full names of a bracket that has an agency, a role or a date beside them, and nothing else.
+
+    Two capitalised words alone may be anybody or any place: "(Tom Hanks)", "(Town Hall)".
+    """
+    unled = _JAPANESE_ROLE.sub("", signed)
+    parts = [part for part in _JOINED.split(unled) if part.strip()]
     others = [part for part in parts if not _is_person(part)]
     fits = all(agency_named(p) or p[0].isdigit() or p.split()[-1].casefold() in JOBS for p in others)
-    return tuple(filter(_is_person, parts)) if fits else ()
+    return tuple(filter(_is_person, parts)) if fits and (others or unled != signed) else ()
 
 
 def _is_person(text: str) -> bool:

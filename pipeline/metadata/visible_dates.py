@@ -117,7 +117,17 @@ def _times(evidence: Evidence, relative: bool) -> Iterator[tuple[HtmlElement, st
 def _is_anothers(element: HtmlElement, given: bool) -> bool:
     """Whether a `<time>` is another story's: it stands among such, or in a link that says more than a day."""
     link = next(islice(element.iterancestors("a"), 1), None)
-    return (link is not None and len(" ".join(link.itertext())) > _LONGEST_LINK) or is_others(element, certain=given)
+    return (link is not None and _is_card(link)) or is_others(element, certain=given)
+
+
+def _is_card(link: HtmlElement) -> bool:
+    """Whether a link says more than a day: another story's card."""
+    said = 0
+    for text in link.itertext():
+        said += len(text.strip())
+        if said > _LONGEST_LINK:
+            return True
+    return False
 
 
 def _claim_of_time(element: HtmlElement, evidence: Evidence, relative: bool) -> Claim[Dated] | None:

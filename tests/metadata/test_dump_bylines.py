@@ -36,6 +36,11 @@ _ADA, _TOM, _BOTH = ["Ada Quill"], ["Tomas Bracken"], ["Ada Quill", "Tomas Brack
         (["3 May 2024"], []),
         (["Gazette News Desk", "3 May 2024"], []),
         (["World News", "3 May 2024"], []),
+        (["Tallow Bay", "3 May 2024"], []),
+        (["Public Safety", "3 May 2024"], []),
+        (["New York | 3 May 2024"], []),
+        (["Marta Ollin", "Born 3 May 1951"], []),
+        (["By, /"], []),
         (["評議会 灯台", "2024年5月3日"], []),
     ],
 )
