@@ -71,6 +71,16 @@ class Draft:
         return tuple(sorted(found, key=lambda r: (r.block.position, r.span_start or 0)))
 
     @property
+    def cut_whole(self) -> dict[int, Removed]:
+        """What was cut whole, by its place in the text."""
+        return {r.block.position: r for r in self.removed if r.span_start is None}
+
+    @property
+    def lines(self) -> list[Block]:
+        """Every block of the text in its order: those standing and those cut whole."""
+        return sorted((*self.blocks, *(r.block for r in self.cut_whole.values())), key=lambda block: block.position)
+
+    @property
     def first_prose(self) -> int:
         """Index in `blocks` of the first paragraph of running text; the number of blocks where there is none."""
         return next((i for i, b in enumerate(self.blocks) if b.is_prose), len(self.blocks))

@@ -48,8 +48,7 @@ def likeliest(lines: Iterable[tuple[Block, Features]], weights: Features) -> Blo
 
 def heading_features(draft: Draft) -> list[tuple[Block, Features]]:
     """Return the lines above the story that may head it, and what they show of themselves and of what is around."""
-    cut = {r.block.position: r for r in draft.removed if r.span_start is None}
-    lines = sorted((*draft.blocks, *(r.block for r in cut.values())), key=lambda block: block.position)
+    cut, lines = draft.cut_whole, draft.lines
     story = begins_at(draft)
     begins = next((i for i, block in enumerate(lines) if block.position == story), len(lines))
     reach = lines[max(0, begins - _REACH) : begins + 1]

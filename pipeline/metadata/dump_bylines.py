@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import chain, takewhile
 
 from pipeline.blocks import Block
 from pipeline.clean.byline_leads import JOBS, LABELS, PREPOSITIONS, WORKS
 from pipeline.clean.draft import Cut, Draft, fold
 from pipeline.clean.heading_lines import begins_at
-from pipeline.metadata.names import is_full_name
+from pipeline.metadata.names import is_cased, is_full_name
 from pipeline.metadata.people import apart
 from pipeline.metadata.written_dates import written_dates
 
@@ -48,13 +48,11 @@ def names_near_headline(draft: Draft) -> Iterator[Signed]:
     headline and the story; the first such place counts.
     """
     lines = _lines(draft)
-    labelled = [below for above, below in pairwise(lines) if _LABEL.fullmatch(above.text.strip()) and _names(below)]
-    if labelled:
-        yield from _in_a_row(lines[lines.index(labelled[0]) :])
-        return
-    dated = next((n for n, line in enumerate(lines) if _has_date(line.text) and _signs(lines, n)), None)
-    if dated is not None:
-        yield from reversed(list(_above(lines, dated)))
+    labels = (n for n, line in enumerate(lines) if _LABEL.fullmatch(line.text.strip()))
+    dates = (n for n, line in enumerate(lines) if _has_date(line.text))
+    labelled = (list(_in_a_row(lines[n + 1 :])) for n in labels)
+    dated = (list(_above(lines, n))[::-1] for n in dates)
+    yield from next(filter(None, chain(labelled, dated)), [])
 
 
 def _above(lines: Sequence[Block], dated: int) -> Iterator[Signed]:
@@ -67,17 +65,12 @@ def _in_a_row(lines: Sequence[Block]) -> Iterator[Signed]:
     return takewhile(lambda one: bool(one[1]), signed)
 
 
-def _signs(lines: Sequence[Block], dated: int) -> bool:
-    return next(_above(lines, dated), None) is not None
-
-
 def _lines(draft: Draft) -> list[Block]:
     """Return the lines from the headline to the story, but captions and their like; none where no headline is known."""
     head = next((r.block.position for r in draft.removed_as(Cut.HEADLINE)), None)
     if head is None:
         return []
-    cut = {r.block.position: r for r in draft.removed if r.span_start is None}
-    told = sorted((*draft.blocks, *(r.block for r in cut.values())), key=lambda block: block.position)
+    cut, told = draft.cut_whole, draft.lines
     times = Counter(fold(block.text) for block in told)
     near = range(head + 1, min(begins_at(draft) + _BELOW, head + _FURTHEST))
     here = [block for block in told if block.position in near and len(block.text) <= _LONGEST]
@@ -104,6 +97,6 @@ def _names(line: Block) -> tuple[str, ...]:
 
 def _is_name(text: str) -> bool:
     """Whether a text is a full name: no shouted heading, no place with its article, no two words without case."""
-    cased = text.upper() != text.lower() and not text.isupper()
+    cased = is_cased(text) and not text.isupper()
     first, *_, last = text.casefold().split() if is_full_name(text) else ("", "")
     return cased and bool(first) and first not in _BEGIN_PLACES and last not in _END_PLACES

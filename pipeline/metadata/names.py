@@ -125,6 +125,11 @@ def is_full_name(text: str) -> bool:
     return plain and capital[0] and capital[-1] and all(c or p for c, p in zip(capital, particles, strict=True))
 
 
+def is_cased(text: str) -> bool:
+    """Whether a text is of a script that has capitals."""
+    return text.upper() != text.lower()
+
+
 def unshouted(name: str) -> str:
     """Return a name printed in capitals as names are written: "Bill MCCARTHY" is Bill McCarthy.
 

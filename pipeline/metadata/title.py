@@ -23,6 +23,7 @@ from pipeline.clean.draft import fold
 from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.headline import spelt_out
+from pipeline.metadata.names import is_cased
 from pipeline.metadata.titles_offered import HEADING, MARKED, NAME, SOCIAL, STRUCTURED, TITLE, titles_offered
 
 _SPELLING = 5  # words from which an address spells a headline out
@@ -110,7 +111,7 @@ def _named_otherwise(claims: tuple[Claim[str], ...], best: int, slug: tuple[str,
 def _of_a_box(claims: tuple[Claim[str], ...], best: int, _: tuple[str, ...]) -> int | None:
     kind, said = _kind(claims[best]), claims[best].value or ""
     seconded = any(fold(c.value) == fold(said) for c in claims if c.value and _kind(c) != kind)
-    if kind == STRUCTURED or seconded or said.upper() == said.lower() or len(said.split()) > _FEW:
+    if kind == STRUCTURED or seconded or not is_cased(said) or len(said.split()) > _FEW:
         return None
     titles = ((i, claim) for i, claim in enumerate(claims) if claim.source == TITLE and claim.value)
     words = set(fold(said).split())

@@ -16,7 +16,7 @@ from pipeline.metadata.byline_places import LONGEST, lines_beside, without_comme
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.headline import spelt_out
 from pipeline.metadata.marked_bylines import home_of, is_house_account, shown_text
-from pipeline.metadata.names import is_full_name
+from pipeline.metadata.names import is_cased, is_full_name
 from pipeline.metadata.people import LEADS_TO_DATE, is_led, read_byline, without_lead
 from pipeline.metadata.publisher import joined, same_site
 from pipeline.metadata.visible_dates import is_others, is_update
@@ -62,7 +62,7 @@ def unled_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple[s
         names = without_site(run.text, sites)
         if next(written_dates(below.text), None) and _are_names(names) and not is_others(run.element):
             yield "above the date", names
-    addressed = (run for run in beside if run.element.tag == "address" and _is_cased(run.text) and is_name(run.text))
+    addressed = (run for run in beside if run.element.tag == "address" and is_cased(run.text) and is_name(run.text))
     yield from (("address beside the headline", run.text) for run in addressed if not is_others(run.element))
     yield from _around_the_text(evidence)
     yield from _labelled(evidence)
@@ -107,7 +107,7 @@ def _dated(beside: list[Run], ends: int) -> Iterator[tuple[Run, str, str]]:
         behind = _CLOCK.sub("", run.text[found[-1].end :]).strip(_PARTING)
         if not is_led(before):  # "Reviewed by Lise Ohm — Written by Ada Quill on 3 May"
             before = next((part for part in reversed(_BARRED.split(before)) if is_led(part)), before)
-        name = is_full_name(before) and _is_cased(before) and not is_update(before)
+        name = is_full_name(before) and is_cased(before) and not is_update(before)
         if (name and run.order <= ends and not is_others(run.element)) or (is_led(before) and _are_names(before)):
             yield run, "before the date", before
         elif is_led(behind) and _are_names(behind):
@@ -119,7 +119,7 @@ def _are_names(text: str) -> bool:
     if any(word.isupper() and 1 < len(word) <= _SHORT_FORM for word in text.split()):
         return False
     people, names = read_byline(text).people, without_lead(text)
-    if names == text and not _is_cased(text):
+    if names == text and not is_cased(text):
         return False  # of a script without capitals, any two words look like a name
     full = all(is_full_name(name) or (names != text and _is_unspaced(name)) for name in people)
     return bool(people) and full and len(" ".join(people)) > _MOSTLY * len(names)
@@ -128,10 +128,6 @@ def _are_names(text: str) -> bool:
 def _is_unspaced(name: str) -> bool:
     """Whether a name is of a script that parts forename and surname by nothing."""
     return 2 <= len(name) <= _LONGEST_UNSPACED and all(map(_HAN_OR_HANGUL.match, name))
-
-
-def _is_cased(text: str) -> bool:
-    return text.upper() != text.lower()
 
 
 def _linked(run: Run, url: str, home: HtmlElement | None) -> Iterator[str]:
