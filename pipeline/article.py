@@ -14,10 +14,10 @@ from pipeline.errors import PermanentError, Reason, Stage
 from pipeline.ids import digest, stable_id
 from pipeline.judge import judge_document, judge_page
 from pipeline.metadata.candidates import candidates
-from pipeline.metadata.evidence import headings, page_title
 from pipeline.metadata.facts import Facts
 from pipeline.metadata.from_page import facts_of_page
 from pipeline.metadata.from_text import facts_of_text
+from pipeline.metadata.heading_text import headings, page_title
 from pipeline.metadata.headline import heads_of_title
 from pipeline.metadata.images import images_of_page, images_of_text
 from pipeline.metadata.pictured import with_pictures

@@ -19,11 +19,11 @@ from pipeline.metadata.agency import agency_named
 from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.dateline_bylines import names_in_dateline
 from pipeline.metadata.evidence import Evidence
-from pipeline.metadata.marked_bylines import HOUSE_ACCOUNT
+from pipeline.metadata.machine_authors import authors_in_json_ld, authors_in_labels
 from pipeline.metadata.names import is_full_name, is_organisation
-from pipeline.metadata.people import as_written, read_byline, read_names, read_signatures
-from pipeline.metadata.signatures import closing_signatures
-from pipeline.metadata.structured import Node, texts
+from pipeline.metadata.people import as_written, read_byline, read_names
+from pipeline.metadata.signatures import closing_signatures, read_signatures
+from pipeline.metadata.structured import texts
 from pipeline.metadata.unled_bylines import LABELLED, LABELLED_SOURCE, unled_bylines, without_site
 from pipeline.metadata.visible_bylines import visible_bylines
 
@@ -32,14 +32,8 @@ _NAMES = """
     cxenseparse:author og:author og:article:author citation_author authors dcsext.author article.author
 """.split()
 _CATALOGUED = frozenset({"citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author"})
-_LABEL = re.compile(
-    r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|autor|author"
-    r"|skrevet av|skriven av",
-    re.IGNORECASE,
-)
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _ACRONYM = re.compile(r"^(?:By|Von|Par|Por|Di|Door):?\s+[A-Z]{2,5}\b")  # "By TPN": a newsroom's own short form
-_MOST_AUTHORS, _MOST_NODES = 100, 1000  # of JSON-LD that are read
 _LONGEST = 120  # characters of a signed paragraph that are kept
 _PLACED = re.compile(r"\([^():：]*[-–—][^():：]*\)")  # a dateline: "(Hallstedt - Gazette)"
 _NOT_TEXT = re.compile(r"^\W*$|^https?://|^\d+$|@")
@@ -112,7 +106,7 @@ _TIERS = (
 
 
 def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]]:
-    for raw, organisation in _json_ld(evidence):
+    for raw, organisation in authors_in_json_ld(evidence):
         whole = (raw,) if organisation and not _NOT_TEXT.search(raw) else _placed_house(raw, sites) or read_names(raw)
         yield from _named(sites, "json-ld author", raw, whole, organisation=organisation)
     meta = evidence.structured.meta
@@ -121,7 +115,7 @@ def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]
             catalogued = name in _CATALOGUED
             told = () if _NOT_TEXT.search(raw) else _placed_house(raw, sites) or read_names(raw, catalogued=catalogued)
             yield from _named(sites, f"meta {name}", raw, told)
-    for raw in _twitter(meta):
+    for raw in authors_in_labels(meta):
         yield from _named(sites, "meta twitter:data", raw, read_names(raw))
     for source, raw in visible_bylines(evidence):
         yield from _named(sites, source, raw, _read(source, raw, sites))
@@ -184,38 +178,6 @@ def _placed_house(raw: str, sites: frozenset[str]) -> tuple[str, ...]:
 def _is_full(name: str) -> bool:
     """Whether a name that a reader sees has a forename and a surname, or is of a script that parts them by nothing."""
     return len(name.split()) > 1 or not name.isascii()
-
-
-def _json_ld(evidence: Evidence) -> Iterator[tuple[str, bool]]:
-    article = evidence.structured.article
-    for key in ("author", "creator"):
-        values = article.get(key)
-        for value in values[:_MOST_AUTHORS] if isinstance(values, list) else [values]:
-            node = _resolved(value, evidence.structured.nodes[:_MOST_NODES])
-            organisation = isinstance(node, dict) and any("Organization" in kind for kind in texts(node.get("@type")))
-            address = texts(node.get("@id")) + texts(node.get("url")) if isinstance(node, dict) else ()
-            if not any(map(HOUSE_ACCOUNT.search, address)):
-                yield from ((raw, organisation) for raw in texts(node))
-        if values:
-            return
-
-
-def _resolved(value: object, nodes: tuple[Node, ...]) -> object:
-    """Return the node that a bare reference `{"@id": …}` points at (JSON-LD 1.1, 3.3), else the value itself."""
-    if not isinstance(value, dict) or value.get("name") or not isinstance(value.get("@id"), str):
-        return value
-    return next((node for node in nodes if node.get("@id") == value["@id"] and node.get("name")), value)
-
-
-def _twitter(meta: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    """Yield the names in Twitter's labelled data, as publishing plugins fill it: label1 "Written by"."""
-    for number in "12":
-        label = next(iter(meta.get(f"twitter:label{number}", ())), "")
-        if _LABEL.search(label):
-            yield from meta.get(f"twitter:data{number}", ())
-    for name, values in meta.items():
-        if name.startswith("twitter:misc:") and _LABEL.search(name):
-            yield from values
 
 
 def _site_names(evidence: Evidence) -> Iterator[str]:

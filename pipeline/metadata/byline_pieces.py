@@ -8,9 +8,9 @@ from itertools import islice, takewhile
 from lxml.html import HtmlElement
 
 from pipeline.metadata.agency import agency_named
+from pipeline.metadata.date_labels import is_update
 from pipeline.metadata.names import is_full_name, is_nobody
 from pipeline.metadata.people import read_byline, without_lead
-from pipeline.metadata.visible_dates import is_update
 
 _MOST_PIECES = 60  # of text in an element that may be a byline
 _SILENT = frozenset("button script style svg noscript template select".split())

@@ -9,7 +9,7 @@ from pipeline.doors.dom import Run
 from pipeline.metadata.byline_pieces import is_name
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.marked_bylines import is_house_account
-from pipeline.metadata.visible_dates import is_others
+from pipeline.metadata.others import is_others
 
 _ABOVE, _BELOW = 4, 14  # runs before and behind the headline where a byline stands, where no story begins before
 LONGEST = 160  # characters of a byline

@@ -1,6 +1,5 @@
 """Everything a page offers on its own facts, gathered once: what every field's claims are read from."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,13 +8,14 @@ from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from courlan import extract_domain
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from pipeline.clean.draft import Draft, fold
 from pipeline.doors.dom import Run
 from pipeline.doors.html import ParsedPage
+from pipeline.metadata.day_order import day_order
+from pipeline.metadata.front_page import is_logo
 from pipeline.metadata.heading import (
     LOWER,
     STEM,
@@ -25,28 +25,18 @@ from pipeline.metadata.heading import (
     nearest_heading,
     unmarked_heading,
 )
-from pipeline.metadata.heading_text import text_of, visible
+from pipeline.metadata.heading_text import page_title, text_of
 from pipeline.metadata.language import declared_language
 from pipeline.metadata.structured import Structured, by_tag, first_text
 from pipeline.records import ArticleUrl
 
-_MONTH_FIRST = frozenset({"us", "ph", "fm", "mh", "pw"})  # CLDR: where short dates in English begin with the month
 _OPENING = 4  # blocks of a story that tell what it is about
 _SIGNS = 2  # runs right below a story that may sign it
-_LONGEST_TITLE = 4000  # characters of `<title>`, of a heading, that are read
 _SHORTEST, _LONGEST = 6, 400  # characters of a headline
 # By attribute, which libxml2 walks fastest. A union, or a step to the parent, would take it quadratic time.
 _NAMED, _RELATED = XPath("//@itemprop"), XPath("//@rel[contains(., 'author') or contains(., 'license')]")
 _SHOWN = LOWER | {"h1", "div", "p", "span", "strong"}
 _MOST_LINKED = 0.5
-_FRONT = re.compile(  # the address of a front page: /, //host, https://host/index.html, /home/
-    r"(?=[/h])(?:(?:https?:)?//(?P<host>[^/?#\s]+))?(?:/(?:(?:index|home)(?:\.\w{3,5})?/?)?)?[?#]?", re.IGNORECASE
-)
-_SLASHED = re.compile(r"(?<![\d/])(?P<first>\d\d?)/(?P<second>\d\d?)/(?P<year>(?:19|20)\d\d)(?!\d)")
-_MONTH_IN_PATH = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>0[1-9]|1[0-2])(?!\d)")
-_MONTHS = 12
-_REGION_IN_PATH = re.compile(r"/en[-_](?P<region>[a-z]{2})/", re.IGNORECASE)
-_REGION = re.compile(r"^[a-z]{2,3}[-_](?:[a-z]{4}[-_])?(?P<region>[a-z]{2})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -66,30 +56,9 @@ class Evidence:
 
     @cached_property
     def day_order(self) -> str | None:
-        """Which of 3/4/2026 is the day: DMY or MDY; None where neither language, region nor domain tells."""
-        said = self.page.tree.get("lang") or self.structured.first("og:locale", "language") or ""
-        region = _REGION.match(said) or _REGION_IN_PATH.search(self.page.url)
-        said = region[0].strip("/") if region else said
-        if region and said.lower().startswith("en"):
-            return "MDY" if region["region"].lower() in _MONTH_FIRST else "DMY"
-        if self.declared_language not in (None, "en"):
-            return "DMY"
-        ending = (extract_domain(self.page.url) or "").rpartition(".")[2]
-        if len(ending) == 2 and ending not in {"us", "ph", "tv", "io", "co", "me", "ai"}:
-            return "DMY"
-        return self._order_of_other_dates
-
-    @cached_property
-    def _order_of_other_dates(self) -> str | None:
-        """The order of the page's other dates: with a day beyond the twelfth, or in the month that its address names.
-
-        None where they differ.
-        """
-        lines = (run.text for run in self.page.dom.runs if len(run.text) <= _LONGEST and "/" in run.text)
-        named = _MONTH_IN_PATH.search(self.page.url)
-        found = (_order(match, named) for line in lines for match in _SLASHED.finditer(line))
-        orders = {order for order in found if order}
-        return orders.pop() if len(orders) == 1 else None
+        """Which of 3/4/2026 is the day: DMY or MDY; None where nothing tells."""
+        declared = self.page.tree.get("lang") or self.structured.first("og:locale", "language")
+        return day_order(self.page.url, declared, self.declared_language, (run.text for run in self.page.dom.runs))
 
     @cached_property
     def heading(self) -> Run | None:
@@ -126,7 +95,7 @@ class Evidence:
         return frozenset(word[:STEM] for word in fold(told[: 4 * _LONGEST]).split())
 
     def _lower_heading(self, runs: list[Run]) -> Run | None:
-        lines = (run for run in self.page.dom.runs if not self._is_logo(run.element))
+        lines = (run for run in self.page.dom.runs if not is_logo(run.element, self.page.url))
         lower = unmarked_heading(lines, self.sought, alone=not runs)
         if lower is None and not runs:
             return nearest_heading(self.page.dom.runs, self.sought)
@@ -147,7 +116,7 @@ class Evidence:
     @cached_property
     def own_headings(self) -> tuple[HtmlElement, ...]:
         """The page's h1 elements with text, without those that are the site's logo: they link to its front page."""
-        return tuple(h1 for h1 in self.elements["h1"] if text_of(h1) and not self._is_logo(h1))
+        return tuple(h1 for h1 in self.elements["h1"] if text_of(h1) and not is_logo(h1, self.page.url))
 
     @cached_property
     def elements(self) -> dict[str, list[HtmlElement]]:
@@ -193,11 +162,6 @@ class Evidence:
         own = next((run for run in self.page.dom.runs if run.element is element), None)
         return start is not None and own is not None and own.order < start.order and own.link_share < _MOST_LINKED
 
-    def _is_logo(self, h1: HtmlElement) -> bool:
-        parent = h1.getparent()
-        links = (*islice(h1.iter("a"), 3), *((parent,) if parent is not None and parent.tag == "a" else ()))
-        return any(leads_home(link, self.page.url) or _leads_to_folder(link, self.page.url) for link in links)
-
     def links(self, rel: str) -> tuple[str, ...]:
         """Return the addresses that the page's `<link>` elements give for a relation, in their order."""
         return self._links.get(rel, ())
@@ -221,47 +185,6 @@ def holders(attributes: XPath, tree: HtmlElement) -> tuple[HtmlElement, ...]:
     """Return the elements that hold the attributes an XPath finds, in document order."""
     found: Any = attributes(tree)  # strings that know their parents
     return tuple(value.getparent() for value in found)
-
-
-def page_title(page: ParsedPage) -> str | None:
-    """Return the text of `<title>`, None where there is none."""
-    title = next(page.tree.iter("title"), None)
-    said = "".join(title.itertext())[:_LONGEST_TITLE] if title is not None else ""
-    return visible(said) or None
-
-
-def headings(page: ParsedPage) -> tuple[str, ...]:
-    """Return the texts of the page's h1 elements."""
-    found = (text_of(h1) for h1 in page.tree.iter("h1"))
-    return tuple(text for text in found if text)
-
-
-def leads_home(link: HtmlElement, url: str) -> bool:
-    """Whether a link leads to the front page of a page's own site."""
-    href = (link.get("href") or "").strip()
-    front = _FRONT.fullmatch(href[: _LONGEST + 1])
-    if not front:
-        return 0 < len(href) <= _LONGEST and "home" in (link.get("rel") or "").split()
-    host = front["host"]
-    return not host or host.removeprefix("www.") == urlsplit(url).netloc.removeprefix("www.")
-
-
-def _leads_to_folder(link: HtmlElement, url: str) -> bool:
-    """Whether a link leads to the first folder of a page's own address: the front page of a blog on a shared host."""
-    href, page = (link.get("href") or "").strip()[: _LONGEST + 1], urlsplit(url)
-    folder, _, rest = page.path.lstrip("/").partition("/")
-    ends = (f"/{folder}/", f"/{folder}", f"//{page.netloc}/{folder}/", f"//{page.netloc}/{folder}")
-    return bool(folder and rest) and href.removeprefix(f"{page.scheme}:") in ends
-
-
-def _order(slashed: re.Match[str], named: re.Match[str] | None) -> str | None:
-    """Return the order of a date in figures, by a day that is no month, or by the month that an address names."""
-    first, second = int(slashed["first"]), int(slashed["second"])
-    if (first > _MONTHS) != (second > _MONTHS):
-        return "DMY" if first > _MONTHS else "MDY"
-    if named is None or first == second or slashed["year"] != named["year"]:
-        return None
-    return {first: "MDY", second: "DMY"}.get(int(named["month"]))
 
 
 def _read(run: Run) -> Run:

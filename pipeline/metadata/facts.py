@@ -8,9 +8,10 @@ from pipeline.clean.credits import find_credit
 from pipeline.clean.draft import Cut, Draft
 from pipeline.metadata.attribution import Opening, opening_dateline
 from pipeline.metadata.candidates import Claim, Decision, first_of
+from pipeline.metadata.contributors import read_contributors
 from pipeline.metadata.dates import Dated
 from pipeline.metadata.first_published import MOST_NOTE_WORDS, first_publisher
-from pipeline.metadata.people import Byline, read_contributors
+from pipeline.metadata.people import Byline
 
 _CAPTIONS = {Cut.CAPTION: "caption in the text", Cut.PHOTO_CREDIT: "credit in the text"}
 _KEPT = 200  # characters of a dateline's paragraph that are kept as evidence

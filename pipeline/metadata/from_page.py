@@ -17,11 +17,11 @@ from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.facts import Facts, Said, what_is_said
 from pipeline.metadata.first_published import MOST_NOTE_WORDS, first_publisher
 from pipeline.metadata.language import language_of
+from pipeline.metadata.others import is_others
 from pipeline.metadata.publication import publication
 from pipeline.metadata.publisher import publisher_of_host, same_site
 from pipeline.metadata.structured import Structured
 from pipeline.metadata.title import title_of
-from pipeline.metadata.visible_dates import is_others
 from pipeline.records import ArticleUrl
 
 _BESIDE = 8  # runs behind the headline in which a byline stands

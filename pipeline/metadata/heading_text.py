@@ -7,8 +7,9 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipeline.clean.draft import fold
+from pipeline.doors.html import ParsedPage
 
-_LONGEST = 4000  # characters of a heading that are read
+_LONGEST = 4000  # characters of `<title>`, or of a heading, that are read
 _MOST_EDGES = 20  # at which the end of a heading may begin
 _KICKER = re.compile(
     r"kicker|overline|eyebrow|dachzeile|spitzmarke|top-?line|roof-?line|pre-?title|antetit|surtitre|sur-?title|upper-?title"
@@ -103,3 +104,16 @@ def _spaced(edge: re.Match[str]) -> str:
     before, after = edge["before"], edge["after"]
     glued = after in _CLOSING or before in _OPENING or (_UNSPACED.match(before) and _UNSPACED.match(after))
     return before if glued else f"{before} "
+
+
+def page_title(page: ParsedPage) -> str | None:
+    """Return the text of `<title>`, None where there is none."""
+    title = next(page.tree.iter("title"), None)
+    said = "".join(title.itertext())[:_LONGEST] if title is not None else ""
+    return visible(said) or None
+
+
+def headings(page: ParsedPage) -> tuple[str, ...]:
+    """Return the texts of the page's h1 elements."""
+    found = (text_of(h1) for h1 in page.tree.iter("h1"))
+    return tuple(text for text in found if text)

@@ -7,19 +7,16 @@
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
 from html import unescape
 
 from pipeline.clean.draft import fold
+from pipeline.metadata.surroundings import Surroundings, is_section, is_site, names_site, site_key
 from pipeline.metadata.written_dates import written_dates
 
 _LONGEST = 400  # characters: longer ones are no titles, and not parted
 _MOST_PARTS = 6  # signs of a `<title>` that part it
 _TAIL_WORDS = 6  # of what a bar parts off a title: a site's name, a section, a claim
-_MORE_WORDS = 2  # in a tail beside the site's name: "Tageszeitung", "online"
 _PARTING = re.compile(
     r"\s+(?:\||–|—|-|·|•|»|«|›|‹|>|<|/|::|:|//)\s+|\s*[|｜ㅣ∣¦]\s*|--|："
     r"|(?<=[\u3001-\uffef\d])[_-]+(?=[\u3040-\uffef][^_-]{0,12}(?:[_-]|$))"  # Chinese: "标题_要闻_海港网"
@@ -29,43 +26,12 @@ _STEP = re.compile(r"\s[»›>]\s")
 _TIGHT = re.compile(r"(?<=[^\W\d])-(?P<section>[^\s-]+)$")
 _LEADING = re.compile(r"^(?P<site>[^:|–—»›>«•·/]{2,60}?)\s*(?P<parting>:\s|\s::\s|\s[|–—»›>«•·/-]\s)")
 _BRACKETED = re.compile(r"\s*\((?P<site>[^()]{2,60})\)$")
-# What sites call their parts, between a headline and the site's name: sites of any kind, and newspapers.
-_SECTIONS = frozenset(
-    """
-        home news blog article articles nachrichten artikel startseite actualités actualites noticias notizie новости
-        뉴스
-        politics politik politique política politica politiek polityka политика 정치
-        sport sports deportes esportes desporto спорт 스포츠 business wirtschaft économie economía economia ekonomi 경제
-        world welt monde mundo mondo ausland international internacional internazionale 국제 세계
-        local lokales regional culture kultur cultura kultura культура 문화 society gesellschaft société sociedad
-        sociedade società общество 사회 opinion meinung opinión opinião 오피니언 사설 칼럼
-        entertainment 연예 technology tech technik tecnología tecnologia science wissenschaft health
-        gesundheit lifestyle
-    """.split()
-)
 _TEXTURISED = re.compile(r"&#(?:(?P<single>821[67]|8242)|822[01]|8243);")
 _TAGGED = re.compile(
     r"<(em|i|b|strong|span|q|cite|sup|sub|mark|u|small)(?:\s[^<>]{0,200})?>([^<>]{0,400})</\1>", re.IGNORECASE
 )
 _HANGING = re.compile(r"(?<=\S)\s+[-–—|·／]$")
-_BETWEEN = re.compile(r"[\W_]+")
 _BAR = frozenset("|｜ㅣ∣¦_")
-_ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|de|het)\s+")
-_SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "ı": "i", "ł": "l", "đ": "d"})
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What may stand around a headline, folded: names of the site, names of sections, headlines known bare."""
-
-    sites: frozenset[str] = frozenset()
-    sections: frozenset[str] = frozenset()
-    bare: frozenset[str] = frozenset()
-
-    @cached_property
-    def domains(self) -> frozenset[str]:
-        """The site's names as a domain spells them: "mein schöner garten" is meinschoenergarten."""
-        return frozenset(filter(None, map(_as_domain, self.sites)))
 
 
 def heads_of_title(title: str) -> tuple[str, ...]:
@@ -93,7 +59,7 @@ def clean_title(title: str, around: Surroundings) -> str:
     whole = _shown_bare(said, found, around) or _before_the_site(said, found, around)
     bare = _without_tails(whole, around, stripped=whole != said)
     tight = _TIGHT.search(bare) if bare != said else None
-    if tight and _is_section(tight["section"], around):
+    if tight and is_section(tight["section"], around):
         bare = bare[: tight.start()]
     return _HANGING.sub("", _without_head(_without_brackets(bare, around), around))
 
@@ -112,42 +78,10 @@ def _as_typed(title: str) -> str:
     return _TEXTURISED.sub(lambda found: "'" if found["single"] else '"' if doubles else found[0], title)
 
 
-def is_site(name: str, around: Surroundings) -> bool:
-    """Whether a text is the site's name, or its domain with spaces between: "Tallow Gazette" of tallowgazette.com."""
-    return site_key(name) in around.sites or _as_domain(name) in around.domains
-
-
-def site_key(name: str) -> str:
-    """Return a name as names of sites are compared: folded, without its article."""
-    return _ARTICLE.sub("", fold(name))
-
-
-def spelt_out(text: str) -> str:
-    """Return a text in the letters that addresses are written in: "Müller" is mueller, "Tårene" tarene."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT))
-    return "".join(c for c in plain if not unicodedata.combining(c))
-
-
 def is_date(text: str) -> bool:
     """Whether a text is a date, or a date with a few characters about it."""
     found = list(written_dates(text))
     return bool(found) and len(text) - (found[-1].end - found[0].start) <= 12
-
-
-def names_site(text: str, around: Surroundings) -> bool:
-    """Whether a text is the site's name, or has it beside a word or two: "Tallow Gazette Online"."""
-    said = site_key(text)
-    words = said.split()
-    return (
-        said in around.sites
-        or _as_domain(text) in around.domains
-        or any(
-            f" {site} " in f" {said} " and len(words) <= len(site.split()) + _MORE_WORDS and not _speaks_of(text)
-            for site in around.sites
-        )
-    )
 
 
 def _shown_bare(said: str, found: list[re.Match[str]], around: Surroundings) -> str | None:
@@ -182,11 +116,11 @@ def _without_tails(said: str, around: Surroundings, *, stripped: bool) -> str:
     bare = said
     while parting := _last(_PARTING.finditer(bare)):
         head, tail = bare[: parting.start()].strip(), bare[parting.end() :].strip()
-        is_site = names_site(tail, around)
-        section = stripped and _is_section(tail, around)
-        known = is_site or section or is_date(tail) or not fold(tail) or _CHINESE_SITE.fullmatch(tail)
+        site = names_site(tail, around)
+        section = stripped and is_section(tail, around)
+        known = site or section or is_date(tail) or not fold(tail) or _CHINESE_SITE.fullmatch(tail)
         barred = bool(_BAR & set(parting[0])) and len(tail.split()) <= _TAIL_WORDS
-        if not fold(head) or site_key(head) in around.sites or not (is_site if parting[0] == "：" else known or barred):
+        if not fold(head) or site_key(head) in around.sites or not (site if parting[0] == "：" else known or barred):
             break
         stripped, bare = True, head
     return bare
@@ -205,7 +139,7 @@ def _without_head(said: str, around: Surroundings) -> str:
     if _STEP.match(leading["parting"]):
         return _STEP.split(rest)[-1]
     section = _LEADING.match(rest)
-    known = section and _is_section(section["site"], around) and section["parting"] == leading["parting"]
+    known = section and is_section(section["site"], around) and section["parting"] == leading["parting"]
     return rest[section.end() :].strip() if section and known else rest
 
 
@@ -213,21 +147,6 @@ def _without_brackets(said: str, around: Surroundings) -> str:
     ending = _BRACKETED.search(said)
     bare = said[: ending.start()] if ending and is_site(ending["site"], around) else said
     return bare if len(bare.split()) > 2 else said
-
-
-def _is_section(name: str, around: Surroundings) -> bool:
-    said = site_key(name)
-    return said in around.sections or said in _SECTIONS
-
-
-def _as_domain(name: str) -> str:
-    return _BETWEEN.sub("", spelt_out(name))
-
-
-def _speaks_of(tail: str) -> bool:
-    """Whether a tail has small words between, as a sentence has and a name has not: "a year at the Gazette"."""
-    words = [word for word in tail.split() if word.isalpha()]
-    return sum(word.islower() for word in words) > 1
 
 
 def _last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:

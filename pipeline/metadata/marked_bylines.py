@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from pipeline.metadata.byline_pieces import names_apart
 from pipeline.metadata.evidence import Evidence, holders
-from pipeline.metadata.visible_dates import is_others
+from pipeline.metadata.others import is_others
 
 HOUSE_ACCOUNT = re.compile(
     r"/(?:author|autor|user|profile|people)s?/(?:admin\w*|redaktion|redaccion|editor(?:ial)?|staff|webmaster|root|news)/?$"

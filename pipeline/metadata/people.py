@@ -16,7 +16,7 @@ _LEAD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NAME_LEAD = re.compile(r"^by:?\s+(?=\S)|^von\s+(?=\S+\s+\S)|^(?:autor(?:in)?|author)\s*:\s*", re.IGNORECASE)
-_BETWEEN = re.compile(
+BETWEEN = re.compile(
     r"\s*(?:,|;|\||/|／|·|•|&|、|，|(?<=\s)[–—-](?=\s)|\band\b|\bund\b|\bAND\b|\bUND\b|\bet\b|\by\b(?=\s[A-Z])|\be\b(?=\s[A-Z])|\boch\b|\bog\b|\bja\b(?=\s[A-Z])"
     r"|\bve\b(?=\s[A-Z])|\boraz\b|\bi\b(?=\s[A-Z])|\ben\b(?=\s[A-Z])|\bи\b|\bта\b|\bבי\b|\sو\s?)\s*"
 )
@@ -56,10 +56,6 @@ _GLUED_ROLE = re.compile(
 )
 _BUTTON = re.compile(r"(?<=[a-zß-ÿ])@\w+(?![\w.])|\s+(?:follow(?:ing)?|folgen|seguir|suivre|segui)\W*$", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"(?:^|(?<=[a-zß-ÿ])|\s)(?:[Tt]he|[Dd]ie|[Ll]a|[Ll][’'])$")
-_SIGNED = re.compile(r"[a-zäöüß]{2,5}(?:\s?[/;,]\s?[a-zäöüß]{2,5}){0,5}")
-_NO_SIGNATURE = frozenset(
-    "red admin news team info test user gast guest web none null root editor staff desk na by".split()
-)
 _IN_JSON = re.compile(r'"?name"?\s*:\s*"(?P<name>[^"]{2,80})"')
 _SPECIAL = re.compile(
     r"^special\s+(?:to|for)\b|^(?:photo(?:s|graphy|graphs)?|foto(?:s)?|video|graphics?|illustrations?)\b", re.IGNORECASE
@@ -70,20 +66,7 @@ _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _STOPPED = re.compile(
     r"(?P<name>[^\W\d_]\S*(?:\s\S+){1,3}(?<=[a-zà-ÿ]{3}))\.\s+[A-ZÀ-Þ].*", re.DOTALL
 )  # "Ada Quill. Gazette World"
-_LONGEST = 600  # characters of a byline or contributors' line that are read
-_CONTRIBUTED = re.compile(
-    r"""^\(?(?:(?P<outlet>[A-Z][\w.&\ ]{1,30}?)['’]s?\s+)?(?P<names>.+?)\s+(?:also\s+)?contributed\b
-      |(?:additional|with|further)\s+reporting\s+(?:by|from)\s+(?P<with>[^;.()]+)
-          |^\(?reporting\s+by\s+(?P<by>[^;.()]+)|^mitarbeit\s*:\s*(?P<mit>[^;.()]+)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-_JOB_BEFORE = re.compile(  # "Associated Press writers Ada Quill and …", "Staff reporter Ada Quill …"
-    r"^\(?(?:[A-Z][\w.&’'-]*\s+){0,4}(?i:writer|reporter|correspondent|journalist|producer|editor)s?\s+(?=[A-ZÀ-Þ])"
-)
-_WHERE = re.compile(  # "… in Hallstedt, N.Y.," behind a name
-    r"\s+(?:in|from)\s+(?:[A-ZÀ-Þ][\w.’'-]*)(?:\s+[A-ZÀ-Þ][\w.’'-]*){0,3}(?:,\s*(?:[A-Z]\.){2,3}|,\s*[A-Z][a-z]{2,4}\.)?"
-)
+LONGEST = 600  # characters of a byline or contributors' line that are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +93,7 @@ def read_byline(text: str) -> Byline:
 
     A single word behind a person's name is where they are ("Ada Quill, Hallstedt") or whose ("Ada Quill, dpa").
     """
-    said = _undated(_OF_ALL.sub("", _RUN_ON.sub("By ", apart(text[:_LONGEST].strip()))))
+    said = _undated(_OF_ALL.sub("", _RUN_ON.sub("By ", apart(text[:LONGEST].strip()))))
     bracketed = next((a for m in _BRACKETED.finditer(said) if (a := signing_agency(m[1]) or agency_named(m[1]))), None)
     line, theirs = _without_agency(_LABELLED_NEXT.sub("", _LEAD.sub("", said.strip())))
     behind = _FOR.search(line) or _with_agency(line)
@@ -133,7 +116,7 @@ def _with_agency(line: str) -> re.Match[str] | None:
 
 def as_written(text: str, agency: str) -> str:
     """Return an agency's name as a byline writes it, "Associated Press" for AP; else the one it is known by."""
-    parts = (part.strip(" .()") for part in _BETWEEN.split(without_lead(text[:_LONGEST].strip())))
+    parts = (part.strip(" .()") for part in BETWEEN.split(without_lead(text[:LONGEST].strip())))
     return next((part for part in parts if agency_named(part) == agency), agency)
 
 
@@ -168,7 +151,7 @@ def read_names(text: str, *, catalogued: bool = False) -> tuple[str, ...]:
     told = said[: behind.start()] if behind and agency_named(behind["outlet"].strip(" .")) else said
     stopped = _STOPPED.fullmatch(told.strip())
     told = stopped["name"] if stopped and is_full_name(stopped["name"]) else told
-    parts = [part for part in _BETWEEN.split(told) if not _SPECIAL.match(part) and not _DEGREE.match(part.strip())]
+    parts = [part for part in BETWEEN.split(told) if not _SPECIAL.match(part) and not _DEGREE.match(part.strip())]
     named = [name for part in parts if (name := person_named(part))] or [d for d in map(desk_named, parts) if d]
     if is_organisation(next(iter(named), "")):
         named = [named[0], *(name for name in named[1:] if not _is_place(name))]
@@ -183,15 +166,6 @@ def _forename_first(name: str) -> str:
     return f"{inverted['forename']} {inverted['surname']}" if inverted and not is_organisation(name) else name
 
 
-def read_signatures(text: str) -> tuple[str, ...]:
-    """Return the short forms by which a newsroom's people sign, as they stand: "srf/hosb;kesm", "mf"."""
-    said = text.strip(" ()")
-    if not _SIGNED.fullmatch(said):
-        return ()
-    signed = (part.strip() for part in re.split(r"[;,]", said))
-    return tuple(part for part in signed if part not in _NO_SIGNATURE and agency_named(part) is None)
-
-
 def _is_place(name: str) -> bool:
     """Whether a word behind a company's name is a place: one word in Latin letters, and no organisation."""
     return len(name.split()) == 1 and name[0] < "\u0250" and not is_organisation(name)
@@ -199,7 +173,7 @@ def _is_place(name: str) -> bool:
 
 def _plain(text: str) -> str:
     """Return a property's text without entities, or the name out of JSON that was pasted into it."""
-    said = unescape(text[:_LONGEST])
+    said = unescape(text[:LONGEST])
     pasted = _IN_JSON.search(said)
     return pasted["name"] if pasted else said
 
@@ -219,7 +193,7 @@ def _undated(line: str) -> str:
 def _people(line: str) -> Iterator[str]:
     """Yield the names of a byline; what follows a person and is no person's name ends or qualifies it."""
     somebody = False
-    for part in _BETWEEN.split(line):
+    for part in BETWEEN.split(line):
         if _SPECIAL.match(part):
             return
         if _DEGREE.match(part.strip()):
@@ -231,14 +205,3 @@ def _people(line: str) -> Iterator[str]:
         if agency_named(name) or not (placed or (somebody and is_organisation(name))):
             yield name
         somebody = somebody or (len(name.split()) > 1 and not agency_named(name))
-
-
-def read_contributors(text: str) -> Byline:
-    """Read the line that says who contributed; `outlet` is whose they are: "CNN's A and B contributed"."""
-    found = _CONTRIBUTED.search(text[:_LONGEST])
-    if not found:
-        return Byline((), None, None)
-    said = found["names"] or found["with"] or found["by"] or found["mit"] or ""
-    names = _WHERE.sub("", _JOB_BEFORE.sub("", said))
-    people = tuple(dict.fromkeys(name for part in _BETWEEN.split(names) if (name := person_named(part))))
-    return Byline(tuple(p for p in people if not agency_named(p)), None, found["outlet"])

@@ -23,8 +23,10 @@ from itertools import islice
 
 from pipeline.clean.draft import Cut
 from pipeline.metadata.candidates import Claim, Decision
+from pipeline.metadata.date_labels import is_update
 from pipeline.metadata.dates import Dated, date_claim
 from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.others import is_others
 from pipeline.metadata.publishers_day import (
     OF_A_READER,
     in_the_pages_zone,
@@ -36,7 +38,7 @@ from pipeline.metadata.publishers_day import (
 from pipeline.metadata.script_values import publication_days
 from pipeline.metadata.searched_dates import searched_dates
 from pipeline.metadata.structured import texts
-from pipeline.metadata.visible_dates import is_others, is_update, visible_dates
+from pipeline.metadata.visible_dates import visible_dates
 from pipeline.metadata.written_dates import written_dates
 from pipeline.metadata.yearless import days_without_year
 

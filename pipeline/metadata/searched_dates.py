@@ -13,10 +13,11 @@ from lxml.html import HtmlElement
 
 from pipeline.doors.dom import Run
 from pipeline.metadata.candidates import Claim
+from pipeline.metadata.date_labels import is_publication, is_update
 from pipeline.metadata.dated_lines import is_of_another_thing, is_older_item, listed_lines
 from pipeline.metadata.dates import Dated, date_claim
 from pipeline.metadata.evidence import Evidence
-from pipeline.metadata.visible_dates import is_others, is_publication, is_update
+from pipeline.metadata.others import is_others
 from pipeline.metadata.written_dates import Written, written_dates
 
 _LONGEST_ATTRIBUTE = 1000  # characters of one that may hold a date: pictures and states are longer

@@ -8,7 +8,6 @@ from pipeline.clean.byline_leads import JOBS
 from pipeline.clean.draft import Draft
 from pipeline.metadata.agency import agency_named
 from pipeline.metadata.names import desk_named, is_full_name
-from pipeline.metadata.people import read_signatures
 
 _CLOSING = 3  # lines below the last sentence in which a story is signed
 _LONGEST = 120  # characters of such a line
@@ -18,6 +17,11 @@ _JOINED = re.compile(r"\s*(?:[,;]|\b(?:and|und|et|y|e|och|og|en)\b)\s*")
 _JAPANESE_ROLE = re.compile(r"(?:編集委員|論説委員|記者|特派員|編集部)[\s　]*")
 _PICTURED = re.compile(r"\s*;\s*(?:fotos?|bild(?:er)?|photos?)\b.*$", re.IGNORECASE | re.DOTALL)
 _COMPOUND = re.compile(r"[A-ZÄÖÜ][\w.]*-(?:Redaktion|Redaktionsteam)")
+
+_SIGNED = re.compile(r"[a-zäöüß]{2,5}(?:\s?[/;,]\s?[a-zäöüß]{2,5}){0,5}")
+_NO_SIGNATURE = frozenset(
+    "red admin news team info test user gast guest web none null root editor staff desk na by".split()
+)
 
 
 def closing_signatures(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -33,6 +37,15 @@ def closing_signatures(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
     closing = (text for _, text in islice(sorted((*standing, *cut)), _CLOSING) if len(text) <= _LONGEST)
     found = ((text, _signed(text)) for text in (last.text, *closing))
     yield from ((text, names) for text, names in found if names)
+
+
+def read_signatures(text: str) -> tuple[str, ...]:
+    """Return the short forms by which a newsroom's people sign, as they stand: "srf/hosb;kesm", "mf"."""
+    said = text.strip(" ()")
+    if not _SIGNED.fullmatch(said):
+        return ()
+    signed = (part.strip() for part in re.split(r"[;,]", said))
+    return tuple(part for part in signed if part not in _NO_SIGNATURE and agency_named(part) is None)
 
 
 def _signed(text: str) -> tuple[str, ...]:

@@ -22,8 +22,8 @@ from urllib.parse import unquote, urlsplit
 from pipeline.clean.draft import fold
 from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.evidence import Evidence
-from pipeline.metadata.headline import spelt_out
 from pipeline.metadata.names import is_cased
+from pipeline.metadata.surroundings import spelt_out
 from pipeline.metadata.titles_offered import HEADING, MARKED, NAME, SOCIAL, STRUCTURED, TITLE, titles_offered
 
 _SPELLING = 5  # words from which an address spells a headline out

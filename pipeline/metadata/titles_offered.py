@@ -11,10 +11,12 @@ from lxml.html import HtmlElement
 
 from pipeline.clean.draft import fold
 from pipeline.metadata.candidates import Claim
-from pipeline.metadata.evidence import Evidence, leads_home
+from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.front_page import leads_home
 from pipeline.metadata.heading_text import behind_kicker, may_have_kicker, text_of, without_kicker
-from pipeline.metadata.headline import Surroundings, clean_title, is_site, may_be_parted, site_key
+from pipeline.metadata.headline import clean_title, may_be_parted
 from pipeline.metadata.structured import texts
+from pipeline.metadata.surroundings import Surroundings, is_site, site_key
 
 STRUCTURED, NAME, SOCIAL, MARKED, HEADING, TITLE = (
     "json-ld headline",

@@ -13,13 +13,14 @@ from pipeline.clean.draft import fold
 from pipeline.doors.dom import Run
 from pipeline.metadata.byline_pieces import is_name
 from pipeline.metadata.byline_places import LONGEST, lines_beside, without_comments
+from pipeline.metadata.date_labels import is_update
 from pipeline.metadata.evidence import Evidence
-from pipeline.metadata.headline import spelt_out
 from pipeline.metadata.marked_bylines import home_of, is_house_account, shown_text
 from pipeline.metadata.names import is_cased, is_full_name
+from pipeline.metadata.others import is_others
 from pipeline.metadata.people import LEADS_TO_DATE, is_led, read_byline, without_lead
 from pipeline.metadata.publisher import joined, same_site
-from pipeline.metadata.visible_dates import is_others, is_update
+from pipeline.metadata.surroundings import spelt_out
 from pipeline.metadata.written_dates import written_dates
 
 LABELLED = re.compile(

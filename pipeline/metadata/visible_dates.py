@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
@@ -10,9 +9,12 @@ from lxml.html import HtmlElement
 from pipeline.clean.draft import fold
 from pipeline.doors.dom import Run
 from pipeline.metadata.candidates import Claim
+from pipeline.metadata.date_labels import is_publication, is_update
 from pipeline.metadata.dated_lines import is_of_another_thing, listed_lines
 from pipeline.metadata.dates import Dated, date_claim, may_be_relative, relative_claim
 from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.others import is_others
+from pipeline.metadata.time_elements import time_elements
 from pipeline.metadata.written_dates import written_dates
 
 _BEFORE, _BEHIND = 3, 30  # runs before and behind the headline among which its date line stands
@@ -21,37 +23,12 @@ _LONGEST = 240  # characters of a date line
 _LABEL = 40  # characters before a date, or behind it, in which a word says what it is
 _SHORT = 40  # characters of a line that is a label and a date
 _MOST_BELOW = 20  # lines far below the headline that are read
-_LONGEST_LINK = 60  # characters of a link that is a date's: a longer one is a card
 _LISTED = 150  # lines before and behind the headline among which a list's other items are looked for
 _UP = 4  # elements around a `<time>` of which one holds its line
 _LIST = 0.5  # share of links from which a line is another story's
-_MARKS = 500  # characters of a class or id
 _NEAR = 4  # runs behind the headline where a date may be a link to the day's archive
 
-_NEVER = re.compile(
-    r"comment|\brepl(?:y|ies)\b|related|recommend|(?<!text-)(?<!ui-)caption|newsletter(?!-post)|ticker|recent[-_](?:posts|entries|news)",
-    re.IGNORECASE,
-)
-_SELDOM = re.compile(
-    r"teaser|side-?bar|popular|most-?read|latest|trending|breadcrumb|pagination|\bnav|widget|similar"
-    r"|more-?(?:news|stories|from)|(?<!\b[vh])(?<!\b[vh]-)(?<!author-)(?<!hover-)card",
-    re.IGNORECASE,
-)
-_FOOTER = re.compile("footer", re.IGNORECASE)
-_NOT_OWN = ("figcaption", "figure", "blockquote")  # captions, and posts of other sites
 _DATE_MARK = re.compile(r"date|time|publi|posted|stamp|meta|byline|dateline|info", re.IGNORECASE)
-_UPDATED = re.compile(
-    r"""updat|aktualis|modifi|mis(?:e)?\ à\ jour|actuali[sz]|aggiorna|atualiza|bijgewerkt|gewijzigd|ändr
-        |uppdater|oppdater|opdater|päivitet|zaktual|güncel|обновл|оновл|更新|최종|수정|cập\ nhật|diperbarui|diedit
-        |\brevis(?:ed|ion|ado)|geändert|\bedited|letzte\ änderung|\bstand\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_PUBLISHED = re.compile(
-    r"""\bpubli(?:sh|[éeck])|\bveröffentlich|\berschienen|\berstellt|\bdat(?:um|e|a|o)\b|\bposted|\bcreated|\bpubbl
-        |\bgepubliceerd|\bgeplaatst|\bpublicer|\bjulkaist|\bopublik|\byayın|\bопубл|\bдата\b|公開|配信|発行|入力|입력|등록
-        |\bđăng|\btarih|\breleased|\bissued|\bngày|\bgepostet|\bfirst\b|\bgeschrieben|\bfecha\b|תאריך|تاريخ""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _CLOCKED = re.compile(r"\d[:.]\d\d\s?(?:[^\W\d]\.?){1,5}$|\d\s?min\.$")  # "8:15 a.m.", "08:15 น.", a reading time
 
 _BEGINS_CLOCK = re.compile(r"[\s,|•-]{0,4}\d{1,2}[:.h]\d\d.{0,12}$")
@@ -80,7 +57,7 @@ def visible_dates(evidence: Evidence, *, relative: bool = False) -> Iterator[tup
 
     `relative` reads "3 hours ago", too, which costs ten times as much and is asked where nothing else speaks.
     """
-    times = list(_times(evidence, relative))
+    times = list(time_elements(evidence, relative=relative))
     held = _around(evidence) if times else set()
     near = [(field, claim) for element, field, claim in times if _stands_in(element, held)]
     yield from near
@@ -97,53 +74,6 @@ def _around(evidence: Evidence) -> set[HtmlElement]:
 
 def _stands_in(element: HtmlElement, held: set[HtmlElement]) -> bool:
     return any(holder in held for holder in (element, *islice(element.iterancestors(), _UP)))
-
-
-def _times(evidence: Evidence, relative: bool) -> Iterator[tuple[HtmlElement, str, Claim[Dated]]]:
-    """Yield the first `<time>` behind the headline, and those beside it that are labelled as updates."""
-    heading = evidence.heading.element if evidence.heading else None
-    passed, given = heading is None, False
-    tags = ("time",) if heading is None else ("time", heading.tag)
-    for element in evidence.page.tree.iter(*tags):
-        if element is heading:
-            passed = True
-        elif element.tag == "time" and (passed or _field_of_time(element) == "modified"):
-            field, claim = _field_of_time(element), _claim_of_time(element, evidence, relative)
-            if claim and not (given and field == "published") and not _is_anothers(element, given):
-                given = given or field == "published"
-                yield element, field, claim
-
-
-def _is_anothers(element: HtmlElement, given: bool) -> bool:
-    """Whether a `<time>` is another story's: it stands among such, or in a link that says more than a day."""
-    link = next(islice(element.iterancestors("a"), 1), None)
-    return (link is not None and _is_card(link)) or is_others(element, certain=given)
-
-
-def _is_card(link: HtmlElement) -> bool:
-    """Whether a link says more than a day: another story's card."""
-    said = 0
-    for text in link.itertext():
-        said += len(text.strip())
-        if said > _LONGEST_LINK:
-            return True
-    return False
-
-
-def _claim_of_time(element: HtmlElement, evidence: Evidence, relative: bool) -> Claim[Dated] | None:
-    shown = " ".join(" ".join(element.itertext()).split())
-    raw = element.get("datetime") or element.get("content") or shown
-    order, language = evidence.day_order, evidence.declared_language
-    claim = date_claim(raw, "time", not_after=evidence.fetched_at, order=order, language=language)
-    if claim.value is None and relative:
-        claim = relative_claim(shown, "time ago", fetched_at=evidence.fetched_at, language=language) or claim
-    return claim if raw else None
-
-
-def _field_of_time(element: HtmlElement) -> str:
-    parent = element.getparent()
-    said = (element.get("itemprop"), element.get("class"), element.text, parent.text if parent is not None else None)
-    return "modified" if any(text and _UPDATED.search(text) for text in said) else "published"
 
 
 def _lines(evidence: Evidence, relative: bool) -> Iterator[tuple[str, Claim[Dated]]]:
@@ -183,7 +113,7 @@ def _rank(run: Run, heading: Run, evidence: Evidence) -> int:
     near = abs(run.order - heading.order) <= _NEAR
     found = list(written_dates(run.text, evidence.declared_language))
     first, last = (run.text[: found[0].start], run.text[found[-1].end :]) if found else (run.text, "")
-    labelled = bool(_UPDATED.search(first[-_LABEL:]) or _PUBLISHED.search(f"{first[-_LABEL:]} {last[:_LABEL]}"))
+    labelled = bool(is_update(first[-_LABEL:]) or is_publication(f"{first[-_LABEL:]} {last[:_LABEL]}"))
     if not (near or run.link_share < _LIST) or not (near or labelled or not evidence.is_below(run)):
         return 0
     element = _beside_portrait(run, first, last)
@@ -233,44 +163,6 @@ def _dated(run: Run, evidence: Evidence, relative: bool) -> Iterator[tuple[str, 
             yield _labelled(run.text, run.element), ago
 
 
-def is_update(label: str) -> bool:
-    """Whether the words before a date call it a change: updated, aktualisiert, mis à jour, 更新."""
-    return _UPDATED.search(label) is not None
-
-
-def is_publication(label: str) -> bool:
-    """Whether the words beside a date call it the publication's: published, veröffentlicht, publié, 公開."""
-    return _PUBLISHED.search(label) is not None
-
-
 def _labelled(label: str, element: HtmlElement) -> str:
-    updated = _UPDATED.search(label) or (_UPDATED.search(element.get("class") or "") and not _PUBLISHED.search(label))
+    updated = is_update(label) or (is_update(element.get("class") or "") and not is_publication(label))
     return "modified" if updated else "published"
-
-
-def is_others(element: HtmlElement, *, certain: bool = False, home: HtmlElement | None = None) -> bool:
-    """Whether an element stands among comments, related stories, captions: what it says is not of this story.
-
-    A `certain` one, beside the headline or labelled, may stand in an aside or what is called a teaser or a menu.
-    The footer of the story's own element, `home`, says who wrote it (HTML Living Standard, 4.3.8).
-    """
-    addressed = False  # HTML Living Standard, 4.3.10: whom to write to about the story, wherever it stands
-    for depth, holder in enumerate((element, *element.iterancestors())):
-        if depth > 5 or holder is home or holder.tag in ("body", "main"):
-            return False
-        never, seldom, footer = _called(f"{(holder.get('class') or '')[:_MARKS]} {(holder.get('id') or '')[:_MARKS]}")
-        addressed = addressed or holder.tag == "address"
-        if never or (holder.tag in _NOT_OWN and not addressed):
-            return True
-        if not certain and (seldom or holder.tag in ("aside", "nav")):
-            return True
-        below = not certain and (footer or holder.tag == "footer")
-        if below and (home is None or all(outer is not home for outer in holder.iterancestors())):
-            return True
-    return False
-
-
-@lru_cache(maxsize=4096)  # a page's elements share their holders, and a site's pages their names
-def _called(marks: str) -> tuple[bool, bool, bool]:
-    """Whether class and id call an element what is never of the story, what seldom is, and a footer."""
-    return _NEVER.search(marks) is not None, _SELDOM.search(marks) is not None, _FOOTER.search(marks) is not None

@@ -16,14 +16,17 @@ from pipeline.clean.opening import is_byline
 from pipeline.doors.html import parse_page
 from pipeline.doors.pictures import named
 from pipeline.doors.text import blocks_from_text, original_url
+from pipeline.metadata.contributors import read_contributors
 from pipeline.metadata.credit_lines import signed_agency
 from pipeline.metadata.dateline import dateline
 from pipeline.metadata.dates import read_date
 from pipeline.metadata.first_published import first_publisher
-from pipeline.metadata.headline import Surroundings, clean_title
-from pipeline.metadata.people import read_byline, read_contributors, read_names, read_signatures
+from pipeline.metadata.headline import clean_title
+from pipeline.metadata.people import read_byline, read_names
 from pipeline.metadata.script_values import publication_days, zone_named
+from pipeline.metadata.signatures import read_signatures
 from pipeline.metadata.structured import read_structured
+from pipeline.metadata.surroundings import Surroundings
 from pipeline.metadata.written_dates import written_dates
 from pipeline.walls import asks_for_consent, wall_of
 from tests.cleaning.limits import within

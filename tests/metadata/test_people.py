@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.clean.opening import is_byline
-from pipeline.metadata.people import read_byline, read_contributors
+from pipeline.metadata.contributors import read_contributors
+from pipeline.metadata.people import read_byline
 from tests.cleaning.known import defect
 
 _ADA = ["Ada Quill"]

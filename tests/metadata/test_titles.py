@@ -5,7 +5,8 @@ import pytest
 from pipeline.article import drafted
 from pipeline.metadata.candidates import Claim
 from pipeline.metadata.evidence import Evidence
-from pipeline.metadata.headline import Surroundings, clean_title
+from pipeline.metadata.headline import clean_title
+from pipeline.metadata.surroundings import Surroundings
 from pipeline.metadata.title import decide_title, slug_words, title_of
 from tests.cleaning.making import NIGHT, STORY
 from tests.metadata.making import evidence, ld, meta
