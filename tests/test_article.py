@@ -293,7 +293,7 @@ def test_a_story_in_noscript_is_read_where_there_is_no_other(body: str) -> None:
 
 
 def test_every_field_has_its_candidates() -> None:
-    note = "Reporting by Ada Quill and Jon Veld; editing by Una Brekke"
+    note = "Additional reporting by Ada Quill and Jon Veld; editing by Una Brekke"
     body = "".join(f"<p>{text}</p>" for text in (f"HALLSTEDT (AFP) — {STORY[0]}", *STORY[1:], note))
     story = story_of_page(f"<html><body><article><h1>Lamps</h1>{body}</article></body></html>".encode())
     said = {(c.field, c.value, c.source) for c in story.candidates if c.chosen}

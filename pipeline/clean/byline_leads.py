@@ -13,6 +13,7 @@ VERBS = r"""
 WORKS = r"""
     (?:(?:an?|ein|eine|une?|una)\ )?(?:analysis|analyse|análisis|opinion|opinión|commentary|kommentar|comment|column
         |kolumne|columna|chronique|tribune|essay|review|feature|interview|entretien|entrevista|intervista|reportage|reportaje
+        |blog[\ -]?(?:beitrag|post|artikel|eintrag)|pressemitteilung
         |guest\ post|gastbeitrag|bericht|glosse|portrait|porträt|recherche|artikel|beitrag|article|story|post)"""
 PREPOSITIONS = "by|von|par|por|di|da|av|af|door"
 LABELS = r"""

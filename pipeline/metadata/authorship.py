@@ -1,7 +1,9 @@
 """Whom a page credits as its author: people, and the desks, agencies and publishers that stand in for them.
 
 1. The first source that credits a person is believed, whole but for the site's own name; else the first that
-   credits an agency; else the first that credits anybody but the site itself, a desk, initials; else the site.
+   credits an agency; else the first that marks a pen name as author; else the first that credits anybody but the
+   site itself, a desk, initials; else the site. Of two sources for machines that name different people the one
+   whose people a reader is shown is believed, and of a forename alone the one source that gives its surname.
 2. Sources by rank: JSON-LD, the head's properties, elements marked as author, bylines cut from the text, lines
    beside the headline that begin as bylines do, reporters in the dateline, lines elsewhere that are labelled so,
    signatures below the text.
@@ -9,42 +11,45 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from urllib.parse import urlsplit
 
-from pipeline.clean.draft import fold
+from pipeline.clean.draft import Cut, fold
 from pipeline.metadata.agency import agency_named
 from pipeline.metadata.candidates import Claim, Decision
-from pipeline.metadata.dateline_bylines import names_in_dateline
+from pipeline.metadata.contributors import read_reporters
+from pipeline.metadata.dateline_bylines import opening_bylines
 from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.house_names import begins_site, is_house, pen_name_in, placed_house, site_names, without_site
 from pipeline.metadata.machine_authors import authors_in_json_ld, authors_in_labels
-from pipeline.metadata.names import is_full_name, is_organisation
+from pipeline.metadata.names import capitalised, is_full_name, is_organisation
 from pipeline.metadata.people import as_written, read_byline, read_names
 from pipeline.metadata.signatures import closing_signatures, read_signatures
-from pipeline.metadata.structured import texts
-from pipeline.metadata.unled_bylines import LABELLED, LABELLED_SOURCE, unled_bylines, without_site
-from pipeline.metadata.visible_bylines import visible_bylines
+from pipeline.metadata.surroundings import site_key
+from pipeline.metadata.unled_bylines import LABELLED, LABELLED_SOURCE, unled_bylines
+from pipeline.metadata.visible_bylines import MARKED_SOURCE, SHOWN, visible_bylines
 
 _NAMES = """
     author article:author dc.creator dcterms.creator dc.contributor.author parsely-author sailthru.author byl
     cxenseparse:author og:author og:article:author citation_author authors dcsext.author article.author
 """.split()
 _CATALOGUED = frozenset({"citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author"})
-_BRACKETED = re.compile(r"\s*\([^()]*\)")
 _ACRONYM = re.compile(r"^(?:By|Von|Par|Por|Di|Door):?\s+[A-Z]{2,5}\b")  # "By TPN": a newsroom's own short form
+_FOR_MACHINES = ("json-ld", "meta")
 _LONGEST = 120  # characters of a signed paragraph that are kept
+_PLACE_OR_PAPER = re.compile(r"[!-~]+$|(?:The|El|Die|Der|Il|La)\s+\S+\s+\S")  # beside a name
 _PLACED = re.compile(r"\([^():：]*[-–—][^():：]*\)")  # a dateline: "(Hallstedt - Gazette)"
 _NOT_TEXT = re.compile(r"^\W*$|^https?://|^\d+$|@")
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """One name that is credited, and whether it is a person's."""
+    """One name that is credited, whether it is a person's, and whether it is a pen name: one word, marked as author."""
 
     name: str
     is_person: bool
+    is_pen_name: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -52,7 +57,7 @@ class Credit:
 
 def authorship(evidence: Evidence) -> Decision[Credit]:
     """Return whom the page credits, and all that was said of it."""
-    sites = frozenset(fold(name) for name in _site_names(evidence))
+    sites = site_names(evidence)
     claims = tuple(_claims(evidence, sites))
     if not any(_credits_person(claim, sites) for claim in claims):  # what ranks below would not be believed
         claims += tuple(_further_claims(evidence, sites))
@@ -69,9 +74,36 @@ def decide_authorship(claims: tuple[Claim[Credit], ...], sites: frozenset[str] =
         for indexes in ranked:
             kept = [i for i in indexes if claims[i].value]
             if any(credited(claims[i], sites) for i in kept):
-                others = [i for i in kept if fold(str(claims[i].value)) not in sites]
-                return Decision(claims, tuple(others or kept), why)
+                kept = _shown_instead(claims, kept)
+                others = [i for i in kept if site_key(str(claims[i].value)) not in sites]
+                return Decision(claims, tuple(_in_full(claims, i) for i in others or kept), why)
     return Decision(claims)
+
+
+def _shown_instead(claims: tuple[Claim[Credit], ...], believed: list[int]) -> list[int]:
+    """Return, of two sources for machines that name different people, the one whose people a reader is shown."""
+    shown = _names(claims, range(len(claims)), SHOWN)
+    if not shown or not _names(claims, believed, _FOR_MACHINES) or shown & _names(claims, believed, _FOR_MACHINES):
+        return believed
+    ranked = groupby(range(len(claims)), lambda i: claims[i].source)
+    told = ([i for i in indexes if claims[i].value] for _, indexes in ranked)
+    return next((kept for kept in told if shown & _names(claims, kept, _FOR_MACHINES)), believed)
+
+
+def _names(claims: tuple[Claim[Credit], ...], indexes: Iterable[int], sources: tuple[str, ...]) -> set[str]:
+    """Return the people whom some claims name whose source is one of some."""
+    told = (claims[i] for i in indexes if claims[i].source.startswith(sources))
+    return {fold(claim.value.name) for claim in told if claim.value and claim.value.is_person}
+
+
+def _in_full(claims: tuple[Claim[Credit], ...], believed: int) -> int:
+    """Return the claim that gives the surname of a person of whom the one believed has the forename alone."""
+    credit = claims[believed].value
+    if credit is None or not credit.is_person or " " in credit.name:
+        return believed
+    named = ((i, c.value) for i, c in enumerate(claims) if c.value and c.value.is_person)
+    fuller = [i for i, other in named if other.name.startswith(f"{credit.name} ")]
+    return fuller[0] if len({str(claims[i].value) for i in fuller}) == 1 else believed
 
 
 def people(decision: Decision[Credit]) -> tuple[str, ...]:
@@ -80,17 +112,22 @@ def people(decision: Decision[Credit]) -> tuple[str, ...]:
 
 
 def _credits_person(claim: Claim[Credit], sites: frozenset[str]) -> bool:
-    return claim.value is not None and claim.value.is_person and fold(claim.value.name) not in sites
+    credit = claim.value
+    return credit is not None and credit.is_person and not credit.is_pen_name and site_key(credit.name) not in sites
 
 
 def _credits_agency(claim: Claim[Credit], _: frozenset[str]) -> bool:
-    for_machines = claim.source.startswith(("json-ld", "meta"))
+    for_machines = claim.source.startswith(_FOR_MACHINES)
     return claim.value is not None and for_machines and agency_named(claim.value.name) is not None
+
+
+def _credits_pen_name(claim: Claim[Credit], _: frozenset[str]) -> bool:
+    return claim.value is not None and claim.value.is_pen_name
 
 
 def _credits_another(claim: Claim[Credit], sites: frozenset[str]) -> bool:
     told = claim.source.startswith(("json-ld", "meta", "signature"))
-    return claim.value is not None and told and fold(claim.value.name) not in sites
+    return claim.value is not None and told and site_key(claim.value.name) not in sites
 
 
 def _credits_anybody(claim: Claim[Credit], _: frozenset[str]) -> bool:
@@ -100,6 +137,7 @@ def _credits_anybody(claim: Claim[Credit], _: frozenset[str]) -> bool:
 _TIERS = (
     (_credits_person, "first source that credits a person"),
     (_credits_agency, "no person is credited, an agency is"),
+    (_credits_pen_name, "no person or agency is credited, but a pen name"),
     (_credits_another, "no person or agency is credited, but a desk or initials"),
     (_credits_anybody, "nobody but the house is credited"),
 )
@@ -107,13 +145,13 @@ _TIERS = (
 
 def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]]:
     for raw, organisation in authors_in_json_ld(evidence):
-        whole = (raw,) if organisation and not _NOT_TEXT.search(raw) else _placed_house(raw, sites) or read_names(raw)
+        whole = (raw,) if organisation and not _NOT_TEXT.search(raw) else placed_house(raw, sites) or read_names(raw)
         yield from _named(sites, "json-ld author", raw, whole, organisation=organisation)
     meta = evidence.structured.meta
     for name in _NAMES:
         for raw in meta.get(name, ()):
             catalogued = name in _CATALOGUED
-            told = () if _NOT_TEXT.search(raw) else _placed_house(raw, sites) or read_names(raw, catalogued=catalogued)
+            told = () if _NOT_TEXT.search(raw) else placed_house(raw, sites) or read_names(raw, catalogued=catalogued)
             yield from _named(sites, f"meta {name}", raw, told)
     for raw in authors_in_labels(meta):
         yield from _named(sites, "meta twitter:data", raw, read_names(raw))
@@ -124,13 +162,15 @@ def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]
 def _further_claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]]:
     """Yield who is named where no word says that they wrote it: it is asked where nobody is credited so far."""
     shown = [(source, raw, _read(source, raw, sites)) for source, raw in unled_bylines(evidence, sites)]
-    opening = next((block.text for block in evidence.draft.blocks if block.is_prose), "")
-    reporters = names_in_dateline(opening)
+    opening, reporters = opening_bylines(evidence.draft.blocks)
     dated = [("byline in the dateline", opening[:_LONGEST], reporters)] if reporters else []
     for source, raw, names in sorted([*shown, *dated], key=lambda one: one[0] == LABELLED_SOURCE):
         yield from _named(sites, source, raw, names)
+    for removed in evidence.draft.removed_as(Cut.CONTRIBUTORS):
+        if reported := read_reporters(removed.text):
+            yield from _named(sites, "reported by", removed.text[:_LONGEST], reported)
     for raw, signed in closing_signatures(evidence.draft):
-        credited = (Credit(name, is_full_name(name)) for name in signed if not _begins_site(name, sites))
+        credited = (Credit(name, is_full_name(name)) for name in signed if not begins_site(name, sites))
         yield from (Claim("signature", raw[-_LONGEST:], credit) for credit in credited)
 
 
@@ -143,47 +183,24 @@ def _named(
     if not (names or signed):
         yield Claim(source, raw, None, "nobody's name")
     for name in names:
-        house = organisation or is_organisation(name) or _is_house(name, sites)
-        lone = len(names) > 1 and len(name.split()) == 1 and name.isascii()  # a place, a country
-        yield Claim(source, raw, Credit(name, not (house or lone)))
-    yield from (Claim(source, raw, Credit(name, False)) for name in signed if not _begins_site(name, sites))
+        house = organisation or is_organisation(name) or is_house(name, sites)
+        lone = len(names) > 1 and _PLACE_OR_PAPER.match(name) is not None
+        pen_name = source == MARKED_SOURCE and not house and len(name.split()) == 1 and name.isascii()
+        yield Claim(source, raw, Credit(name, not (house or lone), pen_name))
+    yield from (Claim(source, raw, Credit(name, False)) for name in signed if not begins_site(name, sites))
 
 
 def _read(source: str, raw: str, sites: frozenset[str]) -> tuple[str, ...]:
     """Return the people and the agency that a byline which the reader sees names."""
-    byline = read_byline("" if _PLACED.fullmatch(raw) else LABELLED.sub("", raw))
+    byline = read_byline("" if _PLACED.fullmatch(raw) else capitalised(LABELLED.sub("", raw)))
     fits = is_full_name if source == LABELLED_SOURCE and raw.isascii() else _is_full
-    told = tuple(name for name in byline.people if not _is_house(name, sites) and fits(name))
+    told = tuple(name for name in byline.people if not is_house(name, sites) and fits(name))
     short = byline.people[:1] if _ACRONYM.match(raw) and not told else ()
     agency = (as_written(raw, byline.agency),) if byline.agency else ()
-    return (*told, *agency, *short)
-
-
-def _begins_site(name: str, sites: frozenset[str]) -> bool:
-    return any(site.startswith(name) for site in sites)
-
-
-def _is_house(name: str, sites: frozenset[str]) -> bool:
-    """Whether a name is the site's own, or begins with it: "Gazette Sport" of the Gazette."""
-    said = fold(name)
-    return said in sites or any(f"{said} ".startswith(f"{site} ") for site in sites if site)
-
-
-def _placed_house(raw: str, sites: frozenset[str]) -> tuple[str, ...]:
-    """Return the site's own name that its place stands behind: "Tallow Gazette, Hallstedt, Norway"."""
-    house, *places = raw.split(",")
-    return (house,) if places and fold(house) in sites and all(len(place.split()) == 1 for place in places) else ()
+    pen_name = pen_name_in(raw, sites) if source == MARKED_SOURCE and not (told or agency or short) else ()
+    return (*told, *agency, *short, *pen_name)
 
 
 def _is_full(name: str) -> bool:
     """Whether a name that a reader sees has a forename and a surname, or is of a script that parts them by nothing."""
     return len(name.split()) > 1 or not name.isascii()
-
-
-def _site_names(evidence: Evidence) -> Iterator[str]:
-    structured = evidence.structured
-    for name in ("og:site_name", "application-name", "publisher", "dc.publisher", "copyright"):
-        yield from (_BRACKETED.sub("", value) for value in structured.meta.get(name, ()))
-    yield from texts(structured.article.get("publisher"))
-    host = (urlsplit(evidence.page.url).hostname or "").removeprefix("www.")
-    yield from (host, host.split(".")[0])

@@ -13,6 +13,11 @@ _CONTRIBUTED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_REPORTED = re.compile(
+    r"""\W*(?:reporting\s+by|reporte\s+de|información\s+de|reportagem\s+(?:de|por)|reportage\s+de|bericht\s+von)\s+(?P<names>[^;.()]+)
+        ;\s*(?:\w+\s+){0,3}(?:edit\w+|édit\w+|ediç\w+|redig\w+|writing)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _JOB_BEFORE = re.compile(  # "Associated Press writers Ada Quill and …", "Staff reporter Ada Quill …"
     r"^\(?(?:[A-Z][\w.&’'-]*\s+){0,4}(?i:writer|reporter|correspondent|journalist|producer|editor)s?\s+(?=[A-ZÀ-Þ])"
 )
@@ -21,12 +26,22 @@ _WHERE = re.compile(  # "… in Hallstedt, N.Y.," behind a name
 )
 
 
+def read_reporters(text: str) -> tuple[str, ...]:
+    """Return who reported a story, as the line below an agency's says: "(Reporting by Ada Quill; Editing by …)"."""
+    found = _REPORTED.match(text[:LONGEST])
+    return _people(found["names"]) if found else ()
+
+
 def read_contributors(text: str) -> Byline:
     """Read the line that says who contributed; `outlet` is whose they are: "CNN's A and B contributed"."""
     found = _CONTRIBUTED.search(text[:LONGEST])
     if not found:
         return Byline((), None, None)
     said = found["names"] or found["with"] or found["by"] or found["mit"] or ""
+    return Byline(_people(said), None, found["outlet"])
+
+
+def _people(said: str) -> tuple[str, ...]:
     names = _WHERE.sub("", _JOB_BEFORE.sub("", said))
-    people = tuple(dict.fromkeys(name for part in BETWEEN.split(names) if (name := person_named(part))))
-    return Byline(tuple(p for p in people if not agency_named(p)), None, found["outlet"])
+    people = dict.fromkeys(name for part in BETWEEN.split(names) if (name := person_named(part)))
+    return tuple(name for name in people if not agency_named(name))

@@ -1,10 +1,14 @@
 """Reporters whom a dateline names beside the place, as the press of East Asia prints them."""
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 
+from pipeline.blocks import Block
 from pipeline.metadata.agency import agency_named
 from pipeline.metadata.names import is_organisation
 
+_OPENING = 3  # paragraphs: a caption may stand before the first
 _NEAR = 90  # characters of a first paragraph in which its dateline stands
 _HAN_NAME = "[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?"
 _HAN_NAMES = rf"{_HAN_NAME}(?:[、，,/／\s]\s?{_HAN_NAME}){{0,6}}"
@@ -30,6 +34,13 @@ _FORMS = tuple(
 )
 _NOBODY = re.compile("[会會现現昨今]|組織|组织|報導|报道")
 _BETWEEN = re.compile(r"[、，,/／·\s]+")
+
+
+def opening_bylines(blocks: Iterable[Block]) -> tuple[str, tuple[str, ...]]:
+    """Return the first of a story's opening paragraphs whose dateline names reporters, and them; else empty ones."""
+    opening = islice((block.text for block in blocks if block.is_prose), _OPENING)
+    found = ((text, names) for text in opening if (names := names_in_dateline(text)))
+    return next(found, ("", ()))
 
 
 def names_in_dateline(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pipeline.blocks import Block
 from pipeline.clean.byline_leads import JOBS, LABELS, PREPOSITIONS, WORKS
 from pipeline.clean.draft import Cut, Draft, fold
 from pipeline.clean.heading_lines import begins_at
-from pipeline.metadata.names import is_cased, is_full_name
+from pipeline.metadata.names import is_cased, is_full_name, is_organisation
 from pipeline.metadata.people import apart
 from pipeline.metadata.written_dates import written_dates
 
@@ -91,8 +91,9 @@ def _names(line: Block) -> tuple[str, ...]:
     behind = line.text[found[-1].end :] if found else ""
     said = _AGO.sub("", before.strip(_EDGES) or behind.strip(_EDGES)).strip(_EDGES)
     said = _WORK.sub("", _GLUED.sub("", apart(said)))
-    parts = [part for part in _JOINED.split(said) if part and part.split()[-1].casefold() not in JOBS]
-    return tuple(parts) if parts and all(map(_is_name, parts)) else ()
+    first, *others = [part for part in _JOINED.split(said) if part and part.split()[-1].casefold() not in JOBS] or [""]
+    parts = (first, *(part for part in others if not is_organisation(part)))  # "Ada Quill, Tallow Gazette"
+    return parts if all(map(_is_name, parts)) else ()
 
 
 def _is_name(text: str) -> bool:

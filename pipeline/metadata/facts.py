@@ -1,7 +1,7 @@
 """What is known of an article beside its text, and what the text itself says of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.clean.credits import find_credit
@@ -68,6 +68,12 @@ def what_is_said(draft: Draft) -> Said:
     credited = _photo_credits(draft)
     decided = {"contributors": _contributors(lines), "dateline_place": _place(opening), "photo_credits": credited}
     return Said(together, opening, _first_published(draft), credited.values, decided)
+
+
+def beside(contributors: Decision[str], authors: tuple[str, ...]) -> Decision[str]:
+    """Return the decision on who contributed without those who are the story's authors."""
+    others = (i for i in contributors.chosen if contributors.claims[i].value not in authors)
+    return replace(contributors, chosen=tuple(others))
 
 
 def _contributors(lines: list[tuple[str, Byline]]) -> Decision[str]:

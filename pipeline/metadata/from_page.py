@@ -14,7 +14,7 @@ from pipeline.metadata.attribution import agencies_in_head, agency_above, agency
 from pipeline.metadata.authorship import Credit, authorship, people
 from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.evidence import Evidence
-from pipeline.metadata.facts import Facts, Said, what_is_said
+from pipeline.metadata.facts import Facts, Said, beside, what_is_said
 from pipeline.metadata.first_published import MOST_NOTE_WORDS, first_publisher
 from pipeline.metadata.language import language_of
 from pipeline.metadata.others import is_others
@@ -22,6 +22,7 @@ from pipeline.metadata.publication import publication
 from pipeline.metadata.publisher import publisher_of_host, same_site
 from pipeline.metadata.structured import Structured
 from pipeline.metadata.title import title_of
+from pipeline.metadata.visible_bylines import MARKED_SOURCE
 from pipeline.records import ArticleUrl
 
 _BESIDE = 8  # runs behind the headline in which a byline stands
@@ -33,12 +34,13 @@ def facts_of_page(
     """Return what the page says of its article; `fetched_at` bounds its dates, `listed` is the feed's entry."""
     evidence = Evidence(page, structured, draft, listed, fetched_at)
     said, decided = what_is_said(draft), decisions(evidence)
-    credited = tuple(str(credit) for credit in decided["authors"].values)
+    credited, authors = tuple(str(credit) for credit in decided["authors"].values), people(decided["authors"])
     heads = (*_beside_headline(evidence), *_agencies(decided["authors"]), *agencies_in_head(structured))
     publisher = publisher_of(structured, page.url)
     first = original_publisher_of(_published_before(evidence, decided["canonical_url"], said), publisher.value)
     decided |= {
         **said.decisions,
+        "contributors": beside(said.decisions["contributors"], authors),
         "agency": agency_of(draft, said.opening, said.contributed, heads, host=urlsplit(page.url).hostname),
         "publisher": publisher,
         "original_publisher": first,
@@ -47,8 +49,8 @@ def facts_of_page(
         title=decided["title"].value,
         dek=decided["dek"].value,
         byline=credited,
-        authors=people(decided["authors"]),
-        contributors=said.contributed.people,
+        authors=authors,
+        contributors=decided["contributors"].values,
         agency=decided["agency"].value,
         publisher=publisher.value,
         original_publisher=first.value,
@@ -109,10 +111,10 @@ def _beside_headline(evidence: Evidence) -> Iterator[Claim[str]]:
 
 
 def _agencies(credited: Decision[Credit]) -> Iterator[Claim[str]]:
-    """Yield the agencies among those whom the page credits as authors."""
-    for index in credited.chosen:
-        claim = credited.claims[index]
-        if agency := agency_named(str(claim.value)):
+    """Yield the agencies among those whom the page credits, and whom it marks as author for machines or readers."""
+    for index, claim in enumerate(credited.claims):
+        told = index in credited.chosen or claim.source.startswith(("json-ld", "meta", MARKED_SOURCE))
+        if told and claim.value and (agency := agency_named(claim.value.name)):
             yield Claim(claim.source, claim.raw, agency)
 
 

@@ -8,10 +8,11 @@ from pipeline.clean.draft import Cut, Draft
 from pipeline.metadata.attribution import agency_of, original_publisher_of, publisher_of_dump
 from pipeline.metadata.authorship import Credit, people
 from pipeline.metadata.candidates import Claim, Decision, first_of
-from pipeline.metadata.dateline_bylines import names_in_dateline
+from pipeline.metadata.contributors import read_reporters
+from pipeline.metadata.dateline_bylines import opening_bylines
 from pipeline.metadata.dates import date_claim
 from pipeline.metadata.dump_bylines import names_near_headline
-from pipeline.metadata.facts import Facts, what_is_said
+from pipeline.metadata.facts import Facts, beside, what_is_said
 from pipeline.metadata.file_names import date_of_file
 from pipeline.metadata.language import language_of
 from pipeline.metadata.names import is_full_name, is_organisation
@@ -25,22 +26,23 @@ def facts_of_text(draft: Draft, original_url: str | None, *, path: str = "", see
     """Return what the text says of itself, and last its file's name; `seen_at`, when it was filed, bounds its dates."""
     said = what_is_said(draft)
     decided = _decisions(draft, path, seen_at)
+    credited, authors = tuple(str(credit) for credit in decided["authors"].values), people(decided["authors"])
     publisher = publisher_of_dump(original_url, said.opening.outlet)
     outlets = {"note": said.first_published, "contributors": said.contributed.outlet, "dateline": said.opening.outlet}
     before = (Claim(source, outlet, outlet) for source, outlet in outlets.items() if outlet)
     first = original_publisher_of(before, publisher.value)
     decided |= {
         **said.decisions,
+        "contributors": beside(said.decisions["contributors"], authors),
         "agency": agency_of(draft, said.opening, said.contributed),
         "publisher": publisher,
         "original_publisher": first,
     }
-    credited = tuple(str(credit) for credit in decided["authors"].values)
     return Facts(
         title=decided["title"].value,
         byline=credited,
-        authors=people(decided["authors"]),
-        contributors=said.contributed.people,
+        authors=authors,
+        contributors=decided["contributors"].values,
         agency=decided["agency"].value,
         publisher=publisher.value,
         original_publisher=first.value,
@@ -87,10 +89,11 @@ def _authors(draft: Draft) -> Decision[Credit]:
 
 def _named_without_a_word(draft: Draft) -> list[Claim[Credit]]:
     """Whom the first of these names: lines near the headline, the dateline, a bracket or a line below the text."""
-    opening = next((block.text for block in draft.blocks if block.is_prose), "")
+    opening, reporters = opening_bylines(draft.blocks)
     places = (
         ("names near the headline", names_near_headline(draft)),
-        ("byline in the dateline", [(opening[:_KEPT], names_in_dateline(opening))]),
+        ("byline in the dateline", [(opening[:_KEPT], reporters)]),
+        ("reported by", ((r.text[:_KEPT], read_reporters(r.text)) for r in draft.removed_as(Cut.CONTRIBUTORS))),
         ("signature", ((raw[-_KEPT:], tuple(filter(is_full_name, names))) for raw, names in closing_signatures(draft))),
     )
     told = ([Claim(place, raw, Credit(n, is_person=True)) for raw, ns in found for n in ns] for place, found in places)

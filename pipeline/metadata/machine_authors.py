@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.marked_bylines import HOUSE_ACCOUNT
-from pipeline.metadata.structured import Node, texts
+from pipeline.metadata.structured import resolved, texts
 
 _LABEL = re.compile(
     r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|autor|author"
@@ -21,20 +21,13 @@ def authors_in_json_ld(evidence: Evidence) -> Iterator[tuple[str, bool]]:
     for key in ("author", "creator"):
         values = article.get(key)
         for value in values[:_MOST_AUTHORS] if isinstance(values, list) else [values]:
-            node = _resolved(value, evidence.structured.nodes[:_MOST_NODES])
+            node = resolved(value, evidence.structured.nodes[:_MOST_NODES])
             organisation = isinstance(node, dict) and any("Organization" in kind for kind in texts(node.get("@type")))
             address = texts(node.get("@id")) + texts(node.get("url")) if isinstance(node, dict) else ()
             if not any(map(HOUSE_ACCOUNT.search, address)):
                 yield from ((raw, organisation) for raw in texts(node))
         if values:
             return
-
-
-def _resolved(value: object, nodes: tuple[Node, ...]) -> object:
-    """Return the node that a bare reference `{"@id": …}` points at (JSON-LD 1.1, 3.3), else the value itself."""
-    if not isinstance(value, dict) or value.get("name") or not isinstance(value.get("@id"), str):
-        return value
-    return next((node for node in nodes if node.get("@id") == value["@id"] and node.get("name")), value)
 
 
 def authors_in_labels(meta: dict[str, tuple[str, ...]]) -> Iterator[str]:

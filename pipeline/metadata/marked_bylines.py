@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from pipeline.metadata.byline_pieces import names_apart
 from pipeline.metadata.evidence import Evidence, holders
+from pipeline.metadata.names import is_full_name
 from pipeline.metadata.others import is_others
 
 HOUSE_ACCOUNT = re.compile(
@@ -20,7 +21,7 @@ _CLASSED_ELSEWHERE = XPath("//@class[contains(., 'utor') or contains(., 'auteur'
 _NAME_CLASS = re.compile(
     r"(?<![\w-])(?:fn|p-name|(?:author|autor|auteur|byline)[-_]{1,2}name)(?![\w-])"
 )  # hCard, h-card, BEM
-_ENTRY = re.compile(r"\b(?:hentry|h-entry|post|entry|article)\b")
+_ENTRY = re.compile(r"(?<![\w-])(?:hentry|h-entry|post|entry|article|post-\d+)(?![\w-])")
 _HIGHEST = 8  # elements between a headline and the article that holds it
 _LONGEST = 160  # characters of an address, from its end
 _NO_PARTS = (None, "url", "sameAs")
@@ -61,8 +62,13 @@ def marked_bylines(
 
 
 def is_house_account(element: HtmlElement) -> bool:
-    """Whether a byline links to the account of whoever runs the site: /author/admin/."""
-    return any(HOUSE_ACCOUNT.search((link.get("href") or "")[-_LONGEST:]) for link in islice(element.iter("a"), 5))
+    """Whether a byline links to the account of whoever runs the site, /author/admin/, and has no full name."""
+    links = (link for link in islice(element.iter("a"), 5) if not _is_full(shown_text(link)))
+    return any(HOUSE_ACCOUNT.search((link.get("href") or "")[-_LONGEST:]) for link in links)
+
+
+def _is_full(name: str) -> bool:
+    return is_full_name(name) and len(name.rsplit(maxsplit=1)[-1]) > 1
 
 
 def home_of(evidence: Evidence) -> HtmlElement | None:

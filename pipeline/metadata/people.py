@@ -104,6 +104,11 @@ def read_byline(text: str) -> Byline:
     return Byline(people, agency or bracketed, outlet)
 
 
+def without_degrees(text: str) -> str:
+    """Return a byline without the academic degrees behind its names: "Ada Quill, MS, RD"."""
+    return ", ".join(part for part in text.split(", ") if not _DEGREE.match(part.strip()))
+
+
 def apart(text: str) -> str:
     """Return a byline with a comma before a role that was run together with the name, without handle and button."""
     return _GLUED_ROLE.sub(", ", _BUTTON.sub("", text))

@@ -23,10 +23,9 @@ def publisher_of_host(url: str) -> str | None:
 
     A name is read only where the host ends in a newspaper's noun: nothing is guessed of `example.com`.
     """
-    domain = _registered_domain(url)
-    if domain is None:
+    domain, name = _registered_domain(url), domain_label(url)
+    if domain is None or name is None:
         return None
-    name = _as_written(domain.split(".")[0])
     if "-" in name:
         words = [word for word in name.split("-") if word]
         return " ".join(map(str.capitalize, words)) if words[-1] in (*_ENGLISH, *_GERMAN) else None
@@ -59,6 +58,12 @@ def publisher_id(url: str | None) -> str | None:
 def same_site(a: str, b: str) -> bool:
     """Whether two URLs are of one registered domain (public suffix list), or of one host that belongs to none."""
     return _site(a) == _site(b)
+
+
+def domain_label(url: str) -> str | None:
+    """Return what a site registered of its domain, in its own script: gazette of https://news.gazette.co.uk/."""
+    domain = _registered_domain(url)
+    return _as_written(domain.split(".")[0]) if domain else None
 
 
 def _site(url: str) -> str:

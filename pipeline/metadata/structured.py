@@ -158,6 +158,7 @@ def _article_node(nodes: tuple[Node, ...], headings: Iterable[HtmlElement], url:
         return bool(headline) and headline in shown, _address(url) in _addresses(node), said
 
     articles = [n for n in nodes if any(_ARTICLE.search(t) for t in texts(n.get("@type")))]
+    articles = articles or [n for n in nodes if n.get("headline") and (n.get("author") or n.get("datePublished"))]
     if len(articles) < 2:  # as on most pages: there is nothing to choose
         return articles[0] if articles else {}
     shown = " ".join(_folded("".join(e.itertext())) for e in headings)
@@ -189,3 +190,10 @@ def _meta(elements: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:
         if values is not None and len(values) < _MOST_ITEMS:
             values.append(content)
     return {name: tuple(values) for name, values in found.items()}
+
+
+def resolved(value: object, nodes: tuple[Node, ...]) -> object:
+    """Return the node that a bare reference `{"@id": …}` points at (JSON-LD 1.1, 3.3), else the value itself."""
+    if not isinstance(value, dict) or value.get("name") or not isinstance(value.get("@id"), str):
+        return value
+    return next((node for node in nodes if node.get("@id") == value["@id"] and node.get("name")), value)

@@ -9,16 +9,16 @@ from lxml.html import HtmlElement
 
 from pipeline.blocks import Kind
 from pipeline.clean.byline_leads import LABELS, UNCASED_LABELS
-from pipeline.clean.draft import fold
 from pipeline.doors.dom import Run
 from pipeline.metadata.byline_pieces import is_name
 from pipeline.metadata.byline_places import LONGEST, lines_beside, without_comments
 from pipeline.metadata.date_labels import is_update
 from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.house_names import without_site
 from pipeline.metadata.marked_bylines import home_of, is_house_account, shown_text
 from pipeline.metadata.names import is_cased, is_full_name
 from pipeline.metadata.others import is_others
-from pipeline.metadata.people import LEADS_TO_DATE, is_led, read_byline, without_lead
+from pipeline.metadata.people import LEADS_TO_DATE, is_led, read_byline, without_degrees, without_lead
 from pipeline.metadata.publisher import joined, same_site
 from pipeline.metadata.surroundings import spelt_out
 from pipeline.metadata.written_dates import written_dates
@@ -85,16 +85,6 @@ def _labelled(evidence: Evidence) -> Iterator[tuple[str, str]]:
             yield LABELLED_SOURCE, run.text
 
 
-def without_site(name: str, sites: frozenset[str]) -> str:
-    """Return a name without the site's behind it: "Ada Quill, Tallow Gazette", "Ada Quill for Tallow Gazette"."""
-    words = name.split()
-    for site in sorted(sites, key=len, reverse=True):
-        more = len(site.split())
-        if more < len(words) - 1 and fold(" ".join(words[-more:])) == site:
-            return re.sub(r"(?:[\s,|·–—-]+(?:for|für|pour|para|per|of|at))?[\s,|·–—-]*$", "", " ".join(words[:-more]))
-    return name
-
-
 def _dated(beside: list[Run], ends: int) -> Iterator[tuple[Run, str, str]]:
     """Yield the names that share a line with a date: "Ada Quill | 3 May", "Posted on 3 May by Ada Quill".
 
@@ -117,6 +107,7 @@ def _dated(beside: list[Run], ends: int) -> Iterator[tuple[Run, str, str]]:
 
 def _are_names(text: str) -> bool:
     """Whether a line is names alone; one with a short form is an agency's: "PTI Mumbai"."""
+    text = without_degrees(text)
     if any(word.isupper() and 1 < len(word) <= _SHORT_FORM for word in text.split()):
         return False
     people, names = read_byline(text).people, without_lead(text)

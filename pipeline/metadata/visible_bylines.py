@@ -19,6 +19,8 @@ from pipeline.metadata.marked_bylines import (
 from pipeline.metadata.names import is_full_name
 from pipeline.metadata.unled_bylines import ASKED
 
+MARKED_SOURCE = "marked as author"
+SHOWN = (MARKED_SOURCE, "classed as author", "byline")
 _MOST_CUT = 20  # lines that the cleaning took for bylines
 _PICTURED = re.compile(  # "Words by Ada Quill, photos by Lise Ohm"
     r"\s*[|,;/·•–-]?\s*\b(?:photos?|photograph(?:s|y)|pictures|fotos?|bilder|video|illustrations?|graphics?)\s*(?::|\b(?:by|von|par|por|di)\b)"
@@ -42,7 +44,7 @@ _LABELLED_PART = re.compile(  # "9.6.2015 | Redaktor: … | Autor: Ada Quill | 9
 def visible_bylines(evidence: Evidence) -> Iterator[tuple[str, str]]:
     """Yield each place where a byline is seen that says that it is one, and its text."""
     marked = elements_marked(evidence)
-    yield from (("marked as author", text) for text in nearest(evidence, marked_bylines(evidence, marked)))
+    yield from ((MARKED_SOURCE, text) for text in nearest(evidence, marked_bylines(evidence, marked)))
     for removed in islice(evidence.draft.removed_as(Cut.BYLINE), _MOST_CUT):
         shown = evidence.page.dom.find(removed.text)
         if not _OF_ANOTHER_KIND.match(removed.text) and (shown is None or not is_house_account(shown.element)):

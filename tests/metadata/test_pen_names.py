@@ -1,0 +1,117 @@
+"""Pen names, the house by its domain, two sources that differ, and whom an agency's foot names."""
+
+from typing import Any
+
+import pytest
+
+from pipeline.metadata.authorship import authorship, people
+from tests.metadata.making import evidence, ld, meta
+
+_ADA, _BOTH = ["Ada Quill"], ["Ada Quill", "Tomas Bracken"]
+
+
+def _marked(name: str, href: str = "/author/somebody/") -> str:
+    return f'<p>by <a rel="author" href="{href}">{name}</a></p>'
+
+
+_BYLINE = '<p class="byline">By Ada Quill</p>'
+_DATED = "<p>By Ada Quill, MS, RD on November 14, 2019</p>"
+_FOOT = '<footer class="entry-footer"><a rel="author" href="/author/aq/">Ada Quill</a></footer>'
+_HEADED = '<header class="entry-header"><h1>Council votes on lamps</h1></header>'
+_MEDICAL = (
+    '<script type="application/ld+json">{"@type": "MedicalWebPage", "headline": "Council votes on lamps", '
+    '"author": {"@type": "Person", "name": "Ada Quill, MS, RD"}}</script>'
+)
+_OF_A_PERSON = {"publisher": {"@type": ["Person", "Organization"], "name": "Ada Quill"}}
+_LISTED = '<script type="application/ld+json">{"@type": "WebPage", "name": "Lamps", "author": "Ada Quill"}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "beside", "more", "credited", "persons"),
+    [
+        # A pen name is one word that the page marks as its author.
+        ("", _marked("quayrat"), {}, ["quayrat"], ["quayrat"]),
+        ("", _marked("LampWatcher"), {}, ["LampWatcher"], ["LampWatcher"]),
+        ("", _marked("Herr_Kai"), {}, ["Herr_Kai"], ["Herr_Kai"]),
+        ("", _marked("quayrat") + _BYLINE, {}, _ADA, _ADA),
+        (meta(author="AFP"), _marked("quayrat"), {}, ["AFP"], []),
+        ("", _marked("siteadmin"), {}, [], []),
+        ("", _marked("Newsdesk"), {}, [], []),
+        ("", _marked("redaktion2"), {}, [], []),
+        ("", _marked("tallowgazette"), {}, [], []),
+        ("", _marked("Tallow"), {"url": "https://tallownews.example/lamps"}, [], []),
+        ("", _marked("aq"), {}, ["aq"], []),
+        ("", _marked("guest"), {}, [], []),
+        ("", _marked("4711"), {}, [], []),
+        ("", "<p>quayrat</p>", {}, [], []),
+        ("", '<p><a href="/author/quayrat/">quayrat</a></p>', {}, [], []),
+        # The account of whoever runs the site is nobody's but where it shows a full name.
+        ("", _marked("Ada Quill", "/author/admin/"), {}, _ADA, _ADA),
+        ("", _marked("Tallow D", "/author/admin/"), {}, [], []),
+        ("", _marked("LampWatcher", "/author/admin/"), {}, [], []),
+        # Names in small letters throughout.
+        ("", _marked("ada quill"), {}, _ADA, _ADA),
+        ("", _marked("ada van der quill"), {}, ["Ada van der Quill"], ["Ada van der Quill"]),
+        ("", _marked("tallow news"), {}, [], []),
+        ("", _marked("read more"), {}, [], []),
+        ("", _marked("the lamp watchers of tallow bay"), {}, [], []),
+        # The house, as its domain or an article before it spells it.
+        (meta(author="Faro de Tallow"), _BYLINE, {"url": "https://www.farodetallow.example/a"}, _ADA, _ADA),
+        (meta(author="TallowWire"), _BYLINE, {"url": "https://de.tallowwire.com/a"}, _ADA, _ADA),
+        (meta(author="Tallow Courant", og__site_name="The Tallow Courant"), _BYLINE, {}, _ADA, _ADA),
+        (meta(author="Portal Tallow"), _BYLINE, {}, _ADA, _ADA),
+        ("", "<p>By Ada Quill | El Faro de Tallow</p>", {"lang": "es"}, ["Ada Quill", "El Faro de Tallow"], _ADA),
+        (meta(author="Ada Quill"), "", {"url": "https://adaquill.example/a"}, _ADA, _ADA),
+        (ld(author={"@type": "Person", "name": "Ada Quill"}, **_OF_A_PERSON), "", {}, _ADA, _ADA),
+        (
+            ld(author={"@type": "Person", "name": "Ada Quill"}, **_OF_A_PERSON) + meta(og__site_name="Ada Quill"),
+            "",
+            {"url": "https://adaquill.example/a"},
+            _ADA,
+            _ADA,
+        ),
+        (
+            ld(author={"name": "Ada Wharf"}, publisher={"@type": "Organization", "name": "Ada Wharf"}),
+            "",
+            {},
+            ["Ada Wharf"],
+            [],
+        ),
+        # Of a forename alone, the source that gives the surname.
+        (meta(author="Ada"), _BYLINE, {}, _ADA, _ADA),
+        (meta(author="Ada"), "<p>By Tomas Bracken</p>", {}, ["Ada"], ["Ada"]),
+        (meta(author="Ada"), '<p class="byline">By Ada Quill and Ada Ohm</p>', {}, ["Ada"], ["Ada"]),
+        # Two sources for machines that differ: the one whose people the reader is shown.
+        (ld(author="Lise Ohm") + meta(**{"parsely-author": "Ada Quill"}), _BYLINE, {}, _ADA, _ADA),
+        (ld(author="Lise Ohm") + meta(author="Ada Quill"), "", {}, ["Lise Ohm"], ["Lise Ohm"]),
+        (ld(author="Lise Ohm") + meta(author="Orrin Tarsh"), _BYLINE, {}, ["Lise Ohm"], ["Lise Ohm"]),
+        (
+            ld(author=["Lise Ohm", "Ada Quill"]) + meta(author="Ada Quill"),
+            _BYLINE,
+            {},
+            ["Lise Ohm", *_ADA],
+            ["Lise Ohm", *_ADA],
+        ),
+        # What is no article by its type, and has a headline and an author.
+        (_MEDICAL, "", {}, _ADA, _ADA),
+        (_LISTED, "", {}, [], []),
+        ("", _DATED, {}, _ADA, _ADA),
+        ("", "<p>PTI, Tallow on November 14, 2019</p>", {}, [], []),
+        # The foot of the story's own element, whatever holds its headline.
+        ("", "", {"h1": _HEADED, "below": _FOOT}, _ADA, _ADA),
+        # Who reported an agency's story, where nobody is credited but the agency.
+        (meta(author="Reuters"), "", {"below": "<p>(Reporting by Ada Quill; Editing by Lise Ohm)</p>"}, _ADA, _ADA),
+        ("", "", {"below": "<p>(Reporting by Ada Quill and Tomas Bracken; editing by Lise Ohm)</p>"}, _BOTH, _BOTH),
+        ("", "", {"below": "<p>Additional reporting by Ada Quill; editing by Lise Ohm</p>"}, [], []),
+        ("", _BYLINE, {"below": "<p>(Reporting by Lise Ohm; Editing by Tomas Bracken)</p>"}, _ADA, _ADA),
+        # Lines that lead to names.
+        ("", "<p>Blog-Beitrag von Ada Quill</p>", {"lang": "de"}, _ADA, _ADA),
+        ("", "<p>Pressemitteilung von Ada Quill</p>", {"lang": "de"}, _ADA, _ADA),
+    ],
+)
+def test_who_is_credited_where_names_are_not_plain(
+    head: str, beside: str, more: dict[str, Any], credited: list[str], persons: list[str]
+) -> None:
+    decision = authorship(evidence(head, beside, **more))
+    assert [str(credit) for credit in decision.values] == credited
+    assert list(people(decision)) == persons
