@@ -13,6 +13,7 @@ from pipeline.metadata.agency import agency_named
 from pipeline.metadata.attribution import agencies_in_head, agency_above, agency_of, original_publisher_of, publisher_of
 from pipeline.metadata.authorship import Credit, authorship, people
 from pipeline.metadata.candidates import Claim, Decision
+from pipeline.metadata.dek import dek
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.facts import Facts, Said, beside, what_is_said
 from pipeline.metadata.first_published import MOST_NOTE_WORDS, first_publisher
@@ -78,7 +79,7 @@ def decisions(evidence: Evidence) -> dict[str, Decision[Any]]:
     published, modified = publication(evidence)
     return {
         "title": title,
-        "dek": fields.dek(evidence, title.value, (str(credit) for credit in credited.values)),
+        "dek": dek(evidence, title.value, (str(credit) for credit in credited.values)),
         "authors": credited,
         "published": published,
         "modified": modified,

@@ -1,20 +1,16 @@
-"""What a page says of its story beside headline, author and date: dek, section, tags, addresses, picture, licence."""
+"""What a page says of its story beside headline, author and date: section, tags, addresses, picture, licence."""
 
-import re
 from collections.abc import Iterable, Iterator
-from html import unescape
-from itertools import islice
 
 from pipeline.clean.draft import fold
 from pipeline.metadata.candidates import Claim, Decision, first_of
 from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.head_strings import strings_said
 from pipeline.metadata.publisher import joined
-from pipeline.metadata.standfirst import MARKED, shown_standfirst
 from pipeline.metadata.structured import Node, texts
 from pipeline.metadata.titles_offered import SECTION_NAMES
 from pipeline.urls import without_user
 
-_DEK_NAMES = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
 _TAG_NAMES = ("article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "cxenseparse:recs:tags", "keywords")
 _IMAGE_NAMES = (
     "og:image",
@@ -28,24 +24,12 @@ _LICENCE_NAMES = ("dcterms.license", "dc.rights", "dcterms.rights", "license")
 _TIERS = {"free": True, "metered": True, "locked": False}  # Facebook's article:content_tier
 _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _MOST_TAGS = 40
-_BESIDE_TITLE = 40  # characters beside the title in what is no standfirst: a kicker, an agency, the site's name
-_FEWEST_COPIED = 40  # characters of the story, folded, that no standfirst has word for word
-_ENDS = (".", "!", "?", "”", "“", '"', "»", "«", "。", "।", "؟", ")")  # of a sentence that was not cut off
-_TAG = re.compile(r"</?(?:p|br|b|i|em|strong|span|a|div)\b[^<>]{0,200}>", re.IGNORECASE)
 _BY_RANK = "first of the sources by rank"
-
-
-def dek(evidence: Evidence, title: str | None, names: Iterable[str]) -> Decision[str]:
-    """Return the standfirst; refused where it only repeats the title, a name, or how the story begins."""
-    refused = {fold(text) for text in (title or "", *names)}
-    unmarked = (block.text for block in evidence.draft.blocks if "dek" not in block.marks)
-    opening = fold(" ".join(islice(unmarked, 3)))
-    return first_of(tuple(_judged(claim, refused, opening) for claim in _deks(evidence)), _BY_RANK)
 
 
 def section(evidence: Evidence) -> Decision[str]:
     """Return the section of the paper: JSON-LD's, the head's, else the last step of the page's breadcrumb."""
-    said = _strings(evidence, "articleSection", SECTION_NAMES)
+    said = strings_said(evidence.structured, "articleSection", SECTION_NAMES)
     crumbs = [name for node in evidence.structured.nodes for name in _crumbs(node)]
     headline = fold(evidence.heading.text) if evidence.heading else ""
     steps = [crumb for crumb in crumbs[1:] if fold(crumb) != headline]
@@ -57,7 +41,7 @@ def tags(evidence: Evidence) -> Decision[str]:
     """Return the keywords of the first source that has any, each once."""
     claims = tuple(
         Claim(claim.source, claim.raw, tag)
-        for claim in _strings(evidence, "keywords", _TAG_NAMES)
+        for claim in strings_said(evidence.structured, "keywords", _TAG_NAMES)
         for part in (claim.value or "").split(",")[:_MOST_TAGS]
         if (tag := part.strip())
     )
@@ -113,44 +97,6 @@ def free_to_read(evidence: Evidence) -> Decision[bool]:
     tiers = evidence.structured.meta.get("article:content_tier", ())
     claims += [Claim("meta article:content_tier", raw, _TIERS.get(raw.lower())) for raw in tiers]
     return first_of(tuple(claims), _BY_RANK)
-
-
-def _deks(evidence: Evidence) -> Iterator[Claim[str]]:
-    shown = [Claim(source, raw, raw) for raw, source in shown_standfirst(evidence)]
-    yield from (claim for claim in shown if claim.source == MARKED)
-    yield from _strings(evidence, "alternativeHeadline", ())
-    yield from _strings(evidence, "description", _DEK_NAMES)
-    yield from (claim for claim in shown if claim.source != MARKED)
-
-
-def _judged(claim: Claim[str], refused: set[str], opening: str) -> Claim[str]:
-    said = fold(claim.value or "")
-    opens = "" if claim.source == MARKED else opening  # what is marked is the standfirst, also where the story keeps it
-    why = _why_no_dek(claim.value or "", said, refused, opens) if said else "says nothing"
-    return Claim(claim.source, claim.raw, None, why) if why else claim
-
-
-def _why_no_dek(value: str, said: str, refused: set[str], opening: str) -> str | None:
-    if said in refused or any(title in said and len(said) - len(title) <= _BESIDE_TITLE for title in refused if title):
-        return "repeats the title or an author"
-    if opening.startswith(said[: max(60, len(said) - 12)]) or (len(said) >= _FEWEST_COPIED and said in opening):
-        return "how the story begins"
-    ending = said.rpartition(" ")[0][-_FEWEST_COPIED:]
-    cut_off = value.endswith(("...", "…")) or not value.endswith(_ENDS)
-    if cut_off and len(ending) == _FEWEST_COPIED and ending in opening:
-        return "how the story begins, cut off"
-    return None
-
-
-def _strings(evidence: Evidence, key: str, names: Iterable[str]) -> tuple[Claim[str], ...]:
-    said = [(f"json-ld {key}", raw) for raw in texts(evidence.structured.article.get(key))]
-    said += [(f"meta {name}", raw) for name in names for raw in evidence.structured.meta.get(name, ())]
-    return tuple(Claim(source, raw, _plain(raw) or None) for source, raw in said)
-
-
-def _plain(raw: str) -> str:
-    """Return a text without the markup and the entities that were written into it."""
-    return " ".join(_TAG.sub(" ", unescape(unescape(raw))).split())
 
 
 def _crumbs(node: Node) -> Iterator[str]:

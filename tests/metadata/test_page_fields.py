@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from pipeline.metadata import page_fields as fields
+from pipeline.metadata.dek import dek
 from pipeline.metadata.language import declared_language
 from tests.cleaning.making import STORY
 from tests.metadata.making import evidence, ld, meta
@@ -89,7 +90,7 @@ def test_other_addresses_are_all_kept() -> None:
 )
 def test_a_dek_says_something_of_its_own(said: str, expected: str | None) -> None:
     offered = evidence(meta(og__description=said))
-    assert fields.dek(offered, "Council votes on lamps", ("Ada Quill",)).value == expected
+    assert dek(offered, "Council votes on lamps", ("Ada Quill",)).value == expected
 
 
 @pytest.mark.parametrize(
