@@ -1,6 +1,7 @@
 """trafilatura's choice of a page: its own algorithm alone where that has the running text, else all that it can do."""
 
 import logging
+from collections import Counter
 from collections.abc import Iterator
 from copy import copy
 
@@ -26,6 +27,8 @@ _DROPPED = (
 ).split()
 _ENOUGH = 0.6  # of the running text: of 24 pages whose choice the comparison doubled, 23 had less, and one got menus
 _MUCH = 3000  # characters: from there on, trafilatura itself looks for no more
+_TINY, _SWALLOWED = 250, 4  # characters of a choice that is no story; times as much running text the page has
+_SWALLOWING = ("aside", "nav", "footer", "header", "button")
 _FEWEST = 500  # characters: below, trafilatura itself looks for more
 _BOXES = (
     "aside audio button fieldset figure footer iframe input label nav noscript object option select svg time".split()
@@ -41,6 +44,7 @@ def chosen(tree: HtmlElement, dom: Dom) -> list[Piece]:
     """Return the texts that are taken for the page's article, in order; none where nothing is.
 
     The comparison with other algorithms takes a third of the time and gives the same for fifteen pages of sixteen.
+    An `<aside>` that nobody closed swallows the story: where next to nothing is found, it is looked into.
     """
     lean, length = _without_dropped(tree), 0
     for options in (_QUICK, _FURTHER):
@@ -49,7 +53,25 @@ def chosen(tree: HtmlElement, dom: Dom) -> list[Piece]:
         if body is not None and _is_sure(body, pieces, dom):
             return pieces
         length = sum(len(text) for _, text in pieces)
-    return _pieces(_extracted(tree, _WHOLE))
+    whole = _pieces(_extracted(tree, _WHOLE))
+    told = sum(len(run.text) for run in dom.prose.values())
+    length = sum(len(text) for _, text in whole)
+    if length < _TINY and told >= _SWALLOWED * length:
+        return _pieces(_extracted(_unboxed(tree, dom), _WHOLE)) or whole
+    return whole
+
+
+def _unboxed(tree: HtmlElement, dom: Dom) -> HtmlElement:
+    """Return a copy in which boxes that hold most of the page's running text are none: nobody closed them."""
+    held, lean = Counter[HtmlElement](), copy(tree)
+    for run in dom.prose.values():
+        held.update(dict.fromkeys(run.element.iterancestors(*_SWALLOWING), len(run.text)))
+    told = sum(len(run.text) for run in dom.prose.values())
+    for element, same in zip(tree.iter(), lean.iter(), strict=True):
+        if 2 * held[element] > told:
+            same.tag = "div"
+            same.attrib.clear()
+    return lean
 
 
 def _without_dropped(tree: HtmlElement) -> HtmlElement:

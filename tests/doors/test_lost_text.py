@@ -59,6 +59,22 @@ def test_boxes_among_paragraphs_do_not_come_back(other: str) -> None:
     assert _body(_page(*_TOLD[:2], other, *_TOLD[2:])) == list(_PROSE)
 
 
+@pytest.mark.parametrize("box", ["aside", "nav", "footer", "header", "button"])
+def test_a_box_that_nobody_closed_does_not_swallow_the_story(box: str) -> None:
+    menu = "<ul><li><a href=/a>Boats</a></li><li><a href=/b>Nets</a></li></ul>"
+    swallowed = f"<{box} class=sidebar><div class=menu>{menu}<article>{''.join(_TOLD)}</article></div>"
+    claim = "<p>Your first address for herring.</p>"
+    told = " ".join(_body(f"<html>{_HEAD}<body><div>{claim}{swallowed}</div></body></html>"))
+    assert [paragraph for paragraph in _PROSE if paragraph not in told] == []
+
+
+def test_a_box_with_less_than_half_of_the_text_stays_one() -> None:
+    boxed = f"<aside class=sidebar>{_TOLD[0]}</aside>"
+    assert _body(f"<html>{_HEAD}<body><p>Short.</p>{boxed}{boxed.replace('first', 'fifth')}</body></html>") == [
+        "Short."
+    ]
+
+
 _STATES = {
     "marked-up text in JSON": json.dumps({"article": {"id": 7, "contentHtml": "".join(_TOLD)}}),
     "JSON in a string": f"self.__next_f.push([1,{json.dumps(json.dumps({'html': ''.join(_TOLD)}))}])",
