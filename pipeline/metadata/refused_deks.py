@@ -84,12 +84,12 @@ def why_no_standfirst(claim: Claim[str], around: Around) -> str | None:
 def why_no_summary(claim: Claim[str], around: Around) -> str | None:
     """Return why a text for machines is no editor's summary of the story, None where it may be one."""
     text = claim.value or ""
+    if len(text) > _LONGEST:
+        return "too long for a standfirst"
     if (why := why_no_standfirst(claim, around)) is not None:
         return why
     if count_words(text) < _FEWEST:
         return "too short to say what the story is about"
-    if len(text) > _LONGEST:
-        return "too long for a standfirst"
     if _is_copied(text, around.opening):
         return "the story's own words"
     return "the site's word on itself" if is_sites_word(text, around.told, around.evidence) else None

@@ -25,12 +25,14 @@ _MOST = 80  # words of a paragraph
 _NEXT = 3  # paragraphs of the story that are not bold, or lines among which a byline stands
 _SIGNED = 100  # characters of a byline or a date
 _BOLD = ("b", "strong")
-_CALLED_BOLD = re.compile(r"(?<!\S)(?:bold|fett|strong|negrita|gras|grassetto)(?!\S)", re.IGNORECASE)
+_CALLED_BOLD = re.compile(r"(?:(?<!\S)|[-_])(?:semi)?(?:bold|fett|strong)(?:(?!\S)|-text)", re.IGNORECASE)
 _MOST_BOLD = 0.9
 _STORY, _MOST_LINES = 12, 400  # lines of running text that show the story's forms; that are looked at
+_MOST_RUNS = 4000  # lines of any kind below the first paragraph
 _LEVELS = 4  # of ancestors, among which an alien box is looked for
 _MOST_OF_DESCRIPTION = 0.7
 _MOST_DIGITS = 0.3  # figures a word
+_BESIDE = frozenset({"aside", "nav", "footer", "form"})
 _ALIEN = re.compile(
     r"video|player|carousel|slide-?show|slider|playlist|gallery|promo|paywall|subscri|login|consent|cookie|advert",
     re.IGNORECASE,
@@ -70,9 +72,9 @@ def is_set_off(run: Run, evidence: Evidence, story: frozenset[Form]) -> bool:
 
 def is_alien(element: HtmlElement, evidence: Evidence) -> bool:
     """Whether an element stands in a box of films, pictures or calls that the story is outside of."""
-    story = list(evidence.closing.element.iterancestors()) if evidence.closing else []
-    boxes = takewhile(lambda box: all(box is not holder for holder in story), element.iterancestors())
-    return any(_ALIEN.search(box.get("class") or "") for box in islice(boxes, _LEVELS))
+    story = set(evidence.closing.element.iterancestors()) if evidence.closing else set()
+    boxes = takewhile(lambda box: box not in story, element.iterancestors())
+    return any(box.tag in _BESIDE or _ALIEN.search(box.get("class") or "") for box in islice(boxes, _LEVELS))
 
 
 def _is_described(run: Run, evidence: Evidence) -> bool:
@@ -88,7 +90,7 @@ def _later(evidence: Evidence) -> list[Run]:
     opening, closing, dom = evidence.opening, evidence.closing, evidence.page.dom
     if opening is None or closing is None:
         return []
-    below = dom.runs[opening.order + 1 : closing.order + 1]
+    below = dom.runs[opening.order + 1 : min(closing.order, opening.order + _MOST_RUNS) + 1]
     return list(islice((run for run in below if run.order in dom.prose or run.element.tag in _HEADINGS), _MOST_LINES))
 
 
@@ -115,8 +117,8 @@ def _is_beside_headline(run: Run, evidence: Evidence) -> bool:
     heading, closing = evidence.heading, evidence.closing
     if heading is None or closing is None or closing.order <= run.order:
         return False
-    held = list(heading.element.iterancestors())
-    box = next((holder for holder in run.element.iterancestors() if any(holder is h for h in held)), None)
+    held = set(heading.element.iterancestors())
+    box = next((holder for holder in run.element.iterancestors() if holder in held), None)
     return box is not None and all(holder is not box for holder in closing.element.iterancestors())
 
 

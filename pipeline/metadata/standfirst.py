@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from pipeline.clean.draft import fold
 from pipeline.doors.dom import Run
 from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.others import is_others
 from pipeline.metadata.set_off import Form, form_of, is_alien, is_set_off, story_forms
 from pipeline.metadata.written_dates import written_dates
 
@@ -52,9 +53,10 @@ def shown_standfirsts(evidence: Evidence) -> Iterator[tuple[str, str]]:
         return
     story = story_forms(evidence)
     marked = [run for run in lines if _is_marked(run.element, story)]
-    yield from ((text, MARKED) for text in _joined(marked))
     if opening.order <= heading.order:
+        yield from ((text, MARKED) for text in _joined([run for run in marked if not is_others(run.element)]))
         return
+    yield from ((text, MARKED) for text in _joined(marked))
     yield from ((text, SET_OFF) for text in _joined([run for run in lines if is_set_off(run, evidence, story)]))
     below = evidence.page.dom.runs[heading.order + 1]
     if below in lines and below.order < opening.order and _stands_alone(below, evidence):

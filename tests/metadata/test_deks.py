@@ -76,6 +76,7 @@ _SAID = "Pilots had refused to sail without lamps on the mole."
         ("", f"<p>{_SAID}</p><p>3 May 2024</p>"),
         ("", f"<p><strong>{_SAID}</strong></p>"),
         ("", f'{_BYLINE}<p class="bold">{_SAID}</p>'),
+        ("", f'{_BYLINE}<p class="article--bold-text">{_SAID}</p>'),
         ("", f'<div class="intro-box">{_BYLINE}<p>{_SAID}</p></div>'),
         (meta(description=_SAID), f"{_BYLINE}<div>Listen</div><div>{_SAID}</div>"),
         (meta(description=f"{_SAID} | Gazette"), f"{_BYLINE}<div>{_SAID}</div>"),
@@ -145,6 +146,8 @@ _BOXED = "".join(
             None,
         ),
         ("", '<p class="teaser">Photo: Ada Quill for the Gazette</p>', None),
+        ("", "<aside><h3>Follow all that the harbour has to say</h3></aside>", None),
+        ("", "<form><h2>Write to the council before the lamps are lit again in the harbour</h2></form>", None),
         ("", "<p><b>Boats 14 12 9 11 Dogs 3 4 4 2 Tickets 120 98 77.</b></p>", None),
         (meta(og__description="Stunning."), "", None),
         (meta(og__description="Tallow Gazette"), "", None),
@@ -175,3 +178,9 @@ def test_what_stands_in_its_place_is_no_standfirst(head: str, above: str, story:
 def test_cut_tags_of_a_post_are_no_marks_of_a_caption() -> None:
     above = f'<div class="post format-image has-post-thumbnail tag-photo"><p class="excerpt">{_SAID}</p></div>'
     assert _decided("en", above=above).value == _SAID
+
+
+def test_what_stands_below_a_box_of_other_stories_is_no_standfirst() -> None:
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in _TOLD)
+    box = f'<aside class="widget"><h1>{_TITLE}</h1><ul><li><div class="rssSummary">{_SAID}</div></li></ul></aside>'
+    assert _decided("en", top=f"<p>Tallow</p>{told}", above=box, story="").value is None
