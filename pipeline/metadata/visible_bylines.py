@@ -42,14 +42,19 @@ _LABELLED_PART = re.compile(  # "9.6.2015 | Redaktor: … | Autor: Ada Quill | 9
 
 
 def visible_bylines(evidence: Evidence) -> Iterator[tuple[str, str]]:
-    """Yield each place where a byline is seen that says that it is one, and its text."""
+    """Yield each place where a byline is seen that says that it is one, and its text.
+
+    Elements that are but called so by their class are looked at where none is marked as the author's and holds a name.
+    """
     marked = elements_marked(evidence)
-    yield from ((MARKED_SOURCE, text) for text in nearest(evidence, marked_bylines(evidence, marked)))
+    named = list(nearest(evidence, marked_bylines(evidence, marked)))
+    yield from ((MARKED_SOURCE, text) for text in named)
     for removed in islice(evidence.draft.removed_as(Cut.BYLINE), _MOST_CUT):
         shown = evidence.page.dom.find(removed.text)
         if not _OF_ANOTHER_KIND.match(removed.text) and (shown is None or not is_house_account(shown.element)):
             yield "byline in the text", removed.text
-    yield from (("classed as author", text) for text in _classed(evidence))
+    if not any(is_name(text) for text in named):
+        yield from (("classed as author", text) for text in _classed(evidence))
     yield from (("marked as author, unseen", text) for _, text in marked_bylines(evidence, marked, hidden=True))
     said = ((run, "byline beside the headline", text) for run in lines_beside(evidence) if (text := _byline(run.text)))
     yield from without_comments(evidence, said)
