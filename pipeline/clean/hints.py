@@ -30,7 +30,7 @@ def count_hints(text: str) -> Counter[str]:
 @lru_cache(maxsize=65536)
 def _kinds_of(word: str) -> frozenset[str]:
     """The kinds that a word hints at, whole or by its stem."""
-    stems = (_stems().get(word[:end], frozenset()) for end in range(3, len(word) + 1))
+    stems = (_stems().get(word[:end], frozenset()) for end in range(3, min(len(word), _longest_stem()) + 1))
     return _whole().get(word, frozenset()).union(*stems)
 
 
@@ -47,6 +47,11 @@ def _whole() -> dict[str, frozenset[str]]:
 @cache
 def _stems() -> dict[str, frozenset[str]]:
     return _by_word(lambda word: word.endswith("*"))
+
+
+@cache
+def _longest_stem() -> int:
+    return max(map(len, _stems()), default=0)
 
 
 def _by_word(wanted: Callable[[str], bool]) -> dict[str, frozenset[str]]:

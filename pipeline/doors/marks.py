@@ -113,7 +113,7 @@ def form(element: HtmlElement) -> tuple[tuple[str, str], ...]:
 
 def _inner(element: HtmlElement) -> str:
     """The tag of the one child that says all an element says: a line all bold is more often a heading."""
-    children = [child for child in element if isinstance(child.tag, str)]
+    children = list(islice((child for child in element if isinstance(child.tag, str)), 2))  # a log has thousands
     if len(children) != 1 or (element.text or "").strip() or (children[0].tail or "").strip():
         return ""
     return str(children[0].tag)

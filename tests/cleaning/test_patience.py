@@ -12,6 +12,7 @@ from pipeline.clean.dates import date_remainder
 from pipeline.clean.draft import Cut, Draft, Removed
 from pipeline.clean.foot import is_life, kind_below
 from pipeline.clean.heading import cut_heading
+from pipeline.clean.hints import count_hints
 from pipeline.clean.opening import is_byline
 from pipeline.doors.html import parse_page
 from pipeline.doors.pictures import named
@@ -30,7 +31,7 @@ from pipeline.metadata.surroundings import Surroundings
 from pipeline.metadata.written_dates import written_dates
 from pipeline.walls import asks_for_consent, wall_of
 from tests.cleaning.limits import within
-from tests.cleaning.making import NIGHT, STORY, cleaned_text
+from tests.cleaning.making import NIGHT, STORY, cleaned_text, html, story_of_page
 
 _SECONDS = 2.0  # of a slow machine; backtracking takes minutes
 _LENGTHS = (60, 100, 190, 5_000)  # characters: what a rule looks at is often bounded, and slow below its bound
@@ -127,6 +128,18 @@ def test_a_story_of_five_thousand_paragraphs_takes_seconds() -> None:
     text = "\n\n".join(f"{paragraph} {number}." for number in range(1250) for paragraph in STORY)
     with within(20):
         cleaned_text(text)
+
+
+@pytest.mark.parametrize("line", ["{}<br>", "{}<br><br>", "<font>{}</font><br>", "<b>So it is?</b><br>{}<br>"])
+def test_a_transcript_of_thousands_of_lines_in_one_element_takes_seconds(line: str) -> None:
+    lines = "".join(line.format(f"Boat number {number} of the fleet came home.") for number in range(5_000))
+    with within(20):
+        assert len(story_of_page(html(inner=f"<p>{STORY[0]}</p>{lines}").encode()).article.body) > 100_000
+
+
+def test_a_word_of_half_a_million_letters_is_looked_up_at_once() -> None:
+    with within(_SECONDS):
+        assert not count_hints("a" * 500_000)
 
 
 @pytest.mark.parametrize("gap", [" ", "\n"], ids=["on one line", "a line a paragraph"])
