@@ -12,6 +12,7 @@ from trafilatura.settings import Extractor
 
 from pipeline.blocks import Kind
 from pipeline.doors.dom import Dom
+from pipeline.doors.landmarks import with_landmarks
 
 # Its "discarding data" and "empty HTML tree" lines repeat what a Rejection says with a reason.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -85,7 +86,7 @@ def _without_dropped(tree: HtmlElement) -> HtmlElement:
 
 
 def _extracted(tree: HtmlElement, options: Extractor) -> _Element | None:
-    document = bare_extraction(tree, options=options)
+    document = bare_extraction(with_landmarks(tree), options=options)
     return None if document is None or isinstance(document, dict) else document.body
 
 

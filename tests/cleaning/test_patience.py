@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from lxml.etree import strip_tags
 from lxml.html import HtmlElement, document_fromstring
 
 from pipeline.blocks import Block, Kind
@@ -15,6 +16,7 @@ from pipeline.clean.heading import cut_heading
 from pipeline.clean.hints import count_hints
 from pipeline.clean.opening import is_byline
 from pipeline.doors.html import parse_page
+from pipeline.doors.landmarks import with_landmarks
 from pipeline.doors.pictures import named
 from pipeline.doors.text import blocks_from_text, original_url
 from pipeline.metadata.contributors import read_contributors
@@ -135,6 +137,14 @@ def test_a_transcript_of_thousands_of_lines_in_one_element_takes_seconds(line: s
     lines = "".join(line.format(f"Boat number {number} of the fleet came home.") for number in range(5_000))
     with within(20):
         assert len(story_of_page(html(inner=f"<p>{STORY[0]}</p>{lines}").encode()).article.body) > 100_000
+
+
+@pytest.mark.parametrize("word", ["<span>lamp</span> ", '<a href="/x">lamp</a> ', "<b><i>lamp</i> </b>"])
+def test_the_texts_of_a_transcript_with_an_element_a_word_are_put_in_order_at_once(word: str) -> None:
+    tree = with_landmarks(document_fromstring(f"<p>{word * 20_000}</p>"))
+    strip_tags(tree, "span", "a", "b", "i")  # as the extractor does before it searches
+    with within(_SECONDS):
+        assert len(tree.xpath("//p//text()")) >= 20_000
 
 
 def test_a_word_of_half_a_million_letters_is_looked_up_at_once() -> None:
