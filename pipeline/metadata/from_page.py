@@ -21,6 +21,7 @@ from pipeline.metadata.language import language_of
 from pipeline.metadata.others import is_others
 from pipeline.metadata.publication import publication
 from pipeline.metadata.publisher import publisher_of_host, same_site
+from pipeline.metadata.sections import section_of
 from pipeline.metadata.structured import Structured
 from pipeline.metadata.title import title_of
 from pipeline.metadata.visible_bylines import MARKED_SOURCE
@@ -83,7 +84,7 @@ def decisions(evidence: Evidence) -> dict[str, Decision[Any]]:
         "authors": credited,
         "published": published,
         "modified": modified,
-        "section": fields.section(evidence),
+        "section": section_of(evidence),
         "tags": fields.tags(evidence),
         "language": _language(evidence),
         "canonical_url": fields.canonical(evidence),

@@ -1,14 +1,12 @@
-"""What a page says of its story beside headline, author and date: section, tags, addresses, picture, licence."""
+"""What a page says of its story beside headline, author and date: tags, addresses, picture, licence."""
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.clean.draft import fold
 from pipeline.metadata.candidates import Claim, Decision, first_of
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.head_strings import strings_said
 from pipeline.metadata.publisher import joined
-from pipeline.metadata.structured import Node, texts
-from pipeline.metadata.titles_offered import SECTION_NAMES
+from pipeline.metadata.structured import texts
 from pipeline.urls import without_user
 
 _TAG_NAMES = ("article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "cxenseparse:recs:tags", "keywords")
@@ -25,16 +23,6 @@ _TIERS = {"free": True, "metered": True, "locked": False}  # Facebook's article:
 _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _MOST_TAGS = 40
 _BY_RANK = "first of the sources by rank"
-
-
-def section(evidence: Evidence) -> Decision[str]:
-    """Return the section of the paper: JSON-LD's, the head's, else the last step of the page's breadcrumb."""
-    said = strings_said(evidence.structured, "articleSection", SECTION_NAMES)
-    crumbs = [name for node in evidence.structured.nodes for name in _crumbs(node)]
-    headline = fold(evidence.heading.text) if evidence.heading else ""
-    steps = [crumb for crumb in crumbs[1:] if fold(crumb) != headline]
-    last = [Claim("breadcrumb", " > ".join(crumbs), steps[-1])] if steps else []
-    return first_of((*said, *last), _BY_RANK)
 
 
 def tags(evidence: Evidence) -> Decision[str]:
@@ -97,14 +85,6 @@ def free_to_read(evidence: Evidence) -> Decision[bool]:
     tiers = evidence.structured.meta.get("article:content_tier", ())
     claims += [Claim("meta article:content_tier", raw, _TIERS.get(raw.lower())) for raw in tiers]
     return first_of(tuple(claims), _BY_RANK)
-
-
-def _crumbs(node: Node) -> Iterator[str]:
-    items = node.get("itemListElement")
-    if "BreadcrumbList" in texts(node.get("@type")) and isinstance(items, list):
-        for item in items:
-            if isinstance(item, dict):
-                yield from (texts(item.get("name")) or texts(item.get("item")))[:1]
 
 
 def _addresses(evidence: Evidence, found: Iterable[tuple[str, str]]) -> Iterator[Claim[str]]:

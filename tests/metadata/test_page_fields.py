@@ -1,4 +1,4 @@
-"""Dek, section, tags, addresses, picture, licence, free reading: each in the shapes pages give it."""
+"""Dek, tags, addresses, picture, licence, free reading: each in the shapes pages give it."""
 
 from typing import Any
 
@@ -10,21 +10,12 @@ from pipeline.metadata.language import declared_language
 from tests.cleaning.making import STORY
 from tests.metadata.making import evidence, ld, meta
 
-_CRUMBS = (
-    '<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [{"name": "Home"}, '
-    '{"item": {"name": "Harbour"}}, {"name": "Council votes on lamps"}]}</script>'
-)
 _PIC = "https://www.tallowgazette.com/mast.jpg"
 
 
 @pytest.mark.parametrize(
     ("field", "head", "expected"),
     [
-        ("section", ld(articleSection="Harbour"), "Harbour"),
-        ("section", ld(articleSection=["Harbour", "Lamps"]), "Harbour"),
-        ("section", meta(article__section="Harbour"), "Harbour"),
-        ("section", _CRUMBS, "Harbour"),
-        ("section", "", None),
         ("canonical", '<link rel="canonical" href="/lamps">', "https://www.tallowgazette.com/lamps"),
         ("canonical", meta(og__url="https://www.tallowgazette.com/lamps"), "https://www.tallowgazette.com/lamps"),
         ("canonical", '<link rel="canonical" href="javascript:void(0)">', None),
