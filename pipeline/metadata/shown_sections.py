@@ -21,7 +21,7 @@ from pipeline.metadata.candidates import Claim
 from pipeline.metadata.evidence import Evidence, holders
 from pipeline.metadata.others import is_others
 from pipeline.metadata.section_labels import LABEL
-from pipeline.metadata.section_names import LONGEST, slug
+from pipeline.metadata.section_names import LONGEST
 from pipeline.metadata.site_links import SiteLinks, is_tag, leads_to_category, said_by
 
 _ABOVE, _BELOW = 8, 8  # runs beside the headline
@@ -110,7 +110,7 @@ class Shown:
         links += [e for e in islice(element.iterancestors(), 1) if e.tag == "a"]
         if links:
             return [name for link in links if (name := said_by(link)) and self._links.leads(link)]
-        return [name for name in _names(element) if slug(name) in self._links.menu]
+        return [name for name in _names(element) if name.casefold() in self._links.menu]
 
     def _linked(self) -> Found:
         links = [(run, link) for run in (*self._beside, *self._right_below) for link in _links(run)]

@@ -71,9 +71,9 @@ class SiteLinks:
 
     @cached_property
     def menu(self) -> frozenset[str]:
-        """What the page's links are called, by their letters."""
-        said = (next((t for t in link.itertext() if t.strip()), "").strip() for link in self._anchors)
-        return frozenset(slug(text) for text in said if 1 < len(text) <= LONGEST)
+        """What the page's links are called, case folded."""
+        said = (link.text or next(link.itertext(), "") for link in self._anchors)
+        return frozenset(text.strip().casefold() for text in said if 1 < len(text) <= LONGEST)
 
     def path(self, link: HtmlElement) -> str | None:
         """Return the path of a link within the page's site, None where it leads elsewhere or nowhere."""
