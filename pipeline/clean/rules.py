@@ -71,7 +71,7 @@ RULES: tuple[Rule, ...] = (
     cut_learned,
 )
 
-RULES_VERSION = "24"
+RULES_VERSION = "25"
 
 
 def clean(draft: Draft) -> Draft:

@@ -63,13 +63,13 @@ def chosen(tree: HtmlElement, dom: Dom) -> list[Piece]:
 
 
 def _unboxed(tree: HtmlElement, dom: Dom) -> HtmlElement:
-    """Return a copy in which boxes that hold most of the page's running text are none: nobody closed them."""
+    """Return a copy in which boxes that hold the headline and most of the running text are none: nobody closed them."""
     held, lean = Counter[HtmlElement](), copy(tree)
     for run in dom.prose.values():
         held.update(dict.fromkeys(run.element.iterancestors(*_SWALLOWING), len(run.text)))
     told = sum(len(run.text) for run in dom.prose.values())
     for element, same in zip(tree.iter(), lean.iter(), strict=True):
-        if 2 * held[element] > told:
+        if 2 * held[element] > told and next(element.iter("h1"), None) is not None:
             same.tag = "div"
             same.attrib.clear()
     return lean

@@ -13,9 +13,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
-from pipeline.clean.draft import Cut, fold
+from pipeline.clean.draft import Cut
 from pipeline.metadata.agency import agency_named
 from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.contributors import read_reporters
@@ -23,12 +23,12 @@ from pipeline.metadata.dateline_bylines import opening_bylines
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.house_names import begins_site, is_house, pen_name_in, placed_house, site_names, without_site
 from pipeline.metadata.machine_authors import authors_in_json_ld, authors_in_labels
-from pipeline.metadata.names import capitalised, is_full_name, is_organisation
+from pipeline.metadata.names import BEYOND_LATIN, is_full_name, is_organisation
 from pipeline.metadata.people import as_written, read_byline, read_names
 from pipeline.metadata.signatures import closing_signatures, read_signatures
-from pipeline.metadata.surroundings import site_key
+from pipeline.metadata.surroundings import site_key, spelt_out
 from pipeline.metadata.unled_bylines import LABELLED, LABELLED_SOURCE, unled_bylines
-from pipeline.metadata.visible_bylines import MARKED_SOURCE, SHOWN, visible_bylines
+from pipeline.metadata.visible_bylines import PEN_NAME_SOURCE, is_shown, visible_bylines
 
 _NAMES = """
     author article:author dc.creator dcterms.creator dc.contributor.author parsely-author sailthru.author byl
@@ -37,6 +37,7 @@ _NAMES = """
 _CATALOGUED = frozenset({"citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author"})
 _ACRONYM = re.compile(r"^(?:By|Von|Par|Por|Di|Door):?\s+[A-Z]{2,5}\b")  # "By TPN": a newsroom's own short form
 _FOR_MACHINES = ("json-ld", "meta")
+_MOST_AUTHORS = 100  # of JSON-LD
 _LONGEST = 120  # characters of a signed paragraph that are kept
 _PLACE_OR_PAPER = re.compile(r"[!-~]+$|(?:The|El|Die|Der|Il|La)\s+\S+\s+\S")  # beside a name
 _PLACED = re.compile(r"\([^():：]*[-–—][^():：]*\)")  # a dateline: "(Hallstedt - Gazette)"
@@ -81,19 +82,21 @@ def decide_authorship(claims: tuple[Claim[Credit], ...], sites: frozenset[str] =
 
 
 def _shown_instead(claims: tuple[Claim[Credit], ...], believed: list[int]) -> list[int]:
-    """Return, of two sources for machines that name different people, the one whose people a reader is shown."""
-    shown = _names(claims, range(len(claims)), SHOWN)
-    if not shown or not _names(claims, believed, _FOR_MACHINES) or shown & _names(claims, believed, _FOR_MACHINES):
+    """Return, of two sources for machines that name different people, the one whose people a reader is shown.
+
+    People are compared by their surnames: "A. Quill" and "Ada Quill" are no contradiction.
+    """
+    shown = _surnames(claim for claim in claims if is_shown(claim.source))
+    told = _surnames(claims[i] for i in believed if claims[i].source.startswith(_FOR_MACHINES))
+    if not (shown and told) or shown & told:
         return believed
     ranked = groupby(range(len(claims)), lambda i: claims[i].source)
-    told = ([i for i in indexes if claims[i].value] for _, indexes in ranked)
-    return next((kept for kept in told if shown & _names(claims, kept, _FOR_MACHINES)), believed)
+    others = ([i for i in indexes if claims[i].value] for source, indexes in ranked if source.startswith(_FOR_MACHINES))
+    return next((kept for kept in others if shown & _surnames(claims[i] for i in kept)), believed)
 
 
-def _names(claims: tuple[Claim[Credit], ...], indexes: Iterable[int], sources: tuple[str, ...]) -> set[str]:
-    """Return the people whom some claims name whose source is one of some."""
-    told = (claims[i] for i in indexes if claims[i].source.startswith(sources))
-    return {fold(claim.value.name) for claim in told if claim.value and claim.value.is_person}
+def _surnames(claims: Iterable[Claim[Credit]]) -> set[str]:
+    return {spelt_out(claim.value.name.split()[-1]) for claim in claims if claim.value and claim.value.is_person}
 
 
 def _in_full(claims: tuple[Claim[Credit], ...], believed: int) -> int:
@@ -144,7 +147,15 @@ _TIERS = (
 
 
 def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]]:
-    for raw, organisation in authors_in_json_ld(evidence):
+    told = list(_for_machines(evidence, sites))
+    yield from told
+    is_known = any(_credits_person(claim, sites) for claim in told)
+    for source, raw in visible_bylines(evidence, is_known=is_known):
+        yield from _named(sites, source, raw, _read(source, raw, sites))
+
+
+def _for_machines(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]]:
+    for raw, organisation in islice(authors_in_json_ld(evidence), _MOST_AUTHORS):
         whole = (raw,) if organisation and not _NOT_TEXT.search(raw) else placed_house(raw, sites) or read_names(raw)
         yield from _named(sites, "json-ld author", raw, whole, organisation=organisation)
     meta = evidence.structured.meta
@@ -155,8 +166,6 @@ def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]
             yield from _named(sites, f"meta {name}", raw, told)
     for raw in authors_in_labels(meta):
         yield from _named(sites, "meta twitter:data", raw, read_names(raw))
-    for source, raw in visible_bylines(evidence):
-        yield from _named(sites, source, raw, _read(source, raw, sites))
 
 
 def _further_claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]]:
@@ -185,22 +194,23 @@ def _named(
     for name in names:
         house = organisation or is_organisation(name) or is_house(name, sites)
         lone = len(names) > 1 and _PLACE_OR_PAPER.match(name) is not None
-        pen_name = source == MARKED_SOURCE and not house and len(name.split()) == 1 and name.isascii()
+        pen_name = source == PEN_NAME_SOURCE
         yield Claim(source, raw, Credit(name, not (house or lone), pen_name))
     yield from (Claim(source, raw, Credit(name, False)) for name in signed if not begins_site(name, sites))
 
 
 def _read(source: str, raw: str, sites: frozenset[str]) -> tuple[str, ...]:
     """Return the people and the agency that a byline which the reader sees names."""
-    byline = read_byline("" if _PLACED.fullmatch(raw) else capitalised(LABELLED.sub("", raw)))
+    if source == PEN_NAME_SOURCE:
+        return pen_name_in(raw, sites)
+    byline = read_byline("" if _PLACED.fullmatch(raw) else LABELLED.sub("", raw))
     fits = is_full_name if source == LABELLED_SOURCE and raw.isascii() else _is_full
     told = tuple(name for name in byline.people if not is_house(name, sites) and fits(name))
     short = byline.people[:1] if _ACRONYM.match(raw) and not told else ()
     agency = (as_written(raw, byline.agency),) if byline.agency else ()
-    pen_name = pen_name_in(raw, sites) if source == MARKED_SOURCE and not (told or agency or short) else ()
-    return (*told, *agency, *short, *pen_name)
+    return (*told, *agency, *short)
 
 
 def _is_full(name: str) -> bool:
     """Whether a name that a reader sees has a forename and a surname, or is of a script that parts them by nothing."""
-    return len(name.split()) > 1 or not name.isascii()
+    return len(name.split()) > 1 or name[0] >= BEYOND_LATIN

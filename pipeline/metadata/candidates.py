@@ -60,9 +60,10 @@ def candidates(article_id: str, decisions: Mapping[str, Decision[Any]]) -> tuple
             value=None if claim.value is None else str(claim.value),
             raw=claim.raw,
             source=claim.source,
-            chosen=index in decision.chosen,
-            why=decision.why if index in decision.chosen else claim.why,
+            chosen=index in chosen,
+            why=decision.why if index in chosen else claim.why,
         )
         for field, decision in decisions.items()
+        for chosen in [frozenset(decision.chosen)]
         for index, claim in enumerate(decision.claims)
     )

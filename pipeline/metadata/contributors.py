@@ -14,8 +14,7 @@ _CONTRIBUTED = re.compile(
 )
 
 _REPORTED = re.compile(
-    r"""\W*(?:reporting\s+by|reporte\s+de|información\s+de|reportagem\s+(?:de|por)|reportage\s+de|bericht\s+von)\s+(?P<names>[^;.()]+)
-        ;\s*(?:\w+\s+){0,3}(?:edit\w+|édit\w+|ediç\w+|redig\w+|writing)\b""",
+    r"""\W*reporting\s+by\s+(?P<names>(?:[^;.()]|(?<=\b[A-Z])\.){3,200});.{0,200}?\bediting\s+by\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _JOB_BEFORE = re.compile(  # "Associated Press writers Ada Quill and …", "Staff reporter Ada Quill …"

@@ -45,12 +45,19 @@ def _rank(told: tuple[Claim[str], ...], shown: Claim[str]) -> bool:
 
 
 def _judged(claims: Iterable[Claim[str]], around: Around) -> Iterator[Claim[str]]:
-    """Yield the claims with what is wrong with each; what several names of the head say is judged once."""
+    """Yield the claims with what is wrong with each, as far as the first with which nothing is.
+
+    What several names of the head say is judged once.
+    """
     known: dict[tuple[str | None, bool], str | None] = {}
-    for claim in claims:
+    rest = iter(claims)
+    for claim in rest:
         described = claim.source.startswith(("json-ld d", "meta"))
         if not described or (claim.value, described) not in known:
             for_machines = described or claim.source.startswith("json-ld")
             why = (why_no_summary if for_machines else why_no_standfirst)(claim, around)
             known[claim.value, described] = why
         yield replace(claim, value=None, why=why) if (why := known[claim.value, described]) else claim
+        if not why:
+            break
+    yield from rest

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 _LONGEST = 400  # characters of an address that is read
+_MOST_SLASHES = 5  # of https://host/index.html, and one behind "home"
 _FRONT = re.compile(  # the address of a front page: /, //host, https://host/index.html, /home/
     r"(?=[/h])(?:(?:https?:)?//(?P<host>[^/?#\s]+))?(?:/(?:(?:index|home)(?:\.\w{3,5})?/?)?)?[?#]?", re.IGNORECASE
 )
@@ -22,7 +23,7 @@ def is_logo(heading: HtmlElement, url: str) -> bool:
 def leads_home(link: HtmlElement, url: str) -> bool:
     """Whether a link leads to the front page of a page's own site."""
     href = (link.get("href") or "").strip()
-    front = _FRONT.fullmatch(href[: _LONGEST + 1])
+    front = _FRONT.fullmatch(href[: _LONGEST + 1]) if href.count("/") <= _MOST_SLASHES else None
     if not front:
         return 0 < len(href) <= _LONGEST and "home" in (link.get("rel") or "").split()
     host = front["host"]

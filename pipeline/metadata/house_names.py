@@ -15,7 +15,11 @@ from pipeline.metadata.surroundings import as_domain, site_key
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _PEN_NAME = re.compile(r"[^\W\d_][\w-]{3,29}")
 _MORE = ("news", "online", "media", "info", "tv", "24")  # in a domain, behind the house's name
-_ACCOUNT = re.compile(r"admin|reda[ckç]|news|press|team|editor|staff|online|user|guest|author|blog", re.IGNORECASE)
+_ACCOUNT = re.compile(  # a desk's, a role's, a section's
+    r"admin|reda[ckç]|news|press|team|edit|staff|online|user|guest|gast|aut[oh]|blog|amminist|beheer|webm|modera"
+    r"|colabor|contrib|corresp|column|report|prakti|volont|market|support|info|owner|politi|sport|werbung|publici|advert|sponsor",
+    re.IGNORECASE,
+)
 
 
 def site_names(evidence: Evidence) -> frozenset[str]:
@@ -24,7 +28,7 @@ def site_names(evidence: Evidence) -> frozenset[str]:
     publisher = resolved(article.get("publisher"), evidence.structured.nodes)
     is_person = isinstance(publisher, dict) and "Person" in texts(publisher.get("@type"))
     own = {as_domain(name) for name in texts(publisher)} if is_person else set()
-    return frozenset(site_key(name) for name in _names(evidence, publisher) if as_domain(name) not in own)
+    return frozenset(site_key(name) for name in _names(evidence, publisher) if not own or as_domain(name) not in own)
 
 
 def _names(evidence: Evidence, publisher: object) -> Iterator[str]:

@@ -15,6 +15,11 @@ from pipeline.metadata.others import is_others
 HOUSE_ACCOUNT = re.compile(
     r"/(?:author|autor|user|profile|people)s?/(?:admin\w*|redaktion|redaccion|editor(?:ial)?|staff|webmaster|root|news)/?$"
 )
+OF_AN_AUTHOR = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|staff|by|writers?|contributors?|journalists?"
+    r"|redakteure?|columnists?|reporters?)/[^/]+/?$|/@[\w.-]+/?$",
+    re.IGNORECASE,
+)
 # By attribute, which libxml2 walks four times as fast as elements.
 _CLASSED = XPath("//@class[contains(., 'uthor') or contains(., 'yline')]")
 _CLASSED_ELSEWHERE = XPath("//@class[contains(., 'utor') or contains(., 'auteur') or contains(., 'ournalist')]")
@@ -65,6 +70,12 @@ def is_house_account(element: HtmlElement) -> bool:
     """Whether a byline links to the account of whoever runs the site, /author/admin/, and has no full name."""
     links = (link for link in islice(element.iter("a"), 5) if not _is_full(shown_text(link)))
     return any(HOUSE_ACCOUNT.search((link.get("href") or "")[-_LONGEST:]) for link in links)
+
+
+def leads_to_author(element: HtmlElement) -> bool:
+    """Whether an element is, holds or stands in one link, to the page of an author."""
+    links = [*islice(element.iter("a"), 2), *islice(element.iterancestors("a"), 1)]
+    return len(links) == 1 and OF_AN_AUTHOR.search((links[0].get("href") or "")[-_LONGEST:]) is not None
 
 
 def _is_full(name: str) -> bool:

@@ -26,13 +26,14 @@ _DATED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ORGANISED = re.compile(
-    r"""\b(?:redaktion\w*|\w*redaktion|redacci[óo]n|redazione|rédaction|redactie|redaksjon\w*|redaktionen|reda[çc][ãa]o|redakcja|toimitus|portal|insider|diario|web-?team
+    r"""\b(?:redaktion\w*|\w*redaktion|redacci[óo]n|redazione|rédaction|redactie|redaksjon\w*|redaktionen|reda[çc][ãa]o|redakcja|toimitus|web-?team
         |editorial|editors?|staff|team|desk|newsroom|newsdesk|news|online|digital|agency|agencies|agentur\w*|\w*agentur
         |agence|agências?|agencias?|agenzia|press(?:e)?|media|medien|verlag|magazine?|zeitung|tageszeitung|nachrichten|newspaper|times
         |herald|tribune|gazette|courier|services?|board|group|inc|ltd|gmbh|ag|llc|corp\w*|d\.o\.o|s\.r\.l|s\.p\.a|foundation|institute?
         |university|ministry|council|association|network|r[áa]dio|fm|jornal|tv|television|studio|bureau|wire|wires|correspondents|reporters
         |reporter|community|partners?|sponsored|advertorial|anzeige|com|org|net)\b|新聞|编辑部|編集部|通信社|新华社|일보|신문|뉴스|편집국
-        |редакц\w+|новост\w+|агентство|\.(?:com|de|org|net|co|is|uk|fr|it|es)$""",
+        |редакц\w+|новост\w+|агентство|\.(?:com|de|org|net|co|is|uk|fr|it|es)$
+        |^(?:portal|diario|diário)\s|\sinsider$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BEAT = re.compile(
@@ -45,6 +46,8 @@ _NOBODY = re.compile(
         |our\ reporter|(?:your|first|last|full|author)\ name|(?:dein|ihr)\ name|gast|gastautor|test
         |(?:about|über|zur|zum|view|show|follow|read|see\ (?:all|more)|more\ (?:by|from)|sign|voir|ver|lees|leggi)\s.+
         |(?:ort|lieu|luogo|lugar|plaats|datum|fecha)\s.+
+        |unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|onbekend|sconosciut[oa]|nieznany|ukjent|okänd|tuntematon
+        |anonym\w*|an[oó]nim\w*|неизвест\w*|аноним\w*
         |(?:no|unknown|anonymous)\ author|author\ unknown|(?:ohne|kein|sin|sem)\ autor|sans\ auteur|senza\ autore
         |(?:all|more|related|latest|recent|sponsored|promoted|alle|mehr|weitere|verwandte|neueste|gesponserte)\s
          (?:posts?|articles?|stories|information|topics|contents?|beitr[äa]ge|artikel|inhalte|meldungen|themen)
@@ -66,7 +69,7 @@ _DESK = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 6  # words
-_LONGEST_SMALL = 4  # words of a name in small letters
+BEYOND_LATIN = "\u0250"  # the first character after the Latin blocks
 _LONGEST = 120  # characters
 
 
@@ -129,15 +132,6 @@ def is_full_name(text: str) -> bool:
 def is_cased(text: str) -> bool:
     """Whether a text is of a script that has capitals."""
     return text.upper() != text.lower()
-
-
-def capitalised(name: str) -> str:
-    """Return a name that is in small letters throughout as names are written: "ada van quill" is Ada van Quill."""
-    words = name.split()
-    if not 2 <= len(words) <= _LONGEST_SMALL or name != name.lower() or not name.replace(" ", "").isalpha():
-        return name
-    proper = (word if word in _PARTICLES else word.capitalize() for word in words)
-    return name if is_organisation(name) or is_nobody(name) else " ".join(proper)
 
 
 def unshouted(name: str) -> str:

@@ -8,7 +8,7 @@ from html import unescape
 
 from pipeline.clean.byline_leads import JOBS, LABELS, OTHER_LABELS, PREPOSITIONS, UNCASED_LABELS, VERBS, WORKS
 from pipeline.metadata.agency import agency_named, agency_names, signing_agency
-from pipeline.metadata.names import desk_named, is_full_name, is_organisation, person_named
+from pipeline.metadata.names import BEYOND_LATIN, desk_named, is_full_name, is_organisation, person_named
 from pipeline.metadata.written_dates import written_dates
 
 _LEAD = re.compile(
@@ -173,7 +173,7 @@ def _forename_first(name: str) -> str:
 
 def _is_place(name: str) -> bool:
     """Whether a word behind a company's name is a place: one word in Latin letters, and no organisation."""
-    return len(name.split()) == 1 and name[0] < "\u0250" and not is_organisation(name)
+    return len(name.split()) == 1 and name[0] < BEYOND_LATIN and not is_organisation(name)
 
 
 def _plain(text: str) -> str:

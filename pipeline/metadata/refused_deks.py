@@ -13,7 +13,7 @@ from pipeline.clean.wording import kind_said
 from pipeline.doors.dom import text_key
 from pipeline.metadata.candidates import Claim
 from pipeline.metadata.evidence import Evidence
-from pipeline.metadata.sites_word import is_sites_word, told_by
+from pipeline.metadata.sites_word import is_sites_word, said_of_site, told_by
 from pipeline.metadata.standfirst import BELOW, MARKED
 
 _BESIDE_TITLE = 40  # characters beside the title in what is no standfirst: a kicker, an agency, the site's name
@@ -27,9 +27,20 @@ _LONGEST = 1000  # characters: what is longer is the story
 _FEWEST = 4  # words of a summary
 _CAPTION, _SAME = 25, 60  # letters of a caption; with which what copies it begins
 _CREDIT = 60  # characters of a line that only credits a picture
-_NOTICE = re.compile(
-    r"\baffiliate[- ]?(?:links?|codes?|partner)|liens? (?:d.)?affili|enlaces? de afiliad|link di affiliazion",
-    re.IGNORECASE,
+_NOTICE = re.compile(  # of links that pay, of corrections, of other stories, channels, subscriptions; of who wrote it
+    r"""(?:^\W*|\b(?:contains?|includes?|our|these|contient|contiene|contengono?)\b.{0,30})
+        (?:affiliate[-\ ]?(?:links?|codes?|partner)|liens?\ (?:d.)?affili|enlaces?\ de\ afiliad|link\ di\ affiliazion)
+      |^as\ an\ amazon|^(?:an\ )?earlier\ version\ of\ this
+      |^this\ (?:article|story)\ (?:was|has\ been)\ (?:updated|corrected|amended)
+      |^listen\ to\ (?:this|the)\ (?:story|article)
+      |^(?:read|watch|see)\ (?:also|more|next)\b|^also\ read\b|^lire\ (?:aussi|également)|^lesen\ sie\ (?:auch|mehr)
+      |^mehr\ zum\ thema|^le(?:ia|ggi)\ (?:também|anche)|^lea\ también|^lees\ ook|^läs\ (?:också|mer)|^les\ også
+      |^czytaj\ (?:też|także)|^читайте\ также
+      |^(?:follow|join|siga|sigue|síguenos|seguici|suivez|folgen?|únete|bizi)\b
+       .{0,60}(?:whatsapp|telegram|google|facebook|instagram)
+      |\briservat[oa]\ agli\ abbonati|^suscríbete\b|^abonnez-vous|^jetzt\ abonnieren
+      |^\w+(?:\ \w+){1,3}\ is\ an?\ (?:\w+\ ){0,2}(?:reporter|journalist|writer|editor|columnist|correspondent)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _CAPTION_MARKS = frozenset({"figcaption", "caption"})
 _CAPTIONS = (Cut.CAPTION, Cut.VIDEO_CAPTION, Cut.PHOTO_CREDIT)
@@ -53,6 +64,11 @@ class Around:
     def told(self) -> str:
         """What the page tells of its story."""
         return told_by(self.evidence)
+
+    @cached_property
+    def said_of_site(self) -> frozenset[str]:
+        """What JSON-LD tells of the site."""
+        return said_of_site(self.evidence)
 
     @cached_property
     def captions(self) -> tuple[str, ...]:
@@ -92,7 +108,8 @@ def why_no_summary(claim: Claim[str], around: Around) -> str | None:
         return "too short to say what the story is about"
     if _is_copied(text, around.opening):
         return "the story's own words"
-    return "the site's word on itself" if is_sites_word(text, around.told, around.evidence) else None
+    own = fold(text) in around.said_of_site or is_sites_word(text, around.told)
+    return "the site's word on itself" if own else None
 
 
 def _repeats(said: str, refused: frozenset[str]) -> bool:

@@ -15,8 +15,8 @@ from pipeline.blocks import count_words
 from pipeline.clean.opening import is_byline
 from pipeline.doors.dom import Run, text_key
 from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.headline import is_date
 from pipeline.metadata.others import is_others
-from pipeline.metadata.written_dates import written_dates
 
 Form = tuple[str, str, str, str]
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -31,6 +31,7 @@ _STORY, _MOST_LINES = 12, 400  # lines of running text that show the story's for
 _MOST_RUNS = 4000  # lines of any kind below the first paragraph
 _LEVELS = 4  # of ancestors, among which an alien box is looked for
 _MOST_OF_DESCRIPTION = 0.7
+_NO_SIGNATURES = frozenset({"li", "figcaption", "td"})
 _MOST_DIGITS = 0.3  # figures a word
 _BESIDE = frozenset({"aside", "nav", "footer", "form"})
 _ALIEN = re.compile(
@@ -134,12 +135,12 @@ def _all_bold(run: Run) -> bool:
 
 
 def _is_signed_below(run: Run, evidence: Evidence) -> bool:
-    """Whether the byline or the date stands right below a line, and none above it."""
+    """Whether the byline or the date stands below a line, nothing but one more between, and none above it."""
     below = evidence.page.dom.runs[run.order + 1 : run.order + _NEXT]
     return any(map(_signs, below)) and not any(map(_signs, _between(evidence, run)))
 
 
 def _signs(run: Run) -> bool:
-    if len(run.text) > _SIGNED:
+    if len(run.text) > _SIGNED or run.element.tag in _NO_SIGNATURES:
         return False
-    return is_byline(run.text) or next(written_dates(run.text), None) is not None
+    return is_byline(run.text) or is_date(run.text)

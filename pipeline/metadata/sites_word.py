@@ -35,19 +35,17 @@ _OF_SITES = re.compile(
 )
 
 
-def is_sites_word(text: str, told: str, evidence: Evidence) -> bool:
-    """Whether a description speaks of the site: JSON-LD gives it for the site, or the story has few of its words.
+def is_sites_word(text: str, told: str) -> bool:
+    """Whether a description speaks of the site: the story has few of its words.
 
     `told` is what the page tells of its story, see `told_by`; where it is little, it tells nothing.
     """
-    if fold(text) in _said_of_site(evidence):
-        return True
     words = _words_of(text)
     shared = sum(word in told for word in words)
     if len(words) < _FEWEST or len(told) < _STORY or shared >= _LEAST_SHARED_BY_SITES * len(words):
         return False
     own = {found.casefold() for found in _OF_SITES.findall(text)}
-    return shared < _LEAST_SHARED * len(words) or len(own) >= _FEWEST_OF_SITES
+    return (shared < _LEAST_SHARED * len(words) and bool(own)) or len(own) >= _FEWEST_OF_SITES
 
 
 def told_by(evidence: Evidence) -> str:
@@ -57,7 +55,8 @@ def told_by(evidence: Evidence) -> str:
     return " " + fold(f"{evidence.page_title or ''} {headline} {story[:_MOST_STORY]}")
 
 
-def _said_of_site(evidence: Evidence) -> frozenset[str]:
+def said_of_site(evidence: Evidence) -> frozenset[str]:
+    """Return the descriptions that JSON-LD gives of the site, folded."""
     nodes = (n for n in evidence.structured.nodes if set(texts(n.get("@type"))) & set(_SITES))
     return frozenset(fold(said) for node in nodes for said in texts(node.get("description")))
 

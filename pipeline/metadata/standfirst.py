@@ -26,9 +26,9 @@ _LEVELS = 4  # of ancestors, among which a figure is looked for
 _FEWEST_UNMARKED = 6  # words of a lower heading below the headline
 _MOST_LINKED = 0.3
 _MARK = re.compile(
-    r"stand-?first|sub-?(?:tit|head)|excerpt|(?:\b|_)lead(?:\b|_)|lead-?(?:text|in)\b|teaser|\bintro|[_-]intro|vorspann"
+    r"stand-?first|sub-?(?:tit|head)|excerpt|(?:\b|_)lead(?:\b|_)(?![-_]?(?:art|im|pic|photo|media))|lead-?(?:text|in)\b|teaser|\bintro|[_-]intro|vorspann"
     r"|einleitung|summary|abstract|desc(?:ription)?\b|preface|strap-?line|epigraph|chapo|entradilla|sumario|sommario"
-    r"|ingress|bajada|(?:\b|[a-z_-])(?:dek|(?<!card)(?<!card-)deck)(?:\b|-)",
+    r"|ingress|bajada|(?:\b|[a-z_-])(?:dek|(?<!card)(?<!cards)(?<!card-)(?<!cards-)(?<!slide)(?<!slide-)(?<!flight)deck)(?:\b|-)",
     re.IGNORECASE,
 )
 _PROPERTY = re.compile(r"description|alternativeHeadline|abstract")

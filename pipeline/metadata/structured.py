@@ -158,11 +158,12 @@ def _article_node(nodes: tuple[Node, ...], headings: Iterable[HtmlElement], url:
         return bool(headline) and headline in shown, _address(url) in _addresses(node), said
 
     articles = [n for n in nodes if any(_ARTICLE.search(t) for t in texts(n.get("@type")))]
-    articles = articles or [n for n in nodes if n.get("headline") and (n.get("author") or n.get("datePublished"))]
-    if len(articles) < 2:  # as on most pages: there is nothing to choose
-        return articles[0] if articles else {}
+    if len(articles) == 1:  # as on most pages: there is nothing to choose
+        return articles[0]
     shown = " ".join(_folded("".join(e.itertext())) for e in headings)
-    return max(articles, key=fits)
+    pages = (n for n in nodes if any(t.endswith("Page") for t in texts(n.get("@type"))))
+    articles = articles or [n for n in pages if "author" in n and fits(n)[0]]  # a MedicalWebPage that has the story
+    return max(articles, key=fits, default={})
 
 
 def _addresses(node: Node) -> set[str]:

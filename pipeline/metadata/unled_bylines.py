@@ -15,7 +15,7 @@ from pipeline.metadata.byline_places import LONGEST, lines_beside, without_comme
 from pipeline.metadata.date_labels import is_update
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.house_names import without_site
-from pipeline.metadata.marked_bylines import home_of, is_house_account, shown_text
+from pipeline.metadata.marked_bylines import OF_AN_AUTHOR, home_of, is_house_account, shown_text
 from pipeline.metadata.names import is_cased, is_full_name
 from pipeline.metadata.others import is_others
 from pipeline.metadata.people import LEADS_TO_DATE, is_led, read_byline, without_degrees, without_lead
@@ -38,11 +38,6 @@ _PARTING = " |·•–—-,:/\t"
 _CLOCK = re.compile(r"^[\s,|·–—-]*(?:\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:uhr|[ap]\.?m\.?)?)?[\s,|·–—-]*", re.IGNORECASE)
 _BARRED = re.compile(r"\s+[—–|·•]\s+")
 _HANDLE = re.compile(r"\s*[|,·•]\s*@\w{2,30}(?=[\s,|·•]*$)")  # in brackets it signs a post that is shown
-_OF_AN_AUTHOR = re.compile(
-    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|staff|by|writers?|contributors?|journalists?"
-    r"|redakteure?|columnists?|reporters?)/[^/]+/?$|/@[\w.-]+/?$",
-    re.IGNORECASE,
-)
 _SHORTEST_WORD = 3  # letters of a name that its page's address has
 _MOST_LINKS = 8  # of a line
 _HAN_OR_HANGUL = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
@@ -133,6 +128,6 @@ def _linked(run: Run, url: str, home: HtmlElement | None) -> Iterator[str]:
 def _leads_to(link: HtmlElement, name: str, url: str) -> bool:
     """Whether a link leads to an author's page on this site, whose address has a word of the name."""
     href = joined(url, (link.get("href") or "")[:LONGEST])
-    step = _OF_AN_AUTHOR.search(href) if href and same_site(href, url) else None
+    step = OF_AN_AUTHOR.search(href) if href and same_site(href, url) else None
     words = [word for word in spelt_out(name).split() if len(word) >= _SHORTEST_WORD]
     return step is not None and any(word in step[0].lower() for word in words)

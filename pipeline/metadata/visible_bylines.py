@@ -14,13 +14,15 @@ from pipeline.metadata.marked_bylines import (
     elements_classed,
     elements_marked,
     is_house_account,
+    leads_to_author,
     marked_bylines,
 )
 from pipeline.metadata.names import is_full_name
+from pipeline.metadata.people import without_lead
 from pipeline.metadata.unled_bylines import ASKED
 
 MARKED_SOURCE = "marked as author"
-SHOWN = (MARKED_SOURCE, "classed as author", "byline")
+PEN_NAME_SOURCE = "pen name linked to its page"
 _MOST_CUT = 20  # lines that the cleaning took for bylines
 _PICTURED = re.compile(  # "Words by Ada Quill, photos by Lise Ohm"
     r"\s*[|,;/·•–-]?\s*\b(?:photos?|photograph(?:s|y)|pictures|fotos?|bilder|video|illustrations?|graphics?)\s*(?::|\b(?:by|von|par|por|di)\b)"
@@ -41,23 +43,33 @@ _LABELLED_PART = re.compile(  # "9.6.2015 | Redaktor: … | Autor: Ada Quill | 9
 )
 
 
-def visible_bylines(evidence: Evidence) -> Iterator[tuple[str, str]]:
+def visible_bylines(evidence: Evidence, *, is_known: bool) -> Iterator[tuple[str, str]]:
     """Yield each place where a byline is seen that says that it is one, and its text.
 
-    Elements that are but called so by their class are looked at where none is marked as the author's and holds a name.
+    Elements that are but called so by their class are looked at where nobody `is_known` to be the author, and none
+    that is marked as the author's holds a name.
     """
     marked = elements_marked(evidence)
-    named = list(nearest(evidence, marked_bylines(evidence, marked)))
+    found = list(marked_bylines(evidence, marked))
+    named = list(nearest(evidence, found))
     yield from ((MARKED_SOURCE, text) for text in named)
+    linked = dict.fromkeys(text for element, text in found if text in named and leads_to_author(element))
+    if len(linked) == 1 and " " not in without_lead(*linked).strip():  # several are those of comments or of cards
+        yield PEN_NAME_SOURCE, next(iter(linked))
     for removed in islice(evidence.draft.removed_as(Cut.BYLINE), _MOST_CUT):
         shown = evidence.page.dom.find(removed.text)
         if not _OF_ANOTHER_KIND.match(removed.text) and (shown is None or not is_house_account(shown.element)):
             yield "byline in the text", removed.text
-    if not any(is_name(text) for text in named):
+    if not (is_known or any(is_name(text) for text in named)):
         yield from (("classed as author", text) for text in _classed(evidence))
     yield from (("marked as author, unseen", text) for _, text in marked_bylines(evidence, marked, hidden=True))
     said = ((run, "byline beside the headline", text) for run in lines_beside(evidence) if (text := _byline(run.text)))
     yield from without_comments(evidence, said)
+
+
+def is_shown(source: str) -> bool:
+    """Whether a source of bylines is one that a reader sees."""
+    return source in (MARKED_SOURCE, "classed as author") or source.startswith("byline")
 
 
 def _classed(evidence: Evidence) -> Iterator[str]:

@@ -62,7 +62,7 @@ def test_boxes_among_paragraphs_do_not_come_back(other: str) -> None:
 @pytest.mark.parametrize("box", ["aside", "nav", "footer", "header", "button"])
 def test_a_box_that_nobody_closed_does_not_swallow_the_story(box: str) -> None:
     menu = "<ul><li><a href=/a>Boats</a></li><li><a href=/b>Nets</a></li></ul>"
-    swallowed = f"<{box} class=sidebar><div class=menu>{menu}<article>{''.join(_TOLD)}</article></div>"
+    swallowed = f"<{box} class=sidebar><div class=menu>{menu}<article><h1>Herring</h1>{''.join(_TOLD)}</article></div>"
     claim = "<p>Your first address for herring.</p>"
     told = " ".join(_body(f"<html>{_HEAD}<body><div>{claim}{swallowed}</div></body></html>"))
     assert [paragraph for paragraph in _PROSE if paragraph not in told] == []

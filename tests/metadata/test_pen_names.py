@@ -23,6 +23,9 @@ _MEDICAL = (
     '"author": {"@type": "Person", "name": "Ada Quill, MS, RD"}}</script>'
 )
 _OF_A_PERSON = {"publisher": {"@type": ["Person", "Organization"], "name": "Ada Quill"}}
+_ELSEWHERE = _MEDICAL.replace("Council votes on lamps", "Ten best boats").replace("Ada Quill, MS, RD", "Lise Ohm")
+_FILM = _MEDICAL.replace("MedicalWebPage", "VideoObject").replace("Ada Quill, MS, RD", "Lise Ohm")
+_UNSEEN = '<p itemprop="author"><meta itemprop="name" content="Lise Ohm"></p>'
 _LISTED = '<script type="application/ld+json">{"@type": "WebPage", "name": "Lamps", "author": "Ada Quill"}</script>'
 
 
@@ -34,6 +37,15 @@ _LISTED = '<script type="application/ld+json">{"@type": "WebPage", "name": "Lamp
         ("", _marked("LampWatcher"), {}, ["LampWatcher"], ["LampWatcher"]),
         ("", _marked("Herr_Kai"), {}, ["Herr_Kai"], ["Herr_Kai"]),
         ("", _marked("quayrat") + _BYLINE, {}, _ADA, _ADA),
+        ("", '<b itemprop="author">Ada Quill</b>' + _marked("Profile"), {}, _ADA, _ADA),
+        ("", _marked("quayrat", "https://elsewhere.example/quayrat"), {}, [], []),
+        ("", _marked("quayrat") + _marked("LampWatcher"), {}, [], []),
+        ("", _marked("Politik"), {}, [], []),
+        ("", _marked("Unbekannt"), {}, [], []),
+        ("", _marked("Desconocido"), {}, [], []),
+        ("", _marked("Moderator"), {}, [], []),
+        ("", _marked("Björn"), {}, ["Björn"], ["Björn"]),
+        (meta(author="AFP"), _marked("Björn"), {}, ["AFP"], []),
         (meta(author="AFP"), _marked("quayrat"), {}, ["AFP"], []),
         ("", _marked("siteadmin"), {}, [], []),
         ("", _marked("Newsdesk"), {}, [], []),
@@ -49,9 +61,9 @@ _LISTED = '<script type="application/ld+json">{"@type": "WebPage", "name": "Lamp
         ("", _marked("Ada Quill", "/author/admin/"), {}, _ADA, _ADA),
         ("", _marked("Tallow D", "/author/admin/"), {}, [], []),
         ("", _marked("LampWatcher", "/author/admin/"), {}, [], []),
-        # Names in small letters throughout.
-        ("", _marked("ada quill"), {}, _ADA, _ADA),
-        ("", _marked("ada van der quill"), {}, ["Ada van der Quill"], ["Ada van der Quill"]),
+        # Words in small letters throughout are buttons as often as names.
+        ("", _marked("ada quill"), {}, [], []),
+        ("", _marked("mehr lesen"), {}, [], []),
         ("", _marked("tallow news"), {}, [], []),
         ("", _marked("read more"), {}, [], []),
         ("", _marked("the lamp watchers of tallow bay"), {}, [], []),
@@ -60,6 +72,7 @@ _LISTED = '<script type="application/ld+json">{"@type": "WebPage", "name": "Lamp
         (meta(author="TallowWire"), _BYLINE, {"url": "https://de.tallowwire.com/a"}, _ADA, _ADA),
         (meta(author="Tallow Courant", og__site_name="The Tallow Courant"), _BYLINE, {}, _ADA, _ADA),
         (meta(author="Portal Tallow"), _BYLINE, {}, _ADA, _ADA),
+        (meta(author="Magda Portal"), "", {}, ["Magda Portal"], ["Magda Portal"]),
         ("", "<p>By Ada Quill | El Faro de Tallow</p>", {"lang": "es"}, ["Ada Quill", "El Faro de Tallow"], _ADA),
         (meta(author="Ada Quill"), "", {"url": "https://adaquill.example/a"}, _ADA, _ADA),
         (ld(author={"@type": "Person", "name": "Ada Quill"}, **_OF_A_PERSON), "", {}, _ADA, _ADA),
@@ -92,9 +105,20 @@ _LISTED = '<script type="application/ld+json">{"@type": "WebPage", "name": "Lamp
             ["Lise Ohm", *_ADA],
             ["Lise Ohm", *_ADA],
         ),
+        (ld(author="Ada Quill") + meta(author="Lise Ohm"), "<p>By A. Quill and Lise Ohm</p>", {}, _ADA, _ADA),
+        (ld(author="Ada Quill") + meta(author="Lise Ohm"), _UNSEEN, {}, _ADA, _ADA),
+        (
+            ld(author="José García") + meta(author="Jose Garcia"),
+            "<p>By Jose Garcia</p>",
+            {},
+            ["José García"],
+            ["José García"],
+        ),
         # What is no article by its type, and has a headline and an author.
         (_MEDICAL, "", {}, _ADA, _ADA),
         (_LISTED, "", {}, [], []),
+        (_FILM, _BYLINE, {}, _ADA, _ADA),
+        (_ELSEWHERE, _BYLINE, {}, _ADA, _ADA),
         ("", _DATED, {}, _ADA, _ADA),
         ("", "<p>PTI, Tallow on November 14, 2019</p>", {}, [], []),
         # The foot of the story's own element, whatever holds its headline.
@@ -102,6 +126,14 @@ _LISTED = '<script type="application/ld+json">{"@type": "WebPage", "name": "Lamp
         # Who reported an agency's story, where nobody is credited but the agency.
         (meta(author="Reuters"), "", {"below": "<p>(Reporting by Ada Quill; Editing by Lise Ohm)</p>"}, _ADA, _ADA),
         ("", "", {"below": "<p>(Reporting by Ada Quill and Tomas Bracken; editing by Lise Ohm)</p>"}, _BOTH, _BOTH),
+        (
+            "",
+            "",
+            {"below": "<p>(Reporting by Ada Quill; Additional reporting by Lise Ohm; Editing by Orrin Tarsh)</p>"},
+            _ADA,
+            _ADA,
+        ),
+        ("", "", {"below": "<p>(Reporting by Ada B. Quill, Editing by Lise Ohm)</p>"}, [], []),
         ("", "", {"below": "<p>Additional reporting by Ada Quill; editing by Lise Ohm</p>"}, [], []),
         ("", _BYLINE, {"below": "<p>(Reporting by Lise Ohm; Editing by Tomas Bracken)</p>"}, _ADA, _ADA),
         # Lines that lead to names.
