@@ -107,9 +107,10 @@ def _beside_headline(evidence: Evidence) -> Iterator[Claim[str]]:
     """Yield the agencies that bylines beside the headline name, which the extractor leaves out."""
     runs, heading = evidence.page.dom.runs, evidence.heading
     if heading:
-        beside = [run for run in runs[heading.order + 1 : heading.order + _BESIDE] if not is_others(run.element)]
-        named = ((run.text, agency_above(run.text)) for run in beside)
-        yield from (Claim("byline beside the headline", text, agency) for text, agency in named if agency)
+        for run in runs[heading.order + 1 : heading.order + _BESIDE]:
+            agency = agency_above(run.text)
+            if agency and not is_others(run.element):
+                yield Claim("byline beside the headline", run.text, agency)
 
 
 def _agencies(credited: Decision[Credit]) -> Iterator[Claim[str]]:

@@ -8,9 +8,8 @@
 5. The site's own link to the longest folder of the page's address, wherever it stands.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 
 from lxml.etree import XPath
@@ -21,33 +20,16 @@ from pipeline.metadata.candidates import Claim
 from pipeline.metadata.evidence import Evidence, holders
 from pipeline.metadata.others import is_others
 from pipeline.metadata.section_labels import LABEL
-from pipeline.metadata.section_names import LONGEST
+from pipeline.metadata.section_marks import LIST, MARKS, MOST_LINKS, is_in_menu, kind_of, names_in
 from pipeline.metadata.site_links import SiteLinks, is_tag, leads_to_category, said_by
 
 _ABOVE, _BELOW = 8, 8  # runs beside the headline
 _FOOT, _RIGHT_BELOW = 10, 3  # runs below the story's end
 _MOST_HEADS = 4  # places where a headline stands again: in a bar that follows the reader
 _MOST_ELEMENTS = 30  # of a run
-_LONGEST_LINE, _MARKS = 160, 200  # characters; of class and id
-_MOST_LINKS = 6  # in one line that names sections
-_LEVELS = 6  # of ancestors, among which a menu is looked for
+_LONGEST_LINE = 160  # characters
 _MOST_MARKED = 200  # elements that are marked as a category
 _RELATED = XPath("//@rel[contains(., 'category')]")
-_CATEGORY = re.compile(
-    r"categor|kategor|catég|(?<![a-z])cats?(?![a-z])|rubri[ckq]|ressort|seccion|sezione|sekce|otdel|"
-    r"section[-_]{0,2}(?:name|label|title|link|tag)|(?:article|story|post|news|content)[-_]{0,2}section(?![a-z])",
-    re.IGNORECASE,
-)
-_KICKER = re.compile(
-    r"kicker|overline|eyebrow|dachzeile|top-?line|spitzmarke|label|topic|theme|channel|department|term-badge|roof"
-    r"|antetitulo|volanta|cintillo|occhiello|surtitre|cartouche|pre-?title",
-    re.IGNORECASE,
-)
-_NO_SECTIONS = re.compile(
-    r"catch|locat|educat|tags?(?![a-z])|author|byline|date|share|caption|comment|menu", re.IGNORECASE
-)
-_MENU = re.compile(r"\bmenu|nav(?:bar|igation|i)?(?![a-z])|drop-?down|skip", re.IGNORECASE)
-_LIST = re.compile(r"\s*(?:[,;|•·/、،]|\s[-–—]\s)\s*")
 
 CATEGORIES = ("a category", "microdata articleSection", "labelled category", "classed as category", "kicker")
 
@@ -80,37 +62,38 @@ class Shown:
             near = run is not None and self._heads[0] - _ABOVE <= run.order <= self._foot + _FOOT
             if near and element.tag != "meta" and not is_others(element, certain=True):
                 source = "a category" if element.tag == "a" else "microdata articleSection"
-                yield from _claims(source, _names(element))
+                yield from _claims(source, names_in(element))
 
     def _labelled(self) -> Found:
-        for run in self._beside + self._below:
-            label = LABEL.match(run.text) if len(run.text) <= _LONGEST_LINE else None
-            if label and not is_others(run.element, certain=True):
+        for order in dict.fromkeys((*self._orders, *range(self._foot + 1, self._foot + _FOOT))):
+            run = self._runs[order] if 0 <= order < len(self._runs) else None
+            label = LABEL.match(run.text) if run and len(run.text) <= _LONGEST_LINE else None
+            if run and label and self._lines([order]) and not is_others(run.element, certain=True):
                 linked = [said_by(link) for link in _links(run)]
                 inside = [name for name in linked if name and name in run.text[label.end() :]]
-                rest = _LIST.split(run.text[label.end() :])[:1] if label["colon"] and not run.link_share else []
+                rest = LIST.split(run.text[label.end() :])[:1] if label["colon"] and not run.link_share else []
                 alone = label.end() == len(run.text) and run.order + 1 < len(self._runs)
-                next_line = _names(self._runs[run.order + 1].element) if alone else []
+                next_line = names_in(self._runs[run.order + 1].element) if alone else []
                 names = inside or rest or next_line
-                if len(names) < _MOST_LINKS:  # all the site's categories are no story's
+                if len(names) < MOST_LINKS:  # all the site's categories are no story's
                     yield from _claims("labelled category", names, run.text)
 
     def _called(self) -> Found:
         for run in self._beside:
             for element in _elements(run):
-                kind = _kind(f"{element.get('class') or ''} {element.get('id') or ''}"[:_MARKS])
+                kind = kind_of(f"{element.get('class') or ''} {element.get('id') or ''}"[:MARKS])
                 if kind == "category":
-                    yield from _claims("classed as category", _names(element))
+                    yield from _claims("classed as category", names_in(element))
                 elif kind == "kicker":
                     yield from _claims("kicker", self._leading(element))
 
     def _leading(self, element: HtmlElement) -> list[str]:
         """Return the names in a kicker that lead to a section, or that the site's menu has."""
-        links = [element] if element.tag == "a" else list(islice(element.iter("a"), _MOST_LINKS))
+        links = [element] if element.tag == "a" else list(islice(element.iter("a"), MOST_LINKS))
         links += [e for e in islice(element.iterancestors(), 1) if e.tag == "a"]
         if links:
             return [name for link in links if (name := said_by(link)) and self._links.leads(link)]
-        return [name for name in _names(element) if name.casefold() in self._links.menu]
+        return [name for name in names_in(element) if name.casefold() in self._links.menu]
 
     def _linked(self) -> Found:
         links = [(run, link) for run in (*self._beside, *self._right_below) for link in _links(run)]
@@ -133,27 +116,28 @@ class Shown:
         return (Claim("menu", folder, name) for folder, name in self._links.of_menu())
 
     @cached_property
-    def _beside(self) -> tuple[Run, ...]:
-        """The short runs beside the headline that stand in no menu, the nearest above it first."""
-        orders: dict[int, None] = {}
-        for head in reversed(self._heads):
-            orders |= dict.fromkeys((*range(head - 1, head - _ABOVE, -1), *range(head + 1, head + _BELOW)))
-        return self._lines(orders)
+    def _orders(self) -> tuple[int, ...]:
+        """The places of the runs beside the headline, the nearest above it first."""
+        around = (
+            (*range(head - 1, head - _ABOVE, -1), *range(head + 1, head + _BELOW)) for head in reversed(self._heads)
+        )
+        return tuple(dict.fromkeys(order for orders in around for order in orders))
 
     @cached_property
-    def _below(self) -> tuple[Run, ...]:
-        """The short runs at the story's foot."""
-        known = {run.order for run in self._beside}
-        return self._lines(order for order in range(self._foot + 1, self._foot + _FOOT) if order not in known)
+    def _beside(self) -> tuple[Run, ...]:
+        """The short runs beside the headline that stand in no menu."""
+        return self._lines(self._orders)
 
     @property
     def _right_below(self) -> tuple[Run, ...]:
-        near = (run for run in self._below if run.order <= self._foot + _RIGHT_BELOW)
-        return tuple(run for run in near if not is_others(run.element))
+        """The short runs right below the story that are none of those beside its headline."""
+        near = range(self._foot + 1, self._foot + _RIGHT_BELOW + 1)
+        found = self._lines(order for order in near if order not in self._orders)
+        return tuple(run for run in found if not is_others(run.element))
 
     def _lines(self, orders: Iterable[int]) -> tuple[Run, ...]:
         runs = (self._runs[order] for order in orders if 0 <= order < len(self._runs))
-        lines = (run for run in runs if len(run.text) <= _LONGEST_LINE and not _in_menu(run.element))
+        lines = (run for run in runs if len(run.text) <= _LONGEST_LINE and not is_in_menu(run.element))
         return tuple(r for r in lines if r.order < self._heads[-1] or not is_others(r.element, certain=True))
 
     def _run_of(self, element: HtmlElement) -> Run | None:
@@ -165,7 +149,7 @@ class Shown:
 
 
 def _links(run: Run) -> list[HtmlElement]:
-    return [link for link in islice(run.element.iter("a"), _MOST_LINKS) if not is_tag(link)]
+    return [link for link in islice(run.element.iter("a"), MOST_LINKS) if not is_tag(link)]
 
 
 def _claims(source: str, names: list[str], raw: str | None = None) -> Found:
@@ -186,34 +170,3 @@ def _elements(run: Run) -> Iterator[HtmlElement]:
 def _within(element: HtmlElement, run: Run) -> bool:
     text = said_by(element)
     return bool(text) and text in run.text
-
-
-def _names(element: HtmlElement) -> list[str]:
-    """Return the names in an element that names sections: its links', else what its signs part."""
-    links = [element] if element.tag == "a" else list(islice(element.iter("a"), _MOST_LINKS))
-    if links:
-        return [name for link in links if (name := said_by(link)) and not is_tag(link)]
-    text = said_by(element)
-    return _LIST.split(text)[:_MOST_LINKS] if 0 < len(text) <= LONGEST else []
-
-
-@lru_cache(maxsize=4096)  # a page's elements share their holders, and a site's pages their names
-def _kind(marks: str) -> str | None:
-    """Return what class and id call an element: a category, a kicker, a menu, a path; None where none of them."""
-    if "rumb" in marks:
-        return "path"
-    if _MENU.search(marks):
-        return "menu"
-    if _NO_SECTIONS.search(marks):
-        return None
-    return "category" if _CATEGORY.search(marks) else "kicker" if _KICKER.search(marks) else None
-
-
-def _in_menu(element: HtmlElement) -> bool:
-    for holder in islice((element, *element.iterancestors()), _LEVELS):
-        kind = _kind(f"{holder.get('class') or ''} {holder.get('id') or ''}"[:_MARKS])
-        if kind == "path" or "rumb" in (holder.get("aria-label") or ""):
-            return False
-        if holder.tag == "nav" or (kind == "menu" and holder.tag not in ("body", "main", "article")):
-            return True
-    return False
