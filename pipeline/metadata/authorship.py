@@ -95,6 +95,14 @@ def _shown_instead(claims: tuple[Claim[Credit], ...], believed: list[int]) -> li
     return next((kept for kept in others if shown & _surnames(claims[i] for i in kept)), believed)
 
 
+def _are_alike(claims: list[Claim[Credit]]) -> bool:
+    """Whether no two sources name different people, and none a forename alone."""
+    named = (_surnames(group) for _, group in groupby(claims, lambda claim: claim.source))
+    people = [surnames for surnames in named if surnames]
+    whole = all(" " in c.value.name for c in claims if c.value and c.value.is_person)
+    return whole and all(surnames & people[0] for surnames in people)
+
+
 def _surnames(claims: Iterable[Claim[Credit]]) -> set[str]:
     return {spelt_out(claim.value.name.split()[-1]) for claim in claims if claim.value and claim.value.is_person}
 
@@ -149,7 +157,7 @@ _TIERS = (
 def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]]:
     told = list(_for_machines(evidence, sites))
     yield from told
-    is_known = any(_credits_person(claim, sites) for claim in told)
+    is_known = any(_credits_person(claim, sites) for claim in told) and _are_alike(told)
     for source, raw in visible_bylines(evidence, is_known=is_known):
         yield from _named(sites, source, raw, _read(source, raw, sites))
 

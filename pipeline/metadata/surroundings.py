@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline.clean.draft import fold
 
@@ -51,6 +51,7 @@ def site_key(name: str) -> str:
     return _ARTICLE.sub("", fold(name))
 
 
+@lru_cache(maxsize=4096)  # a page's names and titles are compared again and again
 def spelt_out(text: str) -> str:
     """Return a text in the letters that addresses are written in: "Müller" is mueller, "Tårene" tarene."""
     if text.isascii():

@@ -46,8 +46,8 @@ _LABELLED_PART = re.compile(  # "9.6.2015 | Redaktor: … | Autor: Ada Quill | 9
 def visible_bylines(evidence: Evidence, *, is_known: bool) -> Iterator[tuple[str, str]]:
     """Yield each place where a byline is seen that says that it is one, and its text.
 
-    Elements that are but called so by their class are looked at where nobody `is_known` to be the author, and none
-    that is marked as the author's holds a name.
+    Where machines name the author, and all alike, so that the author `is_known`, marked elements and lines cut from the
+    text are all that is looked at; what is but called so by its class where none that is marked holds a name.
     """
     marked = elements_marked(evidence)
     found = list(marked_bylines(evidence, marked))
@@ -60,7 +60,9 @@ def visible_bylines(evidence: Evidence, *, is_known: bool) -> Iterator[tuple[str
         shown = evidence.page.dom.find(removed.text)
         if not _OF_ANOTHER_KIND.match(removed.text) and (shown is None or not is_house_account(shown.element)):
             yield "byline in the text", removed.text
-    if not (is_known or any(is_name(text) for text in named)):
+    if is_known:
+        return
+    if not any(is_name(text) for text in named):
         yield from (("classed as author", text) for text in _classed(evidence))
     yield from (("marked as author, unseen", text) for _, text in marked_bylines(evidence, marked, hidden=True))
     said = ((run, "byline beside the headline", text) for run in lines_beside(evidence) if (text := _byline(run.text)))
