@@ -63,6 +63,11 @@ class Dom:
         long = (run for run in self.runs if len(run.text) >= _SHORTEST_PROSE and run.link_share < _MOST_LINKED)
         return {run.order: run for run in long if Block(0, Kind.PARAGRAPH, run.text, run.link_share).is_prose}
 
+    @cached_property
+    def told(self) -> int:
+        """The characters of running text."""
+        return sum(len(run.text) for run in self.prose.values())
+
     def find(self, text: str) -> Run | None:
         """Return the run that says the text, or begins as it does; None where the page has no such run."""
         key = text_key(text)

@@ -55,9 +55,8 @@ def chosen(tree: HtmlElement, dom: Dom) -> list[Piece]:
             return pieces
         length = sum(len(text) for _, text in pieces)
     whole = _pieces(_extracted(tree, _WHOLE))
-    told = sum(len(run.text) for run in dom.prose.values())
     length = sum(len(text) for _, text in whole)
-    if length < _TINY and told >= _SWALLOWED * length:
+    if length < _TINY and dom.told >= _SWALLOWED * length:
         return _pieces(_extracted(_unboxed(tree, dom), _WHOLE)) or whole
     return whole
 
@@ -67,9 +66,8 @@ def _unboxed(tree: HtmlElement, dom: Dom) -> HtmlElement:
     held, lean = Counter[HtmlElement](), copy(tree)
     for run in dom.prose.values():
         held.update(dict.fromkeys(run.element.iterancestors(*_SWALLOWING), len(run.text)))
-    told = sum(len(run.text) for run in dom.prose.values())
     for element, same in zip(tree.iter(), lean.iter(), strict=True):
-        if 2 * held[element] > told and next(element.iter("h1"), None) is not None:
+        if 2 * held[element] > dom.told and next(element.iter("h1"), None) is not None:
             same.tag = "div"
             same.attrib.clear()
     return lean
@@ -98,9 +96,8 @@ def _pieces(body: _Element | None) -> list[Piece]:
 
 def _is_sure(body: _Element, pieces: list[Piece], dom: Dom) -> bool:
     """Whether a choice has most of the running text, in paragraphs that are none longer than the page's own."""
-    told = sum(len(run.text) for run in dom.prose.values())
     lengths = [len(text) for _, text in pieces]
-    enough = told and sum(lengths) >= max(_FEWEST, _ENOUGH * told)
+    enough = dom.told and sum(lengths) >= max(_FEWEST, _ENOUGH * dom.told)
     parted = max(lengths, default=0) <= max((len(run.text) for run in dom.runs), default=0)
     tables, paragraphs = (sum(1 for _ in body.iter(tag)) for tag in ("table", "p"))
     return bool(enough and parted and tables <= paragraphs > 0 and next(body.iter(*_BOXES), None) is None)

@@ -13,7 +13,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
 
 from pipeline.clean.draft import Cut
 from pipeline.metadata.agency import agency_named
@@ -37,7 +37,6 @@ _NAMES = """
 _CATALOGUED = frozenset({"citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author"})
 _ACRONYM = re.compile(r"^(?:By|Von|Par|Por|Di|Door):?\s+[A-Z]{2,5}\b")  # "By TPN": a newsroom's own short form
 _FOR_MACHINES = ("json-ld", "meta")
-_MOST_AUTHORS = 100  # of JSON-LD
 _LONGEST = 120  # characters of a signed paragraph that are kept
 _PLACE_OR_PAPER = re.compile(r"[!-~]+$|(?:The|El|Die|Der|Il|La)\s+\S+\s+\S")  # beside a name
 _PLACED = re.compile(r"\([^():：]*[-–—][^():：]*\)")  # a dateline: "(Hallstedt - Gazette)"
@@ -46,11 +45,10 @@ _NOT_TEXT = re.compile(r"^\W*$|^https?://|^\d+$|@")
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """One name that is credited, whether it is a person's, and whether it is a pen name: one word, marked as author."""
+    """One name that is credited, and whether it is a person's."""
 
     name: str
     is_person: bool
-    is_pen_name: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -123,8 +121,8 @@ def people(decision: Decision[Credit]) -> tuple[str, ...]:
 
 
 def _credits_person(claim: Claim[Credit], sites: frozenset[str]) -> bool:
-    credit = claim.value
-    return credit is not None and credit.is_person and not credit.is_pen_name and site_key(credit.name) not in sites
+    credit = claim.value if claim.source != PEN_NAME_SOURCE else None
+    return credit is not None and credit.is_person and site_key(credit.name) not in sites
 
 
 def _credits_agency(claim: Claim[Credit], _: frozenset[str]) -> bool:
@@ -133,7 +131,7 @@ def _credits_agency(claim: Claim[Credit], _: frozenset[str]) -> bool:
 
 
 def _credits_pen_name(claim: Claim[Credit], _: frozenset[str]) -> bool:
-    return claim.value is not None and claim.value.is_pen_name
+    return claim.value is not None and claim.source == PEN_NAME_SOURCE
 
 
 def _credits_another(claim: Claim[Credit], sites: frozenset[str]) -> bool:
@@ -163,7 +161,7 @@ def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]
 
 
 def _for_machines(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]]:
-    for raw, organisation in islice(authors_in_json_ld(evidence), _MOST_AUTHORS):
+    for raw, organisation in authors_in_json_ld(evidence):
         whole = (raw,) if organisation and not _NOT_TEXT.search(raw) else placed_house(raw, sites) or read_names(raw)
         yield from _named(sites, "json-ld author", raw, whole, organisation=organisation)
     meta = evidence.structured.meta
@@ -202,8 +200,7 @@ def _named(
     for name in names:
         house = organisation or is_organisation(name) or is_house(name, sites)
         lone = len(names) > 1 and _PLACE_OR_PAPER.match(name) is not None
-        pen_name = source == PEN_NAME_SOURCE
-        yield Claim(source, raw, Credit(name, not (house or lone), pen_name))
+        yield Claim(source, raw, Credit(name, not (house or lone)))
     yield from (Claim(source, raw, Credit(name, False)) for name in signed if not begins_site(name, sites))
 
 

@@ -63,7 +63,12 @@ def is_name(text: str) -> bool:
     if _UNSPACED.fullmatch(name):
         return not is_nobody(name)
     people = () if is_nobody(name) or is_update(name) else read_byline(text).people
-    return bool(people) and all(map(is_full_name, people)) and len(" ".join(people)) > _MOSTLY * len(name)
+    return all(map(is_full_name, people)) and are_most_of(people, name)
+
+
+def are_most_of(people: tuple[str, ...], text: str) -> bool:
+    """Whether a text is hardly more than some names."""
+    return bool(people) and len(" ".join(people)) > _MOSTLY * len(text)
 
 
 def _is_torn(piece: Piece) -> bool:

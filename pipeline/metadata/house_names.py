@@ -10,7 +10,7 @@ from pipeline.metadata.names import is_nobody, is_organisation
 from pipeline.metadata.people import without_lead
 from pipeline.metadata.publisher import domain_label
 from pipeline.metadata.structured import resolved, texts
-from pipeline.metadata.surroundings import as_domain, site_key
+from pipeline.metadata.surroundings import site_key, slug
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _PEN_NAME = re.compile(r"[^\W\d_][\w-]{3,29}")
@@ -27,8 +27,8 @@ def site_names(evidence: Evidence) -> frozenset[str]:
     article = evidence.structured.article
     publisher = resolved(article.get("publisher"), evidence.structured.nodes)
     is_person = isinstance(publisher, dict) and "Person" in texts(publisher.get("@type"))
-    own = {as_domain(name) for name in texts(publisher)} if is_person else set()
-    return frozenset(site_key(name) for name in _names(evidence, publisher) if not own or as_domain(name) not in own)
+    own = {slug(name) for name in texts(publisher)} if is_person else set()
+    return frozenset(site_key(name) for name in _names(evidence, publisher) if not own or slug(name) not in own)
 
 
 def _names(evidence: Evidence, publisher: object) -> Iterator[str]:
@@ -36,15 +36,15 @@ def _names(evidence: Evidence, publisher: object) -> Iterator[str]:
         yield from (_BRACKETED.sub("", value) for value in evidence.structured.meta.get(name, ()))
     yield from texts(publisher)
     host = (urlsplit(evidence.page.url).hostname or "").removeprefix("www.")
-    yield from (host, as_domain(host), host.split(".")[0])
-    yield as_domain(domain_label(evidence.page.url) or host)
+    yield from (host, slug(host), host.split(".")[0])
+    yield slug(domain_label(evidence.page.url) or host)
 
 
 def pen_name_in(raw: str, sites: frozenset[str]) -> tuple[str, ...]:
     """Return the pen name that an author's element is; none where it is the house's, a desk's or an account's."""
     said = without_lead(raw).strip()
     fits = _PEN_NAME.fullmatch(said) and not _ACCOUNT.search(said)
-    house = any(as_domain(said) + more in sites for more in _MORE)
+    house = any(slug(said) + more in sites for more in _MORE)
     return (said,) if fits and not (house or is_nobody(said) or is_organisation(said) or is_house(said, sites)) else ()
 
 
@@ -63,7 +63,7 @@ def is_house(name: str, sites: frozenset[str]) -> bool:
     if said in sites or any(f"{said} ".startswith(f"{site} ") for site in sites if site):
         return True
     words = name.split()
-    return (len(words) == 1 or any(map(str.islower, words))) and as_domain(name) in sites
+    return (len(words) == 1 or any(map(str.islower, words))) and slug(name) in sites
 
 
 def placed_house(raw: str, sites: frozenset[str]) -> tuple[str, ...]:

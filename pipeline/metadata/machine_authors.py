@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.marked_bylines import HOUSE_ACCOUNT
@@ -16,7 +17,11 @@ _MOST_AUTHORS, _MOST_NODES = 100, 1000  # of JSON-LD that are read
 
 
 def authors_in_json_ld(evidence: Evidence) -> Iterator[tuple[str, bool]]:
-    """Yield the text of each author that JSON-LD names, and whether it calls it an organisation."""
+    """Yield the text of each author that JSON-LD names, a hundred at most, and whether it calls it an organisation."""
+    return islice(_authors(evidence), _MOST_AUTHORS)
+
+
+def _authors(evidence: Evidence) -> Iterator[tuple[str, bool]]:
     article = evidence.structured.article
     for key in ("author", "creator"):
         values = article.get(key)

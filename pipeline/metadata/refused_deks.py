@@ -88,8 +88,10 @@ def why_no_standfirst(claim: Claim[str], around: Around) -> str | None:
         return "says nothing"
     if _repeats(said, around.repeated):
         return "repeats the title or an author"
-    if claim.source != MARKED and (_is_caption(text, around) or _says_title_again(text, claim.source, around)):
-        return "a picture's caption" if _is_caption(text, around) else "the title in other words"
+    if claim.source != MARKED and _is_caption(text, around):
+        return "a picture's caption"
+    if claim.source != MARKED and _says_title_again(text, claim.source, around):
+        return "the title in other words"
     if len(text) < _CREDIT and find_credit(text):
         return "a picture's credit"
     if _NOTICE.search(text) or kind_said(Block(0, Kind.PARAGRAPH, text), _CALLS):

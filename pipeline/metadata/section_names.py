@@ -11,7 +11,7 @@ from pipeline.clean.draft import fold
 from pipeline.clean.opening import is_byline
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.structured import texts
-from pipeline.metadata.surroundings import spelt_out
+from pipeline.metadata.surroundings import slug
 from pipeline.metadata.written_dates import written_dates
 
 LONGEST = 60  # characters of a section's name
@@ -25,7 +25,6 @@ _STEPS = re.compile(r"\s*[>»›|]\s*")
 _LISTED = re.compile(r"\s*[,;]\s*")
 _JOINS = re.compile(r"(?:,|\s)\s*(?:&|and|und|et|y|e|en|och|og|i|и|ja|ve)\s", re.IGNORECASE)  # "Food, Drink & Travel"
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_BETWEEN = re.compile(r"[\W_]+")
 _POINTER = re.compile(
     r"(?:browse|view|see|show|skip|share|subscribe|sign|log|go|back)\b.{0,12}\b(?:all|to|up|in|on)\b|continue|read\b"
     r"|all\s(?:posts|articles|topics)|weitere|alle\s(?:artikel|beiträge|themen|meldungen)|zu[rm]?\b|zurück|mehr\szu"
@@ -127,11 +126,6 @@ def listed(raw: str) -> list[str]:
 def says_little(name: str) -> bool:
     """Whether a name says no more than that a page is one of the paper's: "News", "Blog", "Allgemein"."""
     return _NUMBERS.sub("", fold(name)) in _SAYS_LITTLE
-
-
-def slug(name: str) -> str:
-    """Return a name in the letters that addresses are written in, without anything between: "Côté Sud" is cotesud."""
-    return _BETWEEN.sub("", spelt_out(name))
 
 
 def folders(url: str) -> list[str]:

@@ -18,8 +18,9 @@ from pipeline.metadata.breadcrumbs import Step, shown_path, structured_path
 from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.head_strings import strings_said
-from pipeline.metadata.section_names import Refusing, folders, is_for_machines, listed, says_little, slug, written
+from pipeline.metadata.section_names import Refusing, folders, is_for_machines, listed, says_little, written
 from pipeline.metadata.shown_sections import CATEGORIES, Shown
+from pipeline.metadata.surroundings import slug
 
 _NAMES = (
     "article:subsection",

@@ -10,7 +10,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from courlan import extract_domain
 from lxml.html import HtmlElement
 
-from pipeline.metadata.section_names import LONGEST, path_of, slug
+from pipeline.metadata.section_names import LONGEST, path_of
+from pipeline.metadata.surroundings import slug
 
 _MOST_ANCHORS = 1500  # of a page
 _MOST_PIECES, _LONGEST_TEXT = 12, 160  # pieces and characters of a link's text

@@ -38,12 +38,12 @@ class Surroundings:
     @cached_property
     def domains(self) -> frozenset[str]:
         """The site's names as a domain spells them: "mein schöner garten" is meinschoenergarten."""
-        return frozenset(filter(None, map(as_domain, self.sites)))
+        return frozenset(filter(None, map(slug, self.sites)))
 
 
 def is_site(name: str, around: Surroundings) -> bool:
     """Whether a text is the site's name, or its domain with spaces between: "Tallow Gazette" of tallowgazette.com."""
-    return site_key(name) in around.sites or as_domain(name) in around.domains
+    return site_key(name) in around.sites or slug(name) in around.domains
 
 
 def site_key(name: str) -> str:
@@ -66,7 +66,7 @@ def names_site(text: str, around: Surroundings) -> bool:
     words = said.split()
     return (
         said in around.sites
-        or as_domain(text) in around.domains
+        or slug(text) in around.domains
         or any(
             f" {site} " in f" {said} " and len(words) <= len(site.split()) + _MORE_WORDS and not _speaks_of(text)
             for site in around.sites
@@ -80,8 +80,8 @@ def is_section(name: str, around: Surroundings) -> bool:
     return said in around.sections or said in _SECTIONS
 
 
-def as_domain(name: str) -> str:
-    """Return a name as domains spell it, in letters and figures alone: "Mein schöner Garten" is meinschoenergarten."""
+def slug(name: str) -> str:
+    """Return a name in the letters of addresses, with nothing between: "Mein schöner Garten" is meinschoenergarten."""
     return _BETWEEN.sub("", spelt_out(name))
 
 

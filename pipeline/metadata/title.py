@@ -23,7 +23,7 @@ from pipeline.clean.draft import fold
 from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.names import is_cased
-from pipeline.metadata.surroundings import spelt_out
+from pipeline.metadata.surroundings import slug, spelt_out
 from pipeline.metadata.titles_offered import HEADING, MARKED, NAME, SOCIAL, STRUCTURED, TITLE, titles_offered
 
 _SPELLING = 5  # words from which an address spells a headline out
@@ -32,7 +32,6 @@ _LIKE = 0.85  # share of words in common
 _VARIANT = 0.5  # share of words from which one headline is but another form of the other
 _FEW = 2  # words of a section's name, or a box's
 _FEWEST = 3  # words of a headline that stands against all other sources
-_BETWEEN = re.compile(r"[\W_]+")
 _ENDING = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
 
 
@@ -136,9 +135,9 @@ def _as_written(claims: tuple[Claim[str], ...], best: int, _: tuple[str, ...]) -
     said = claims[best].value or ""
     if not said.isupper():
         return None
-    letters = _BETWEEN.sub("", spelt_out(said))
+    letters = slug(said)
     others = ((i, claim.value) for i, claim in enumerate(claims) if claim.value and not claim.value.isupper())
-    return next((i for i, other in others if _BETWEEN.sub("", spelt_out(other)) == letters), None)
+    return next((i for i, other in others if slug(other) == letters), None)
 
 
 def _kind(claim: Claim[str]) -> str:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from pipeline.blocks import Kind
 from pipeline.clean.byline_leads import LABELS, UNCASED_LABELS
 from pipeline.doors.dom import Run
-from pipeline.metadata.byline_pieces import is_name
+from pipeline.metadata.byline_pieces import are_most_of, is_name
 from pipeline.metadata.byline_places import LONGEST, lines_beside, without_comments
 from pipeline.metadata.date_labels import is_update
 from pipeline.metadata.evidence import Evidence
@@ -33,7 +33,6 @@ _MOST_TIMES = 2  # that a label heads a line: more are the questions of an inter
 _MOST_MARKED = 100  # lines that say that they name the author
 _CLOSE = 4  # runs behind the headline where a line of names stands above its date
 _SHORT_FORM = 4  # letters of an agency's short form
-_MOSTLY = 0.7  # share of a line's characters that are names
 _PARTING = " |·•–—-,:/\t"
 _CLOCK = re.compile(r"^[\s,|·–—-]*(?:\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:uhr|[ap]\.?m\.?)?)?[\s,|·–—-]*", re.IGNORECASE)
 _BARRED = re.compile(r"\s+[—–|·•]\s+")
@@ -109,7 +108,7 @@ def _are_names(text: str) -> bool:
     if names == text and not is_cased(text):
         return False  # of a script without capitals, any two words look like a name
     full = all(is_full_name(name) or (names != text and _is_unspaced(name)) for name in people)
-    return bool(people) and full and len(" ".join(people)) > _MOSTLY * len(names)
+    return full and are_most_of(people, names)
 
 
 def _is_unspaced(name: str) -> bool:
