@@ -1,10 +1,10 @@
 """The CPU work of a night, spread over processes: a page that crashes or hangs its process costs itself alone."""
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import TimeoutError as JobTimeoutError
 from dataclasses import dataclass
-from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from pipeline.fetch.archive import Archive
 from pipeline.records import ArticleUrl, Document, Page, Story
 
 _SECONDS = 60.0  # for one page: the slowest of 725 news pages takes 1.5 s
-_AHEAD = 64  # jobs handed over at a time: memory stays flat however long the list is
+_AHEAD = 256  # jobs handed over before the first is done: memory stays flat, and a page that hangs idles few workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,19 @@ def clean_all(
     extractor_failed or extractor_timed_out, and the rest goes on. The order of the jobs is kept.
     """
     count = workers or len(os.sched_getaffinity(0))
-    remaining = iter(jobs)
-    with ProcessPool(max_workers=count, max_tasks=500, context=get_context("forkserver")) as pool:
-        while batch := list(islice(remaining, _AHEAD)):
-            futures = [pool.schedule(clean_one, args=(job, archive, stamp), timeout=seconds) for job in batch]
-            yield from ((job, _outcome(future, seconds)) for job, future in zip(batch, futures, strict=True))
+    pool = ProcessPool(max_workers=count, max_tasks=500, context=get_context("forkserver"))
+    waiting: deque[tuple[Job, object]] = deque()
+    try:
+        for job in jobs:
+            waiting.append((job, pool.schedule(clean_one, args=(job, archive, stamp), timeout=seconds)))
+            if len(waiting) == _AHEAD:
+                yield _result(*waiting.popleft(), seconds)
+        while waiting:
+            yield _result(*waiting.popleft(), seconds)
+    finally:
+        # of a run that was ended, what nobody will land is not cleaned first
+        pool.stop()  # type: ignore[no-untyped-call]  # pebble carries no types
+        pool.join()
 
 
 def clean_one(job: Job, archive: Path, stamp: Stamp) -> Story | InputError:
@@ -86,6 +94,10 @@ def _body(job: PageJob, archive: Path) -> bytes:
             raise
         # no verdict on the page: the archive's disk may be back tomorrow
         raise TransientError(Stage.EXTRACT, Reason.UNREADABLE, error.detail) from error
+
+
+def _result(job: Job, future: object, seconds: float) -> Result:
+    return job, _outcome(future, seconds)
 
 
 def _outcome(future: object, seconds: float) -> Story | InputError:

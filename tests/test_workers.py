@@ -19,6 +19,7 @@ from tests.cleaning.making import STAMP, STORY, document, html, page
 
 _NOWHERE = Path("nowhere")
 _CRASH, _EXIT, _HANG, _FAIL = "crash", "exit", "hang", "fail"
+_AWAIT, _WRITE = "await ", "write "  # a file, whose path follows
 
 
 def hostile(job: Job, archive: Path, stamp: Stamp) -> Story | InputError:
@@ -31,6 +32,10 @@ def hostile(job: Job, archive: Path, stamp: Stamp) -> Story | InputError:
         os._exit(3)
     if text == _HANG:
         time.sleep(60)
+    while text.startswith(_AWAIT) and not Path(text.removeprefix(_AWAIT)).exists():
+        time.sleep(0.01)
+    if text.startswith(_WRITE):
+        Path(text.removeprefix(_WRITE)).touch()
     if text == _FAIL:
         raise MemoryError(f"no more for {archive} and {stamp.run_id}")
     return PermanentError(Stage.EXTRACT, Reason.NO_TEXT, text)
@@ -112,8 +117,26 @@ def test_jobs_are_taken_as_they_are_needed() -> None:
 
     results = clean_all(jobs(), _NOWHERE, STAMP, workers=1)
     next(results)
-    assert len(taken) <= 128
+    assert len(taken) <= 256
+    next(results)
+    assert len(taken) <= 257
     results.close()  # type: ignore[attr-defined]  # it is a generator
+
+
+@pytest.mark.usefixtures("trouble")
+def test_a_slow_job_keeps_hundreds_behind_it_from_waiting(tmp_path: Path) -> None:
+    sign = tmp_path / "sign"
+    texts = [f"{_AWAIT}{sign}", *("" for _ in range(200)), f"{_WRITE}{sign}"]
+    assert _said(_cleaned([_job(text, n) for n, text in enumerate(texts)])[0]) == texts[0]
+
+
+@pytest.mark.usefixtures("trouble")
+def test_a_run_that_is_ended_cleans_no_more(tmp_path: Path) -> None:
+    texts = ["", _HANG, _HANG, *(f"{_WRITE}{tmp_path / str(n)}" for n in range(100))]
+    results = clean_all((_job(text, n) for n, text in enumerate(texts)), _NOWHERE, STAMP, workers=2, seconds=2.0)
+    next(results)
+    results.close()  # type: ignore[attr-defined]  # it is a generator
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("kind", [TransientError, PermanentError])
