@@ -85,6 +85,11 @@ def is_month(word: str) -> bool:
     return word.casefold() in _months()
 
 
+def is_weekday(word: str) -> bool:
+    """Whether a word names a day of the week, whole or shortened, in a language of the press."""
+    return word.casefold() in _weekdays()
+
+
 @cache
 def _known() -> frozenset[str]:
     return _months() | _weekdays() | _published() | set(_BESIDE)

@@ -55,6 +55,7 @@ def _behind(tail: str) -> Iterator[str]:
     found = _BRACKETED.match(tail)
     if found and _signs(found["before"], found["outlet"] or found["slashed"]):
         yield found["outlet"] or found["slashed"]
+        yield from (led["outlet"] for form in (_LABELLED, _WITH) if (led := form.match(found["outlet"] or "")))
         yield from _beside_names(found["outlet"] or "")
     behind = _BEHIND.search(tail)
     if behind:

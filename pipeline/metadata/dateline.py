@@ -6,14 +6,17 @@ from functools import cache
 
 from babel import Locale
 
-from pipeline.clean.dates import is_month
-from pipeline.metadata.agency import agency_names, signing_agency
+from pipeline.clean.dates import is_month, is_weekday
+from pipeline.metadata.agency import signing_agency
+from pipeline.metadata.east_asian_datelines import east_asian_dateline
 from pipeline.metadata.names import is_organisation
 
 Dateline = tuple[str | None, str | None]
 
 _NEAR = 110  # characters in which a dateline ends
-_BRACKETED = re.compile(r"[(\[（]\s*(?P<outlet>[^()\[\]（）\n]{2,45}?)\s*[)\]）]|/(?P<slashed>[^\s/][^/\n]{1,20})/")
+_BRACKETED = re.compile(
+    r"[(\[（]\s*(?P<outlet>[^()\[\]（）\n]{2,45}?)\s*[)\]）]|/(?P<slashed>[^\s/()\[\]][^/()\[\]\n]{1,20})/"
+)
 _PARTED = re.compile(r"\s*(?P<mark>[.:,]?\s*(?:—|–|--|-)|:|\.|,)?\s*")
 _AGENCY_FIRST = re.compile(
     r"\((?P<outlet>[^()]{2,30})\)\s*[-–—]\s*(?P<place>[^\W\d_][^\d,()]{1,30}),?\s+\d{1,2}\s+[^\W\d_]{3,9}\.?\s*[-–—]"
@@ -22,9 +25,13 @@ _AGENCY_LAST = re.compile(
     r"(?P<place>[^\W\d_][^\d,.()]{1,40})[,.]\s*\d{1,2}\.?\s+[^\W\d_]{3,12}\.?\s*[-–—]?\s*"
     r"(?P<outlet>[^\W\d_][\w .-]{1,30}?)\s*(?:[.:—–]|\s-)\s"
 )
-_CHINESE = re.compile(r"(?P<place>[^，。；！？\d]{0,30}?)\s*(?:\d{1,2}月)?\d{1,2}日(?:综合|綜合|专|專)?[电電讯訊]")
-_JAPANESE = re.compile(r"【(?P<place>[^】＝=]{1,20}?)(?:\s*[＝=]\s*(?P<outlet>[^】＝=\s]{2,8}))?】")
-_KOREAN = re.compile(r"[(\[](?P<place>[^)\]=]{1,20}?)\s*=\s*(?P<outlet>[^)\]=]{2,10}?)\s*[)\]]")
+_PLACE_OUTLET = re.compile(  # BERLIN dpa | Text; Berlin/dpa. Text; Tehran, IRNA – Text; تهران - ایرنا - Text
+    r"(?P<place>[^\W\d_][^\d,.()|]{1,40}?)(?P<mark>\s*/|,\s|\s[-–—]\s|\s)\s*"
+    r"(?P<outlet>[^\W\d_][^\s.,|()–—-][\w/ -]{0,24}?)\s*(?P<end>[.:]-?|\||\s--?|\s?[–—])\s"
+)
+_OUTLET_ONLY = re.compile(  # AFP — Text; KVELLER via JTA — Text; EFE.- Text
+    r"(?:[^\W\d_][\w ]{1,25}? via )?(?P<outlet>[^\W\d_][\w /-]{1,24}?)(?:\s*[—–]|\s--?|\.-)\s+(?=[^\sa-zß-ÿ])"
+)
 _PLACE_ONLY = re.compile(
     r"(?P<place>[A-ZÀ-ÖØ-Þ]{2}[A-ZÀ-ÖØ-Þ .,'’/-]{1,40}?)(?:,\s[\w. ]{2,20})?\s*(?:—|–|--|-)\s+(?=[^\sa-zß-ÿ])"
 )
@@ -54,14 +61,15 @@ def _bracketed(text: str) -> Dateline | None:
     """Read `PLACE, date (OUTLET) — Text`, in any script, and `PLACE, date. /OUTLET/. Text`."""
     for found in _BRACKETED.finditer(text[:_NEAR]):
         outlet, before, behind = found["outlet"] or found["slashed"], text[: found.start()], text[found.end() :]
-        agency, (place, dated) = signing_agency(outlet), _place_and_day(before)
-        if _spelt_out(before, outlet) or not (_is_place(place) or not before.strip()):
+        agency, (place, dated) = signing_agency(outlet.rpartition(" via ")[2]), _place_and_day(before)
+        if _spelt_out(before, outlet) or not (_is_place(place) or (not place and (dated or not before.strip()))):
             continue
         mark, story = _parted(behind)
-        sure = dated or (place != "" and place.isupper())
-        if agency and (found["outlet"] or dated) and (sure or _begins_story(mark, story, bool(place))):
-            return _cased(place), agency
-        if not agency and place and mark.endswith(("-", "–", "—")) and _begins_story(mark, story, True):
+        dashed = mark.endswith(("-", "–", "—"))
+        sure = dated or place.isupper() or (before.rstrip()[-1:] in ("", ".") and story[:1].isupper())
+        if agency and (found["outlet"] or dated or dashed) and (sure or _begins_story(mark, story, bool(place))):
+            return _cased(place if mark else place.strip(".")), agency
+        if not agency and place and dashed and _begins_story(mark, story, True):
             return _cased(place), outlet if _is_outlet(outlet) else None
     return None
 
@@ -84,12 +92,16 @@ def _parted(behind: str) -> tuple[str, str]:
 def _place_and_day(before: str) -> tuple[str, bool]:
     """Split what stands before the bracket into the place and whether a day, and nothing but one, follows it."""
     day = re.search(r"\d", before)
-    if day and not all(is_month(w) or w in _DATING or not w.isascii() for w in _WORD.findall(before[day.start() :])):
+    if day and not all(_dates(word) for word in _WORD.findall(before[day.start() :])):
         return "", False
     words = (before[: day.start()] if day else before).strip(" ,-–—").split()
     while words and is_month(words[-1].strip(".,")):
         words.pop()
     return " ".join(words).strip(" ,-–—"), day is not None
+
+
+def _dates(word: str) -> bool:
+    return is_month(word) or is_weekday(word) or word in _DATING or not word.isascii()
 
 
 def _is_place(place: str) -> bool:
@@ -129,32 +141,18 @@ def _agency_last(text: str) -> Dateline | None:
     return _known(_AGENCY_LAST.match(text))
 
 
-def _chinese(text: str) -> Dateline | None:
-    """Read 新华社北京11月2日电 and （中央社記者…台北14日電）: an agency's name, a place, a day, "cable"."""
-    said = text.lstrip("（(据據")
-    name = next((said[:size] for size in (5, 4, 3, 2) if said[:size] in agency_names()), None)
-    found = _CHINESE.match(said[len(name) :]) if name else None
-    if not name or not found:
+def _place_outlet(text: str) -> Dateline | None:
+    found = _PLACE_OUTLET.match(text)
+    if not found or not _is_place(found["place"]) or not (agency := signing_agency(found["outlet"])):
         return None
-    signed = "记者" in found["place"] or "記者" in found["place"]
-    return (None if signed else found["place"].strip() or None), agency_names()[name]
+    parted = "/" in found["mark"] or "|" in found["end"] or (found["mark"].strip() and found["end"][-1] not in ".:")
+    return (_cased(found["place"]), agency) if parted and _begins_story("—", text[found.end() :], True) else None
 
 
-def _japanese(text: str) -> Dateline | None:
-    """Read 【東京=共同】 and 【カイロ共同】."""
-    found = _JAPANESE.match(text)
-    if not found:
-        return None
-    place, outlet = found["place"], found["outlet"]
-    if not outlet:
-        size = next((n for n in (5, 4, 3, 2) if n < len(place) and signing_agency(place[-n:])), 0)
-        place, outlet = place[: len(place) - size], place[len(place) - size :]
-    agency = signing_agency(outlet)
-    return (place, agency) if agency else None
-
-
-def _korean(text: str) -> Dateline | None:
-    return _known(_KOREAN.match(text))
+def _outlet_only(text: str) -> Dateline | None:
+    found = _OUTLET_ONLY.match(text)
+    agency = signing_agency(found["outlet"]) if found else None
+    return (None, agency) if found and agency and _begins_story("—", text[found.end() :], True) else None
 
 
 def _known(found: re.Match[str] | None) -> Dateline | None:
@@ -180,8 +178,8 @@ _FORMS: tuple[Callable[[str], Dateline | None], ...] = (
     _agency_first,
     _bracketed,
     _agency_last,
-    _chinese,
-    _japanese,
-    _korean,
+    east_asian_dateline,
+    _place_outlet,
+    _outlet_only,
     _place_only,
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from pipeline.blocks import Block
+from pipeline.blocks import Block, Kind
 from pipeline.metadata.agency import agency_named
 from pipeline.metadata.names import is_organisation
 
@@ -16,8 +16,8 @@ _FORMS = tuple(
     map(
         re.compile,
         (
-            # [Gazette=윤서진 기자], (서울=연합뉴스) 윤서진 기자 =
-            r"[\[(（【][^\])）】=]{2,30}=\s*(?P<names>[가-힣]{2,4})\s?(?:인턴)?(?:선임)?(?:기자|특파원|통신원)\s*[\])）】]",
+            # [Gazette=윤서진 기자], [부산=Gazette 윤서진 기자], [Gazette 윤서진 기자], (서울=연합뉴스) 윤서진 기자 =
+            r"[\[(（【][^\])）】]{2,30}?[=,\s]\s*(?P<names>[가-힣]{2,4})\s?(?:인턴|선임)?(?:기자|특파원|통신원)\s*[\])）】]",
             (
                 r"[\[(（【][^\])）】=]{2,20}=[^\])）】=]{2,20}[\])）】]\s*"
                 r"(?P<names>[가-힣]{2,4}(?:[·,\s]\s?[가-힣]{2,4}){0,4})\s(?:기자|특파원)\s*="
@@ -38,7 +38,7 @@ _BETWEEN = re.compile(r"[、，,/／·\s]+")
 
 def opening_bylines(blocks: Iterable[Block]) -> tuple[str, tuple[str, ...]]:
     """Return the first of a story's opening paragraphs whose dateline names reporters, and them; else empty ones."""
-    opening = islice((block.text for block in blocks if block.is_prose), _OPENING)
+    opening = islice((block.text for block in blocks if block.kind is Kind.PARAGRAPH), _OPENING)
     found = ((text, names) for text in opening if (names := names_in_dateline(text)))
     return next(found, ("", ()))
 

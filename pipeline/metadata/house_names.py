@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pipeline.clean.draft import fold
 from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.machine_authors import authors_in_json_ld
 from pipeline.metadata.names import is_nobody, is_organisation
 from pipeline.metadata.people import without_lead
 from pipeline.metadata.publisher import domain_label
@@ -37,7 +38,11 @@ def _names(evidence: Evidence, publisher: object) -> Iterator[str]:
     yield from texts(publisher)
     host = (urlsplit(evidence.page.url).hostname or "").removeprefix("www.")
     yield from (host, slug(host), host.split(".")[0])
-    yield slug(domain_label(evidence.page.url) or host)
+    label = slug(domain_label(evidence.page.url) or host)
+    yield label
+    # "Orrin Gazette" of gazette.example, where JSON-LD says that it is no person
+    organisations = (name for name, typed in authors_in_json_ld(evidence) if typed)
+    yield from (name for name in organisations if label in map(slug, name.split()))
 
 
 def pen_name_in(raw: str, sites: frozenset[str]) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pipeline.metadata.agency import agency_named
+from pipeline.metadata.desks import has_desk_word
 
 _ROLE_WORDS = r"""
     (?:chief|senior|junior|deputy|assistant|associate|managing|executive|staff|special|political|white\ house|foreign
@@ -33,19 +35,23 @@ _ORGANISED = re.compile(
         |university|ministry|council|association|network|r[áa]dio|fm|jornal|tv|television|studio|bureau|wire|wires|correspondents|reporters
         |reporter|community|partners?|sponsored|advertorial|anzeige|com|org|net)\b|新聞|编辑部|編集部|通信社|新华社|일보|신문|뉴스|편집국
         |редакц\w+|новост\w+|агентство|\.(?:com|de|org|net|co|is|uk|fr|it|es)$
-        |^(?:portal|diario|diário)\s|\sinsider$""",
+        |^(?:portal|diario|diário|the)\s|\sinsider$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_IS_DESK = re.compile(r"[^,|–—]+\s(?:desk|newsroom)", re.IGNORECASE)  # "Gazette Web Desk", which is nobody's role
 _BEAT = re.compile(
     r"(?:chief|senior|junior|deputy|assistant|associate|managing|executive|special|guest|contributing|freelance)\s.*",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"""^(?:admin(?:istrator)?|web-?master|unknown|anonymous|guest|author|autor|name|root|user|editor|super\ user
-        |wp_?admin|null|none|n/?a|undefined|our\ own\ correspondent|special\ correspondent|a\ correspondent
-        |our\ reporter|(?:your|first|last|full|author)\ name|(?:dein|ihr)\ name|gast|gastautor|test
+        |wp_?admin|null|none|n/?a|undefined|(?:your|first|last|full|author)\ name|(?:dein|ihr)\ name|gast|gastautor|test
         |(?:about|über|zur|zum|view|show|follow|read|see\ (?:all|more)|more\ (?:by|from)|sign|voir|ver|lees|leggi)\s.+
         |(?:ort|lieu|luogo|lugar|plaats|datum|fecha)\s.+
+        |(?:our|an?|special|onze|unser|nuestr[oa]|notre|nosso|nostro|van\ onze)\s(?:own\s|special\s)?
+         (?:correspon\w+|corrispondente|korrespondent|verslaggever|redactie|reporter)
+        |corresponsal|correspondant(?:e)?\ particulier(?:e)?|editör|szerkesztő|max\ mustermann
+        |(?:site|super)\ (?:admin|editor|owner)|guest\ \w+
         |unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|onbekend|sconosciut[oa]|nieznany|ukjent|okänd|tuntematon
         |anonym\w*|an[oó]nim\w*|неизвест\w*|аноним\w*
         |(?:no|unknown|anonymous)\ author|author\ unknown|(?:ohne|kein|sin|sem)\ autor|sans\ auteur|senza\ autore
@@ -79,6 +85,7 @@ def person_named(raw: str) -> str | None:
     said = _CHINESE_ROLE.sub("", said).removeprefix("the ")
     whole = _DATED.sub("", said).strip(" .,:;–—-|\"'“”„")
     name = _ROLE.sub("", whole).strip(" .,:;–—-|\"'“”„()/／")
+    name = whole if name and _IS_DESK.fullmatch(whole) else name
     if name != whole and len(name.split()) == 1 and name.isascii() and not agency_named(name):
         return None  # "Transport Correspondent" leaves a beat, not a person
     if name != whole and _BEAT.fullmatch(name):
@@ -112,10 +119,11 @@ def desk_named(raw: str) -> str | None:
     return said if fits and not _NOBODY.match(said) else None
 
 
+@lru_cache(maxsize=4096)  # a page asks of the same names a dozen times
 def is_organisation(name: str) -> bool:
     """Whether a name is a desk's, an agency's or a company's, by its words or for being one word in capitals."""
     alone = len(name.split()) == 1 and name.isupper() and name.isascii()
-    return agency_named(name) is not None or _ORGANISED.search(name) is not None or alone
+    return alone or agency_named(name) is not None or _ORGANISED.search(name) is not None or has_desk_word(name)
 
 
 def is_full_name(text: str) -> bool:

@@ -11,7 +11,8 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _SELDOM = re.compile(
-    r"teaser|side-?bar|popular|most-?read|latest|trending|breadcrumb|pagination|\bnav|widget|similar"
+    r"teaser|side-?bar|popular|most-?read|latest|trending|breadcrumb|pagination|\bnav|(?<!elementor-)widget|similar"
+    r"|elementor-(?:widget-)?(?:posts|archive|loop|portfolio|reviews|testimonial)|e-loop-item"
     r"|more-?(?:news|stories|from)|(?<!\b[vh])(?<!\b[vh]-)(?<!author-)(?<!hover-)card",
     re.IGNORECASE,
 )

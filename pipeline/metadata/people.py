@@ -159,7 +159,7 @@ def read_names(text: str, *, catalogued: bool = False) -> tuple[str, ...]:
     parts = [part for part in BETWEEN.split(told) if not _SPECIAL.match(part) and not _DEGREE.match(part.strip())]
     named = [name for part in parts if (name := person_named(part))] or [d for d in map(desk_named, parts) if d]
     if is_organisation(next(iter(named), "")):
-        named = [named[0], *(name for name in named[1:] if not _is_place(name))]
+        named = [named[0], *(name for name in named[1:] if not _is_place(name) and named[0][0] < BEYOND_LATIN)]
     if behind and told is not said:
         named += [behind["outlet"].strip(" .")]
     return tuple(dict.fromkeys(named))

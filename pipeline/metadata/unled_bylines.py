@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from pipeline.blocks import Kind
 from pipeline.clean.byline_leads import LABELS, UNCASED_LABELS
+from pipeline.clean.dates import date_remainder
 from pipeline.doors.dom import Run
 from pipeline.metadata.byline_pieces import are_most_of, is_name
 from pipeline.metadata.byline_places import LONGEST, lines_beside, without_comments
@@ -20,6 +21,8 @@ from pipeline.metadata.names import is_cased, is_full_name
 from pipeline.metadata.others import is_others
 from pipeline.metadata.people import LEADS_TO_DATE, is_led, read_byline, without_degrees, without_lead
 from pipeline.metadata.publisher import joined, same_site
+from pipeline.metadata.section_marks import MARKS, kind_of
+from pipeline.metadata.site_links import said_by
 from pipeline.metadata.surroundings import spelt_out
 from pipeline.metadata.written_dates import written_dates
 
@@ -57,6 +60,8 @@ def unled_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple[s
         names = without_site(run.text, sites)
         if next(written_dates(below.text), None) and _are_names(names) and not is_others(run.element):
             yield "above the date", names
+        elif _are_listed(run, below) and _is_date(run.text) and _are_names(below.text) and not is_others(below.element):
+            yield "listed behind the date", below.text
     addressed = (run for run in beside if run.element.tag == "address" and is_cased(run.text) and is_name(run.text))
     yield from (("address beside the headline", run.text) for run in addressed if not is_others(run.element))
     yield from _around_the_text(evidence)
@@ -93,16 +98,33 @@ def _dated(beside: list[Run], ends: int) -> Iterator[tuple[Run, str, str]]:
         if not is_led(before):  # "Reviewed by Lise Ohm — Written by Ada Quill on 3 May"
             before = next((part for part in reversed(_BARRED.split(before)) if is_led(part)), before)
         name = is_full_name(before) and is_cased(before) and not is_update(before)
-        if (name and run.order <= ends and not is_others(run.element)) or (is_led(before) and _are_names(before)):
+        others = is_others(run.element) or _names_sections(run.element, before)
+        if (name and run.order <= ends and not others) or (is_led(before) and _are_names(before)):
             yield run, "before the date", before
         elif is_led(behind) and _are_names(behind):
             yield run, "behind the date", behind
 
 
+def _are_listed(run: Run, below: Run) -> bool:
+    """Whether two lines are entries of one list, as templates list what they know of a post."""
+    return run.element.tag == "li" and below.element in run.element.itersiblings("li")
+
+
+def _is_date(text: str) -> bool:
+    return next(written_dates(text), None) is not None and date_remainder(text) == ""
+
+
+def _names_sections(line: HtmlElement, text: str) -> bool:
+    """Whether a part of a text is a link to a section: "World Politics | 3 May"."""
+    links = islice(line.iter("a"), _MOST_LINKS)
+    called = ((said_by(link), f"{link.get('class') or ''} {link.get('rel') or ''}"[:MARKS]) for link in links)
+    return any(name and name in text and kind_of(marks) == "category" for name, marks in called)
+
+
 def _are_names(text: str) -> bool:
     """Whether a line is names alone; one with a short form is an agency's: "PTI Mumbai"."""
     text = without_degrees(text)
-    if any(word.isupper() and 1 < len(word) <= _SHORT_FORM for word in text.split()):
+    if any(word.isalpha() and word.isupper() and 1 < len(word) <= _SHORT_FORM for word in text.split()):
         return False
     people, names = read_byline(text).people, without_lead(text)
     if names == text and not is_cased(text):

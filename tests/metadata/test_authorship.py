@@ -50,6 +50,14 @@ _ADMIN = {"name": "Tallow D", "@id": "https://www.tallowgazette.com/author/admin
         (meta(author="a.quill@tallow.example") + meta(parsely_author="x"), "<p>By Ada Quill</p>", {}, _ADA, _ADA),
         (meta(twitter__label1="Written by", twitter__data1="Ada Quill"), "", {}, _ADA, _ADA),
         (meta(twitter__label1="Verfasst von", twitter__data1="Ada Quill"), "", {}, _ADA, _ADA),
+        (
+            ld(author={"@type": "Organization", "name": "OR Tallowgazette"})
+            + meta(twitter__label1="Written by", twitter__data1="OR Tallowgazette"),
+            "",
+            {},
+            ["OR Tallowgazette"],
+            [],
+        ),
         (meta(twitter__label1="Reading time", twitter__data1="Three Minutes"), "", {}, [], []),
         ("", '<a rel="author" href="/ada">Ada Quill</a>', {}, _ADA, _ADA),
         ("", "<div>Soumis par Ada Quill le mer 11/03/2020 - 14:20</div>", {}, _ADA, _ADA),
