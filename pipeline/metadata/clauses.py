@@ -18,10 +18,11 @@ class Words:
     """The words and marks of a clause, and what they are in its language."""
 
     def __init__(self, text: str, lexicon: Lexicon, full_names: Container[str]) -> None:
-        found = list(_TOKEN.finditer(text))
+        self._found = list(_TOKEN.finditer(text))
         self.text, self.lexicon, self.full_names = text, lexicon, full_names
-        self.words = [unicodedata.normalize("NFC", match[0]) for match in found]
-        self.spans = [match.span() for match in found]
+        self.words = [match[0] for match in self._found]
+        if not unicodedata.is_normalized("NFC", text):
+            self.words = [unicodedata.normalize("NFC", word) for word in self.words]
 
     def folded(self, index: int) -> str:
         return self.words[index].casefold() if 0 <= index < len(self.words) else ""
@@ -38,7 +39,7 @@ class Words:
         return bool(word) and word[0].isalpha() and not self.is_capital(index) and word not in self.lexicon.stops
 
     def raw(self, start: int, end: int) -> str:
-        return self.text[self.spans[start][0] : self.spans[end - 1][1]] if start < end else ""
+        return self.text[self._found[start].start() : self._found[end - 1].end()] if start < end else ""
 
     def helped(self, index: int, step: int) -> int:
         while self.folded(index) in self.lexicon.helpers:

@@ -14,6 +14,8 @@ _MOST_UNCLOSED = 3  # marks in a paragraph that open and nothing closes
 _INNER = frozenset("‘'’‚")  # single marks close behind punctuation alone: elsewhere they are apostrophes
 _SENTENCE = re.compile(r"[.!?…。！？]['’)\]]*\s+(?=\S)|[。！？]")
 
+Span = tuple[int, int | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -35,7 +37,7 @@ def quoted(paragraphs: Iterable[str], marks: Sequence[str]) -> Iterator[Quoted]:
     for pair in marks:
         closers[pair[0]] = closers.get(pair[0], "") + pair[1]
     reader = _Reader(closers, re.compile(f"[{''.join(closers)}]"))
-    found = (quotation for text in reader.joined(paragraphs) for quotation in reader.quotations(text))
+    found = (quotation for text, spans in reader.joined(paragraphs) for quotation in reader.quotations(text, spans))
     yield from islice(found, _MOST)
 
 
@@ -46,20 +48,24 @@ class _Reader:
     closers: dict[str, str]
     openers: re.Pattern[str]
 
-    def joined(self, paragraphs: Iterable[str]) -> Iterator[str]:
-        """Yield the paragraphs, those as one that a quotation runs over: each of them opens with its mark."""
-        whole, opening, size = "", "", 0
+    def joined(self, paragraphs: Iterable[str]) -> Iterator[tuple[str, list[Span]]]:
+        """Yield the paragraphs with the spans of their quotations, those as one that a quotation runs over.
+
+        Each of these opens with its mark.
+        """
+        whole, opening, size, spans = "", "", 0, list[Span]()
         for text in paragraphs:
             if opening and text.startswith(opening) and size < _MOST_PARAGRAPHS:
                 whole, size = f"{whole}\n\n{text[1:]}", size + 1
             else:
-                yield whole
+                yield whole, spans
                 whole, size = text, 1
-            opening = next((whole[start] for start, end in self.spans(whole) if end is None), "")
-        yield whole
+            spans = list(self.spans(whole))
+            opening = next((whole[start] for start, end in spans if end is None), "")
+        yield whole, spans
 
-    def quotations(self, text: str) -> Iterator[Quoted]:
-        spans = [(start, end) for start, end in self.spans(text) if end is not None]
+    def quotations(self, text: str, found: list[Span]) -> Iterator[Quoted]:
+        spans = [(start, end) for start, end in found if end is not None]
         ends = [0, *(end + 1 for _, end in spans)]
         starts = [*(start for start, _ in spans), len(text)]
         for index, (start, end) in enumerate(spans):
@@ -67,7 +73,7 @@ class _Reader:
             goes_on = index > 0 and not _SENTENCE.search(between)
             yield Quoted(text[start + 1 : end].strip(), between, after, goes_on)
 
-    def spans(self, text: str) -> Iterator[tuple[int, int | None]]:
+    def spans(self, text: str) -> Iterator[Span]:
         """Yield where quotations begin and end, None where no mark closes one; after three such, the rest is left."""
         unclosed, opening = 0, self.openers.search(text)
         for _ in range(_MOST_MARKS):

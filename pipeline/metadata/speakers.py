@@ -42,15 +42,13 @@ def attributed(quotation: Quoted, lexicon: Lexicon, full_names: Container[str]) 
     if lexicon.unspaced:
         return _unspaced(quotation, lexicon.unspaced)
     behind, before = quotation.after[:_NEAR], _SENTENCES.split(quotation.before)[-1][-_NEAR * 2 :]
-    words = Words(before, lexicon, full_names)
-    if before.rstrip().endswith(":") and (leading := _before(words)):
+    if before.rstrip().endswith(":") and (leading := _before(Words(before, lexicon, full_names))):
         return leading
     found = _behind(Words(behind, lexicon, full_names), quotation.text)
-    return (
-        (_around(words, found) if found and not found.raw else found)
-        or _before(words)
-        or _according(behind, before, lexicon, full_names)
-    )
+    if found and found.raw:
+        return found
+    words = Words(before, lexicon, full_names)
+    return _around(words, found) if found else _before(words) or _according(behind, before, lexicon, full_names)
 
 
 def _forward(words: Words, start: int) -> tuple[str | None, int] | None:
