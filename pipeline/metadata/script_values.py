@@ -19,7 +19,7 @@ _PUBLISHED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _AREAS = tuple("Africa America Asia Atlantic Australia Europe Indian Pacific".split())
-_AREA_SIGNS = tuple(f"{area}{slash}" for area in _AREAS for slash in ("/", "\\/"))
+_AREA = re.compile(rf"(?:{'|'.join(_AREAS)})\\?/")
 _PLACE = re.compile(rf"""\\?["'](?P<zone>(?:{"|".join(_AREAS)})(?:\\?/[A-Z][A-Za-z_]{{1,30}}){{1,2}})\\?["']""")
 _ZONE = re.compile(
     rf"""(?i:(?<!user)(?<!user[_.-])(?<!visitor)(?<!client)(?<!browser)(?<!geo)(?:time_?zone|\btz)\w{{0,12}}{_OPENS})
@@ -41,7 +41,7 @@ def publication_days(tree: HtmlElement, days: Iterable[str]) -> Iterator[str]:
 
 def zone_named(tree: HtmlElement) -> ZoneInfo | None:
     """Return the one time zone (IANA) that the page's scripts name as theirs; None where they name none, or several."""
-    told = (text for text in _scripts(tree) if any(sign in text for sign in _AREA_SIGNS))
+    told = (text for text in _scripts(tree) if _AREA.search(text))
     found = ((text, place) for text in told for place in _PLACE.finditer(text))
     zones = {place["zone"].replace("\\", "") for text, place in found if _ZONE.search(_before(text, place))}
     try:
