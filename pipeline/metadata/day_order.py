@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from courlan import extract_domain
+from pipeline.metadata.publisher import domain_of
 
 _MONTH_FIRST = frozenset({"us", "ph", "fm", "mh", "pw"})  # CLDR: where short dates in English begin with the month
 _OF_NO_COUNTRY = frozenset({"us", "ph", "tv", "io", "co", "me", "ai"})  # or of one that begins with the month
@@ -28,7 +28,7 @@ def day_order(url: str, declared: str | None, language: str | None, lines: Itera
         return "MDY" if region["region"].lower() in _MONTH_FIRST else "DMY"
     if language not in (None, "en"):
         return "DMY"
-    ending = (extract_domain(url) or "").rpartition(".")[2]
+    ending = domain_of(url).rpartition(".")[2]
     if len(ending) == 2 and ending not in _OF_NO_COUNTRY:
         return "DMY"
     return _order_of_other_dates(url, lines)

@@ -1,6 +1,7 @@
 """Who publishes a page: by its own word, or by a host name that reads as a newspaper's name."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import idna
@@ -16,6 +17,12 @@ _ENGLISH = """
 _GERMAN = "zeitung anzeiger tagblatt nachrichten kurier rundschau abendblatt morgenpost allgemeine presse bote".split()
 _GERMAN_SUFFIXES = (".de", ".at", ".ch", ".li", ".lu")
 _SPLIT = re.compile(rf"^(?P<the>the)?(?P<middle>[a-z]{{3,}}?)(?P<noun>{'|'.join(_ENGLISH)})$")
+
+
+@lru_cache(maxsize=256)  # a page's own is asked for a dozen times
+def domain_of(url: str) -> str:
+    """Return the registered domain of a URL (public suffix list); empty where it has none, or is none."""
+    return extract_domain(url) or ""
 
 
 def publisher_of_host(url: str) -> str | None:
@@ -67,7 +74,7 @@ def domain_label(url: str) -> str | None:
 
 
 def _site(url: str) -> str:
-    domain, host = (extract_domain(url) or "").lower(), _hostname(url)
+    domain, host = domain_of(url).lower(), _hostname(url)
     if domain or host.replace(".", "").isdigit():
         return domain or host
     return ".".join(host.split(".")[-2:])  # the list's own rule for what it does not name
@@ -75,6 +82,8 @@ def _site(url: str) -> str:
 
 def _as_written(label: str) -> str:
     """Return a label of a host name in its own script (RFC 5891), as it stands where that cannot be."""
+    if label.isascii() and not label.startswith("xn--"):
+        return label
     try:
         return idna.decode(label)
     except idna.IDNAError:
@@ -91,5 +100,5 @@ def _hostname(url: str) -> str:
 def _registered_domain(url: str) -> str | None:
     if not _hostname(url):
         return None
-    domain = extract_domain(url)
+    domain = domain_of(url)
     return domain.lower() if domain and not domain.replace(".", "").isdigit() else None

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from courlan import extract_domain
-
 from pipeline.clean.draft import fold
 from pipeline.clean.opening import is_byline
 from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.publisher import domain_of
 from pipeline.metadata.structured import texts
 from pipeline.metadata.surroundings import slug
 from pipeline.metadata.written_dates import written_dates
@@ -185,6 +184,6 @@ def _sites(evidence: Evidence) -> Iterator[str]:
     said = evidence.structured
     names = (*said.meta.get("og:site_name", ()), *said.meta.get("application-name", ()))
     names += texts(said.article.get("publisher"))
-    domain = extract_domain(evidence.page.url) or ""
+    domain = domain_of(evidence.page.url)
     for name in (*names, domain, domain.split(".")[0]):
         yield from (fold(name), slug(name))

@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import islice
 from urllib.parse import unquote, urljoin, urlsplit
 
-from courlan import extract_domain
 from lxml.html import HtmlElement
 
+from pipeline.metadata.publisher import domain_of
 from pipeline.metadata.section_names import LONGEST, path_of
 from pipeline.metadata.surroundings import slug
 
@@ -49,7 +49,7 @@ class SiteLinks:
     @cached_property
     def _site(self) -> str:
         """The registered domain of the page, or its host."""
-        return (extract_domain(self._address) or _host_and_path(self._address, "")[0]).lower()
+        return (domain_of(self._address) or _host_and_path(self._address, "")[0]).lower()
 
     @cached_property
     def _anchors(self) -> tuple[HtmlElement, ...]:

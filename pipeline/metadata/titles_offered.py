@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
-from courlan import extract_domain
 from lxml.html import HtmlElement
 
 from pipeline.clean.draft import fold
@@ -15,6 +15,7 @@ from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.front_page import leads_home
 from pipeline.metadata.heading_text import behind_kicker, may_have_kicker, text_of, without_kicker
 from pipeline.metadata.headline import clean_title, may_be_parted
+from pipeline.metadata.publisher import domain_of
 from pipeline.metadata.structured import texts
 from pipeline.metadata.surroundings import Surroundings, is_site, site_key
 
@@ -44,10 +45,14 @@ def titles_offered(evidence: Evidence) -> Iterator[Claim[str]]:
     around = surroundings(evidence)
     alone = replace(around, bare=frozenset())
 
+    @cache  # most sources give the same
+    def told(title: str, around: Surroundings) -> str | None:
+        value = clean_title(title, around)
+        return value if value and not is_site(value, around) else None
+
     def claim(source: str, raw: str, shown: str | None = None, around: Surroundings = around) -> Claim[str]:
-        value = clean_title(shown or raw, around)
-        told = bool(value) and not is_site(value, around)
-        return Claim(source, raw, value if told else None, None if told else "nothing but the site's name")
+        value = told(shown or raw, around)
+        return Claim(source, raw, value, None if value else "nothing but the site's name")
 
     for source, key in ((STRUCTURED, "headline"), (NAME, "name")):
         yield from (claim(source, raw) for raw in texts(structured.article.get(key))[:1])
@@ -75,7 +80,7 @@ def surroundings(evidence: Evidence) -> Surroundings:
     named += texts(structured.article.get("publisher"))
     title = evidence.page_title or ""
     whole = {site_key(title)} if logos or title in evidence.headings else set()
-    domain = extract_domain(evidence.page.url) or ""
+    domain = domain_of(evidence.page.url)
     named += (*logos, domain, domain.split(".")[0])
     named += (*_names_of_home(evidence, {fold(name) for name in named}), *_names_in_title(evidence))
     sites = {site_key(name) for name in named} - whole
