@@ -57,8 +57,12 @@ class Around:
     @cached_property
     def opening(self) -> str:
         """The letters of the story's first blocks."""
-        draft = self.evidence.draft
-        return text_key(" ".join(block.text for block in draft.blocks)[: 2 * _OPENING])[:_OPENING]
+        letters = ""
+        for block in self.evidence.draft.blocks:
+            if len(letters) >= _OPENING:
+                break
+            letters += text_key(block.text)
+        return letters[:_OPENING]
 
     @cached_property
     def told(self) -> str:

@@ -51,8 +51,8 @@ def is_sites_word(text: str, told: str) -> bool:
 def told_by(evidence: Evidence) -> str:
     """Return title, headline and story, folded, a space before each word."""
     headline = evidence.heading.text if evidence.heading else ""
-    story = " ".join(block.text for block in islice(evidence.draft.blocks, _MOST_BLOCKS))
-    return " " + fold(f"{evidence.page_title or ''} {headline} {story[:_MOST_STORY]}")
+    story = " ".join(fold(block.text) for block in islice(evidence.draft.blocks, _MOST_BLOCKS))
+    return f" {fold(evidence.page_title or '')} {fold(headline)} {story[:_MOST_STORY]}"
 
 
 def said_of_site(evidence: Evidence) -> frozenset[str]:

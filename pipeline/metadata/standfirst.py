@@ -7,6 +7,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby, islice
 
 from lxml.html import HtmlElement
@@ -78,7 +79,7 @@ def _may_be(run: Run, heading: Run) -> bool:
         return False
     said = fold(run.text)
     told = len(said.split()) >= _FEWEST or (not said.isascii() and len(said) >= _FEWEST_CHARACTERS)
-    if not told or any(_BESIDE.search(mark) for mark in _marks(run.element)):
+    if not told or any(_called(mark)[0] for mark in _marks(run.element)):
         return False
     return len(run.text) >= _LONGEST_DATED or next(written_dates(run.text), None) is None
 
@@ -93,14 +94,23 @@ def _is_marked(element: HtmlElement, story: frozenset[Form]) -> bool:
     """Whether microdata says so, or a class that the story's own paragraphs have not."""
     if _PROPERTY.search(element.get("itemprop") or ""):
         return True
-    return any(_MARK.search(mark) for mark in _marks(element)) and form_of(element) not in story
+    return any(_called(mark)[1] for mark in _marks(element)) and form_of(element) not in story
 
 
-def _marks(element: HtmlElement) -> tuple[str, ...]:
-    """The classes of an element and of what holds it, without those in which a blog says what its post is about."""
+def _marks(element: HtmlElement) -> tuple[str, str]:
+    """The classes of an element and of what holds it."""
     parent = element.getparent()
-    classes = (element.get("class") or "", parent.get("class") or "" if parent is not None else "")
-    return tuple(_ABOUT.sub("", said) for said in classes)
+    return element.get("class") or "", (parent.get("class") or "") if parent is not None else ""
+
+
+@lru_cache(maxsize=4096)  # a page's elements share their holders, and a site's pages their names
+def _called(marks: str) -> tuple[bool, bool]:
+    """Whether classes call an element what stands beside a story, and a standfirst.
+
+    Those in which a blog says what its post is about say neither.
+    """
+    said = _ABOUT.sub("", marks)
+    return _BESIDE.search(said) is not None, _MARK.search(said) is not None
 
 
 def _stands_alone(run: Run, evidence: Evidence) -> bool:
