@@ -36,7 +36,8 @@ class Decision(Generic[Value]):
     @property
     def value(self) -> Value | None:
         """The one value believed, None where nothing is known."""
-        return next(iter(self.values), None)
+        found = (self.claims[index].value for index in self.chosen)
+        return next((value for value in found if value is not None), None)
 
     @property
     def source(self) -> str | None:

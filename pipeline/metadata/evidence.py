@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -18,14 +18,13 @@ from pipeline.metadata.day_order import day_order
 from pipeline.metadata.front_page import is_logo
 from pipeline.metadata.heading import (
     LOWER,
-    STEM,
     Sought,
     known_heading,
     likeliest_heading,
     nearest_heading,
     unmarked_heading,
 )
-from pipeline.metadata.heading_text import page_title, text_of
+from pipeline.metadata.heading_text import first_shown, text_of
 from pipeline.metadata.language import declared_language
 from pipeline.metadata.structured import Structured, by_tag, first_text
 from pipeline.records import ArticleUrl
@@ -34,7 +33,8 @@ _OPENING = 4  # blocks of a story that tell what it is about
 _SIGNS = 2  # runs right below a story that may sign it
 _SHORTEST, _LONGEST = 6, 400  # characters of a headline
 # By attribute, which libxml2 walks fastest. A union, or a step to the parent, would take it quadratic time.
-_NAMED, _RELATED = XPath("//@itemprop"), XPath("//@rel[contains(., 'author') or contains(., 'license')]")
+_NAMED = XPath("//@itemprop")
+_RELATED = XPath("//@rel[contains(., 'author') or contains(., 'license') or contains(., 'category')]")
 _SHOWN = LOWER | {"h1", "div", "p", "span", "strong"}
 _MOST_LINKED = 0.5
 
@@ -87,16 +87,12 @@ class Evidence:
         steps = unquote(urlsplit(self.page.url).path)
         above = self.opening.order if self.opening else None
         address = tuple(fold(steps).replace("_", " ").split())
-        return Sought(known, self.page_title or "", address, above, self._words_told)
-
-    @property
-    def _words_told(self) -> frozenset[str]:
         told = " ".join(block.text for block in islice(self.draft.blocks, _OPENING))
-        return frozenset(word[:STEM] for word in fold(told[: 4 * _LONGEST]).split())
+        return Sought(known, self.page_title or "", address, above, told[: 4 * _LONGEST])
 
     def _lower_heading(self, runs: list[Run]) -> Run | None:
-        lines = (run for run in self.page.dom.runs if not is_logo(run.element, self.page.url))
-        lower = unmarked_heading(lines, self.sought, alone=not runs)
+        is_sites = partial(is_logo, url=self.page.url)
+        lower = unmarked_heading(self.page.dom.runs, self.sought, alone=not runs, is_logo=is_sites)
         if lower is None and not runs:
             return nearest_heading(self.page.dom.runs, self.sought)
         apart = not any(self.sought.shares_words(run.text) for run in runs)
@@ -111,26 +107,36 @@ class Evidence:
     @cached_property
     def headings(self) -> tuple[str, ...]:
         """The texts of the page's own h1 elements."""
-        return tuple(text_of(h1) for h1 in self.own_headings)
+        return tuple(self._own_headings.values())
 
-    @cached_property
+    @property
     def own_headings(self) -> tuple[HtmlElement, ...]:
         """The page's h1 elements with text, without those that are the site's logo: they link to its front page."""
-        return tuple(h1 for h1 in self.elements["h1"] if text_of(h1) and not is_logo(h1, self.page.url))
+        return tuple(self._own_headings)
+
+    @cached_property
+    def _own_headings(self) -> dict[HtmlElement, str]:
+        told = ((h1, text_of(h1)) for h1 in self.elements["h1"])
+        return {h1: text for h1, text in told if text and not is_logo(h1, self.page.url)}
 
     @cached_property
     def elements(self) -> dict[str, list[HtmlElement]]:
-        """The page's `<h1>` and `<link>` elements by tag, in document order."""
-        return by_tag(self.page.tree, "h1", "link")
+        """The page's `<title>`, `<h1>`, `<link>` and `<time>` elements by tag, in document order."""
+        return by_tag(self.page.tree, "title", "h1", "link", "time")
 
     @cached_property
     def marked(self) -> tuple[HtmlElement, ...]:
-        """The elements that name a property (microdata), their author or a licence (rel), in document order."""
-        named, related = holders(_NAMED, self.page.tree), holders(_RELATED, self.page.tree)
+        """The elements that name a property (microdata) or are `related`, in document order."""
+        named, related = holders(_NAMED, self.page.tree), self.related
         if not (named and related):
             return named or related
         held = {*named, *related}
         return tuple(element for element in self.page.tree.iter() if element in held)
+
+    @cached_property
+    def related(self) -> tuple[HtmlElement, ...]:
+        """The elements whose relation to the page (rel) is an author's, a licence's or a category's."""
+        return holders(_RELATED, self.page.tree)
 
     @cached_property
     def marked_headline(self) -> HtmlElement | None:
@@ -178,7 +184,7 @@ class Evidence:
     @cached_property
     def page_title(self) -> str | None:
         """The text of `<title>`."""
-        return page_title(self.page)
+        return first_shown(self.elements["title"])
 
 
 def holders(attributes: XPath, tree: HtmlElement) -> tuple[HtmlElement, ...]:

@@ -8,7 +8,7 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,7 +28,7 @@ _LEAST_OF_TITLE = 0.3  # of a `<title>`, for a line that is no heading
 _FEW = 2  # words of a `<title>` that is a section's, or the site's
 _NEAR = 8  # runs above a story, among which its heading is looked for: deks, bylines, dates and pictures come between
 _UNTITLED = ("untitled", "unbenannt", "sans titre", "sin título", "documento sin", "no title", "new page", "document")
-STEM = 5  # letters with which a word begins in all its cases
+_STEM = 5  # letters with which a word begins in all its cases
 # What templates call the line of a headline that is no heading: Joomla's contentheading, tytul, titulo, nadpis.
 _CALLED = re.compile(
     r"headline|contentheading|(?<!sub)(?<!sub[-_])(?<!pod)(?<!unter)(?<!under)(?:titl|titel|titul|titol|tytuł|tytul|nadpis|naslov|otsikko)",
@@ -47,19 +47,24 @@ _HIDDEN = re.compile(
 class Sought:
     """What is known of a headline before it is seen: headlines for machines, folded; `<title>`; words of the address.
 
-    `above` is the place of the story's first paragraph among the page's runs, None where it is unknown; `told` is how
-    the words of the story begin.
+    `above` is the place of the story's first paragraph among the page's runs, None where it is unknown; `story` is how
+    the story begins.
     """
 
     known: frozenset[str]
     title: str
     address: tuple[str, ...]
     above: int | None
-    told: frozenset[str] = frozenset()  # how the words of the story's first paragraphs begin
+    story: str = ""
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """How the words of the story's first paragraphs begin."""
+        return frozenset(word[:_STEM] for word in fold(self.story).split())
 
     def share_told(self, folded: str) -> float:
         """Return of how many of a text's longer words the story's first paragraphs have the beginning."""
-        words = [word[:STEM] for word in folded.split() if len(word) > _SMALL]
+        words = [word[:_STEM] for word in folded.split() if len(word) > _SMALL]
         return sum(word in self.told for word in words) / max(1, len(words))
 
     @cached_property
@@ -148,10 +153,12 @@ def _heads(run: Run) -> bool:
     return run.element.tag in LOWER or _CALLED.search((run.element.get("class") or "")[:_LONGEST]) is not None
 
 
-def unmarked_heading(runs: Iterable[Run], sought: Sought, *, alone: bool) -> Run | None:
+def unmarked_heading(
+    runs: Iterable[Run], sought: Sought, *, alone: bool, is_logo: Callable[[HtmlElement], bool]
+) -> Run | None:
     """Return the heading below h1 that says a part of `<title>`; where it is `alone`, any line that does.
 
-    A heading that says but the beginning of `<title>` counts above the story's first paragraph only.
+    A heading that says but the beginning of `<title>` counts above the story's first paragraph only, a logo never.
     """
     found = []
     for run in runs:
@@ -159,7 +166,7 @@ def unmarked_heading(runs: Iterable[Run], sought: Sought, *, alone: bool) -> Run
         whole = bool(text) and (text in sought.known or _is_part(text, run, sought))
         if text and (whole or (_may_begin(text, run, sought, alone=alone) and not sought.comes_late(run))):
             level = int(run.element.tag[1]) if run.element.tag in LOWER else 9
-            if level < 9 or alone or whole:
+            if (level < 9 or alone or whole) and not is_logo(run.element):
                 found.append((whole, -level, len(text), -run.order, run))
     return max(found, key=lambda ranked: ranked[:4])[4] if found else None
 

@@ -1,7 +1,7 @@
 """What a heading says, as it is seen: words that only markup parts, readings over characters, kickers inside it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -108,7 +108,12 @@ def _spaced(edge: re.Match[str]) -> str:
 
 def page_title(page: ParsedPage) -> str | None:
     """Return the text of `<title>`, None where there is none."""
-    title = next(page.tree.iter("title"), None)
+    return first_shown(page.tree.iter("title"))
+
+
+def first_shown(titles: Iterable[HtmlElement]) -> str | None:
+    """Return the text of the first of a page's `<title>` elements, None where there is none."""
+    title = next(iter(titles), None)
     said = "".join(title.itertext())[:_LONGEST] if title is not None else ""
     return visible(said) or None
 

@@ -10,14 +10,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, chain, islice
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from pipeline.doors.dom import Run
 from pipeline.metadata.candidates import Claim
-from pipeline.metadata.evidence import Evidence, holders
+from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.others import is_others
 from pipeline.metadata.section_labels import LABEL
 from pipeline.metadata.section_marks import LIST, MARKS, MOST_LINKS, is_in_menu, kind_of, names_in
@@ -27,9 +26,9 @@ _ABOVE, _BELOW = 8, 8  # runs beside the headline
 _FOOT, _RIGHT_BELOW = 10, 3  # runs below the story's end
 _MOST_HEADS = 4  # places where a headline stands again: in a bar that follows the reader
 _MOST_ELEMENTS = 30  # of a run
+_MORE_WORDS = 6  # beside a line, in an element that holds no more than it
 _LONGEST_LINE = 160  # characters
 _MOST_MARKED = 200  # elements that are marked as a category
-_RELATED = XPath("//@rel[contains(., 'category')]")
 
 CATEGORIES = ("a category", "microdata articleSection", "labelled category", "classed as category", "kicker")
 
@@ -56,8 +55,9 @@ class Shown:
         return (self._related, self._labelled, self._called, self._linked, self._of_menu)
 
     def _related(self) -> Found:
+        related = (e for e in self._evidence.related if "category" in e.get("rel", ""))
         marked = (e for e in self._evidence.marked if "articleSection" in e.get("itemprop", ""))
-        for element in islice((*holders(_RELATED, self._evidence.page.tree), *marked), _MOST_MARKED):
+        for element in islice(chain(related, marked), _MOST_MARKED):
             run = self._run_of(element)
             near = run is not None and self._heads[0] - _ABOVE <= run.order <= self._foot + _FOOT
             if near and element.tag != "meta" and not is_others(element, certain=True):
@@ -162,9 +162,15 @@ def _elements(run: Run) -> Iterator[HtmlElement]:
         if isinstance(element.tag, str) and (element is run.element or _within(element, run)):
             yield element
     for holder in islice(run.element.iterancestors(), 3):
-        if len(" ".join(islice(holder.itertext(), 2 * _MOST_ELEMENTS)).split()) > len(run.text.split()) + 6:
+        if _has_more(holder, len(run.text.split()) + _MORE_WORDS):
             break
         yield holder
+
+
+def _has_more(element: HtmlElement, most: int) -> bool:
+    """Whether an element has more than some words."""
+    counted = accumulate(len(text.split()) for text in islice(element.itertext(), 2 * _MOST_ELEMENTS))
+    return any(words > most for words in counted)
 
 
 def _within(element: HtmlElement, run: Run) -> bool:

@@ -19,7 +19,7 @@ def time_elements(evidence: Evidence, *, relative: bool) -> Iterator[tuple[HtmlE
     heading = evidence.heading.element if evidence.heading else None
     passed, given = heading is None, False
     tags = ("time",) if heading is None else ("time", heading.tag)
-    for element in evidence.page.tree.iter(*tags):
+    for element in evidence.page.tree.iter(*tags) if evidence.elements["time"] else ():
         if element is heading:
             passed = True
         elif element.tag == "time" and (passed or _field_of_time(element) == "modified"):
