@@ -71,7 +71,7 @@ RULES: tuple[Rule, ...] = (
     cut_learned,
 )
 
-RULES_VERSION = "25"
+RULES_VERSION = "26"
 
 
 def clean(draft: Draft) -> Draft:

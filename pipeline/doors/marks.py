@@ -43,7 +43,8 @@ _TAG_MARKS = {
     "address": "byline",
 }
 _QUOTING = frozenset({"blockquote", "table", "pre", "ul", "ol"})  # what a figure shows, not what is said of it
-_HASH = re.compile(r"\S*\d[a-z]+\d\S*")  # "c0cecd73-c1c9-4ad0": a name that a machine made says nothing
+_HASH = re.compile(r"\d[a-z]+\d")  # "c0cecd73-c1c9-4ad0": a name that a machine made says nothing
+_NAMES = 2000  # characters of class and id
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LEVELS = 3  # the paragraph, its container, and what holds that
 _MAIN_SHARE = 0.6  # of the extracted characters: the element that holds as many holds the story
@@ -100,7 +101,8 @@ class Marker:
 @lru_cache(maxsize=8192)
 def class_marks(names: str) -> tuple[str, ...]:
     """Return the marks that the words in class and id names give: `article__photo-caption` gives `caption`."""
-    tokens = [token.lower() for token in _TOKEN.findall(_HASH.sub(" ", names))]
+    said = " ".join(name for name in names[:_NAMES].split() if not _HASH.search(name))
+    tokens = [token.lower() for token in _TOKEN.findall(said)]
     joined = ["".join(pair) for pair in pairwise(tokens)]
     return tuple({_MARK_OF[word]: None for word in (*tokens, *joined) if word in _MARK_OF})
 

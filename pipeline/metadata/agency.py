@@ -11,7 +11,15 @@ _PARTED = re.compile(r"[/,+&]|\b(?:and|und|via)\b")
 _LISTED = re.compile(
     r"\s*(?:[/,;+&、，،]|\b(?:and|und|et|y|e|i|en|og|och|ja|ve|și|si|и|та|і|with|mit|avec|con|com|met|med)\b)\s*"
 )
+_NOUN = re.compile(
+    r"^(?:ag[êeé]nci[ae]s?|agenzia|agencja|(?:nachrichten)?agentur)\s+(?=\S)", re.IGNORECASE
+)  # "da agência EFE"
 _CODE = re.compile(r"[a-zß-ÿ]{1,4}|[A-ZÀ-Þ]{2,4}")  # a desk's or an editor's: dpa/lno, AP/UNB
+_BESIDE = re.compile(  # the house's own newsroom or site beside the agency: "EFE/Redacción", "ntv.de, dpa"
+    r"(?:redaktion|redacci[óo]n|redazione|la rédaction|rédaction|redação|redactie|redaktionen|redakcja|toimitus|staff"
+    r"|[\w-]{2,20}\.[a-z]{2,3})",
+    re.IGNORECASE,
+)
 _EDGES = " .()[]/（）【】\u200b\u200e\u200f"
 
 
@@ -40,8 +48,8 @@ def signing_agency(text: str) -> str | None:
     names, whole = agency_names(), _plain(text)
     if whole in names:
         return names[whole]
-    parts = [part.strip(_EDGES) for part in _LISTED.split(whole) if part.strip(_EDGES)]
-    if not all(part in names or _CODE.fullmatch(part) for part in parts):
+    parts = [part.strip(_EDGES) for part in _LISTED.split(_NOUN.sub("", whole)) if part.strip(_EDGES)]
+    if not all(part in names or _CODE.fullmatch(part) or _BESIDE.fullmatch(part) for part in parts):
         return None
     return next((names[part] for part in parts if part in names), None)
 

@@ -10,6 +10,7 @@ from pipeline.metadata.agency import agency_named, signing_agency
 from pipeline.metadata.candidates import Claim, Decision, first_of
 from pipeline.metadata.credit_lines import signed_agency, source_agency
 from pipeline.metadata.dateline import dateline
+from pipeline.metadata.east_asian_datelines import east_asian_dateline
 from pipeline.metadata.people import Byline, is_led, read_byline
 from pipeline.metadata.publisher import publisher_of_host
 from pipeline.metadata.structured import Structured, texts
@@ -119,7 +120,8 @@ def agency_above(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     led = read_byline(text).agency if is_led(text) else signing_agency(text) if " " in text.strip() else None
-    return led or _placed_agency(text) or source_agency(text)
+    filed = (east_asian_dateline(text) or (None, None))[1]
+    return led or _placed_agency(text) or source_agency(text) or filed
 
 
 def _placed_agency(line: str) -> str | None:
@@ -130,7 +132,7 @@ def _placed_agency(line: str) -> str | None:
     named = [(part, signing_agency(part) if agency_named(part) else None) for part in parts]
     others = [part for part, agency in named if not agency]
     agencies = [agency for _, agency in named if agency]
-    fits = all((part.isalpha() and part[0].isupper()) or next(written_dates(part), None) for part in others)
+    fits = all((part.isalpha() and not part[0].islower()) or next(written_dates(part), None) for part in others)
     return agencies[0] if len(agencies) == 1 and others and fits else None
 
 

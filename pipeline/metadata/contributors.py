@@ -6,11 +6,14 @@ from pipeline.metadata.agency import agency_named
 from pipeline.metadata.names import person_named
 from pipeline.metadata.people import BETWEEN, LONGEST, Byline
 
-_CONTRIBUTED = re.compile(
-    r"""^\(?(?:(?P<outlet>[A-Z][\w.&\ ]{1,30}?)['’]s?\s+)?(?P<names>.+?)\s+(?:also\s+)?contributed\b
-      |(?:additional|with|further)\s+reporting\s+(?:by|from)\s+(?P<with>[^;.()]+)
-          |^\(?reporting\s+by\s+(?P<by>[^;.()]+)|^mitarbeit\s*:\s*(?P<mit>[^;.()]+)""",
-    re.IGNORECASE | re.VERBOSE,
+_CONTRIBUTED = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?:additional|with|further)\s+reporting\s+(?:by|from)\s+(?P<names>[^;.()]+)",
+        r"^\(?(?:(?P<outlet>[A-Z][\w.&\ ]{1,30}?)['’]s?\s+)?(?P<names>.+?)\s+(?:also\s+)?contributed\b",
+        r"^\(?reporting\s+by\s+(?P<names>[^;.()]+)",
+        r"^mitarbeit\s*:\s*(?P<names>[^;.()]+)",
+    )
 )
 
 _REPORTED = re.compile(
@@ -20,8 +23,9 @@ _REPORTED = re.compile(
 _JOB_BEFORE = re.compile(  # "Associated Press writers Ada Quill and …", "Staff reporter Ada Quill …"
     r"^\(?(?:[A-Z][\w.&’'-]*\s+){0,4}(?i:writer|reporter|correspondent|journalist|producer|editor)s?\s+(?=[A-ZÀ-Þ])"
 )
-_WHERE = re.compile(  # "… in Hallstedt, N.Y.," behind a name
-    r"\s+(?:in|from)\s+(?:[A-ZÀ-Þ][\w.’'-]*)(?:\s+[A-ZÀ-Þ][\w.’'-]*){0,3}(?:,\s*(?:[A-Z]\.){2,3}|,\s*[A-Z][a-z]{2,4}\.)?"
+_WHERE = re.compile(  # "… in Hallstedt, N.Y.," and "… in Hallstedt, South Norway, and" behind a name
+    r"\s+(?:in|from)\s+(?:[A-ZÀ-Þ][\w.’'-]*)(?:\s+[A-ZÀ-Þ][\w.’'-]*){0,3}(?:,\s*(?:[A-Z]\.){2,3}|,\s*[A-Z][a-z]{2,4}\."
+    r"|,\s*(?:(?:New|North|South|West|East|United|Saudi|Sri|Rhode|Puerto|Costa|El)\s)?[A-ZÀ-Þ][a-zß-ÿ]+(?=\s*(?:[,;.)]|and\b|$)))?"
 )
 
 
@@ -33,11 +37,8 @@ def read_reporters(text: str) -> tuple[str, ...]:
 
 def read_contributors(text: str) -> Byline:
     """Read the line that says who contributed; `outlet` is whose they are: "CNN's A and B contributed"."""
-    found = _CONTRIBUTED.search(text[:LONGEST])
-    if not found:
-        return Byline((), None, None)
-    said = found["names"] or found["with"] or found["by"] or found["mit"] or ""
-    return Byline(_people(said), None, found["outlet"])
+    found = next((match for form in _CONTRIBUTED if (match := form.search(text[:LONGEST]))), None)
+    return Byline(_people(found["names"]), None, found.groupdict().get("outlet")) if found else Byline((), None, None)
 
 
 def _people(said: str) -> tuple[str, ...]:

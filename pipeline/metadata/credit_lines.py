@@ -20,15 +20,25 @@ _LABELLED = re.compile(
         \s*[:：=]\s*(?P<outlet>.{2,60}?)\s*[)\]）.。]*\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_DELIVERED = re.compile(r"(?:配信|提供)\s*[:：]?\s*(?P<outlet>[^\s|｜:：]{2,20})")
+_ACCOMPANIED = re.compile(  # "Le Courrier avec AFP"
+    r"^(?!(?i:interview|gespräch|entretien|entrevista|intervista))(?:[A-ZÀ-Þ][\w'’.-]*\s+){1,4}(?:avec|con|mit|with|met|med|com)\s+(?:l[’'])?(?P<outlet>.{2,30})$"
+)
 _FROM = re.compile(  # beside a headline, where other languages' "source" is as often the picture's
     r"(?:^|[\s|｜])(?:来源|來源|출처|kaynak|источник|джерело|المصدر|πηγή)\s*[:：]\s*(?P<outlet>[^\s|｜:：][^|｜:：]{1,60})",
     re.IGNORECASE,
 )
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|copyright)[\s©,]*(?:\d{4})?,?\s*(?:by\s+)?(?:the\s+)?"
+    r"(?P<outlet>[^\d.,;©]{2,40}?)\s*(?:[.,;]|all rights|$)",
+    re.IGNORECASE,
+)
+_INPUTS = re.compile(r"\s*\(?\s*with\s+(?P<outlet>.{2,40}?)\s+inputs\s*\)?\.?\s*$", re.IGNORECASE)
 _WITH = re.compile(
-    r"""\s*[(\[（]?\s*(?:with\s+(?:additional\s+|further\s+)?(?:inputs?|reporting|material|files?|information|agency\s+inputs)
+    r"""\s*[*(\[（]?\s*(?:with\s+(?:additional\s+|further\s+)?(?:inputs?|reporting|material|files?|information|agency\s+inputs)
         \s+(?:from|by|of)(?:\s+the)?|(?:additional|further)\s+reporting\s+by|mit(?:\s+material|\s+informationen)?(?:\s+von|\s+der|\s+des)?(?:\s+nachrichtenagentur(?:en)?)?
-        |avec(?:\s+l[’'])?|con\s+informaci[óo]n\s+de|con\s+datos\s+de|com\s+informações\s+d[aeo]s?(?:\s+ag[êe]ncia)?|con\s+agenzia|met\s+(?:dank\s+aan|informatie\s+van)
-        |по\s+материалам|за\s+матеріалами|med\s+material\s+från|na\s+podstawie|με\s+πληροφορίες\s+από)
+        |avec(?:\s+l[’'])?|con\s+informaci[óo]n\s+de|con\s+datos\s+de|com\s+informações\s+d[aeo]s?|con\s+agenzia|met\s+(?:dank\s+aan|informatie\s+van)
+        |по\s+материалам|за\s+матеріалами|med\s+material\s+från|na\s+podstawie|με\s+πληροφορίες\s+από|theo)
         \s+(?P<outlet>.{2,60}?)\s*[)\]）.。]*\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -37,7 +47,7 @@ _WITH = re.compile(
 def signed_agency(text: str) -> str | None:
     """Return the agency that signs a block: alone on its line, labelled as the source, or behind its last sentence."""
     said = text.strip()
-    alone = (_ALONE, _LABELLED, _WITH) if len(said) <= _LONGEST else ()
+    alone = (_ALONE, _LABELLED, _WITH, _INPUTS, _COPYRIGHT) if len(said) <= _LONGEST else ()
     outlets = (found["outlet"] for form in alone if (found := form.match(said)))
     named = (agency for outlet in (*outlets, *_behind(said[-_LONGEST:])) if (agency := signing_agency(outlet)))
     return next(named, None)
@@ -45,7 +55,7 @@ def signed_agency(text: str) -> str | None:
 
 def source_agency(text: str) -> str | None:
     """Return the agency that a line beside a headline gives as the story's source: "2026-03-11 来源：新华社"."""
-    found = _FROM.search(text)
+    found = _FROM.search(text) or _DELIVERED.search(text) or _ACCOMPANIED.match(text)
     outlets = (found["outlet"].strip(), found["outlet"].split()[0]) if found else ()
     return next((agency for outlet in outlets if (agency := signing_agency(outlet))), None)
 
@@ -55,7 +65,7 @@ def _behind(tail: str) -> Iterator[str]:
     found = _BRACKETED.match(tail)
     if found and _signs(found["before"], found["outlet"] or found["slashed"]):
         yield found["outlet"] or found["slashed"]
-        yield from (led["outlet"] for form in (_LABELLED, _WITH) if (led := form.match(found["outlet"] or "")))
+        yield from (led["outlet"] for form in (_LABELLED, _WITH, _INPUTS) if (led := form.match(found["outlet"] or "")))
         yield from _beside_names(found["outlet"] or "")
     behind = _BEHIND.search(tail)
     if behind:

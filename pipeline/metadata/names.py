@@ -131,6 +131,8 @@ def is_full_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 4 or len(text) > 40 or is_organisation(text) or not text.replace(".", "")[-1:].isalpha():
         return False
+    if all(len(word.strip(".")) == 1 and word.isascii() for word in words):
+        return False  # initials
     capital = [not word[0].islower() and word[0].isalpha() for word in words]
     plain = all(c.isalpha() or c in " .'’-" or unicodedata.category(c).startswith("M") for c in text)
     particles = [word.casefold() in _PARTICLES for word in words]

@@ -1,12 +1,21 @@
 """What a page says of its story beside headline, author and date: tags, addresses, picture, licence."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from urllib.parse import urlsplit
+
+from lxml.etree import XPath
 
 from pipeline.metadata.candidates import Claim, Decision, first_of
-from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.evidence import Evidence, holders
 from pipeline.metadata.head_strings import strings_said
+from pipeline.metadata.marked_bylines import shown_text
+from pipeline.metadata.others import is_others
 from pipeline.metadata.publisher import joined
-from pipeline.metadata.structured import texts
+from pipeline.metadata.section_marks import is_in_menu
+from pipeline.metadata.structured import Node, texts
 from pipeline.urls import without_user
 
 _TAG_NAMES = ("article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "cxenseparse:recs:tags", "keywords")
@@ -21,21 +30,51 @@ _IMAGE_NAMES = (
 _LICENCE_NAMES = ("dcterms.license", "dc.rights", "dcterms.rights", "license")
 _TIERS = {"free": True, "metered": True, "locked": False}  # Facebook's article:content_tier
 _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+_UNFILLED = re.compile(
+    r"^\s*(?:null|undefined|none|false|\[object object\])?\s*$|\{\{|\$\{|%%", re.IGNORECASE
+)  # templates
 _MOST_TAGS = 40
+_MOST_LINKS = 200  # that are tags, on a page
+_PARTINGS = tuple(map(re.compile, (r"[,，]", r"[;；]", r"\|", r"[、،]", r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")))
+_RELATED = XPath("//a/@rel[contains(., 'tag')]")
+_IS_TAG = re.compile(r"(?<!category )(?<!\S)tag(?!\S)(?! category)")  # "category tag" is WordPress's for a section
 _BY_RANK = "first of the sources by rank"
 
 
 def tags(evidence: Evidence) -> Decision[str]:
-    """Return the keywords of the first source that has any, each once."""
-    claims = tuple(
+    """Return the keywords of the first source that has any, each once: for machines, else the links shown as tags.
+
+    `rel="tag"` is of the HTML Living Standard, 4.6.7.19.
+    """
+    claims = _tags(strings_said(evidence.structured, "keywords", _TAG_NAMES)) or _tags(_linked_tags(evidence))
+    first = claims[0].source if claims else None
+    chosen = {
+        claim.value.casefold(): i
+        for i, claim in reversed(list(enumerate(claims)))
+        if claim.source == first and claim.value
+    }
+    return Decision(claims, tuple(sorted(chosen.values())), "first source with any")
+
+
+def _tags(said: Iterable[Claim[str]]) -> tuple[Claim[str], ...]:
+    return tuple(
         Claim(claim.source, claim.raw, tag)
-        for claim in strings_said(evidence.structured, "keywords", _TAG_NAMES)
-        for part in (claim.value or "").split(",")[:_MOST_TAGS]
+        for claim in said
+        for part in _parts(claim.value or "")
         if (tag := part.strip())
     )
-    first = claims[0].source if claims else None
-    return Decision(
-        claims, tuple(i for i, claim in enumerate(claims) if claim.source == first), "first source with any"
+
+
+def _parts(said: str) -> list[str]:
+    """Split a list of keywords at the first of the signs that lists are parted by: a tag may have one of the others."""
+    return next((parting for parting in _PARTINGS if parting.search(said)), _PARTINGS[0]).split(said)[:_MOST_TAGS]
+
+
+def _linked_tags(evidence: Evidence) -> Iterator[Claim[str]]:
+    links = (e for e in holders(_RELATED, evidence.page.tree) if _IS_TAG.search(e.get("rel") or ""))
+    said = ((link, shown_text(link)) for link in islice(links, _MOST_LINKS))
+    yield from (
+        Claim("link tag", text, text) for link, text in said if text and not (is_others(link) or is_in_menu(link))
     )
 
 
@@ -43,7 +82,15 @@ def canonical(evidence: Evidence) -> Decision[str]:
     """Return the URL the page calls its own: `<link rel=canonical>` (RFC 6596), else og:url."""
     links = [("link canonical", href) for href in evidence.links("canonical")]
     social = [("meta og:url", url) for url in evidence.structured.meta.get("og:url", ())]
-    return first_of(tuple(_addresses(evidence, [*links, *social])), _BY_RANK)
+    claims = tuple(_addresses(evidence, [*links, *social]))
+    front = urlsplit(evidence.page.url).path.strip("/") and "the site's front page"
+    refused = (replace(c, value=None, why=front) if front and c.value and _is_front(c.value) else c for c in claims)
+    return first_of(tuple(refused), _BY_RANK)
+
+
+def _is_front(url: str) -> bool:
+    parts = urlsplit(url)
+    return not parts.path.strip("/") and not parts.query
 
 
 def alternates(evidence: Evidence) -> Decision[str]:
@@ -60,7 +107,9 @@ def alternates(evidence: Evidence) -> Decision[str]:
 
 def lead_image(evidence: Evidence) -> Decision[str]:
     """Return the URL of the picture that stands for the story: JSON-LD's, the social networks', `image_src`."""
-    found = [("json-ld image", url) for url in _image_urls(evidence.structured.article.get("image"))]
+    article, nodes = evidence.structured.article, evidence.structured.nodes
+    found = [("json-ld image", url) for url in _image_urls(article.get("image"), nodes)]
+    found += [("json-ld thumbnailUrl", url) for url in _image_urls(article.get("thumbnailUrl"), nodes)]
     found += [(f"meta {name}", url) for name in _IMAGE_NAMES for url in evidence.structured.meta.get(name, ())]
     found += [("link image_src", url) for url in evidence.links("image_src")]
     return first_of(tuple(_addresses(evidence, found)), _BY_RANK)
@@ -69,7 +118,7 @@ def lead_image(evidence: Evidence) -> Decision[str]:
 def licence(evidence: Evidence) -> Decision[str]:
     """Return the licence the page gives its text under, as a URL or in its words."""
     node = evidence.structured.article.get("license")
-    found = [("json-ld license", url) for url in (*texts(node), *_image_urls(node))]
+    found = [("json-ld license", url) for url in (*texts(node), *_image_urls(node, ()))]
     anchors = (e for e in evidence.marked if e.tag == "a" and "license" in e.get("rel", ""))
     found += [("a license", href) for anchor in anchors if (href := anchor.get("href")) is not None]
     found += [("link license", href) for href in evidence.links("license")]
@@ -89,17 +138,33 @@ def free_to_read(evidence: Evidence) -> Decision[bool]:
 
 def _addresses(evidence: Evidence, found: Iterable[tuple[str, str]]) -> Iterator[Claim[str]]:
     for source, raw in found:
-        url = joined(evidence.page.url, raw)
+        url = None if _UNFILLED.search(raw) else joined(evidence.page.url, raw)
         fits = url is not None and url.startswith(("http://", "https://"))
         yield Claim(source, without_user(raw), url if fits else None, None if fits else "no web address")
 
 
-def _image_urls(value: object, depth: int = 0) -> Iterator[str]:
-    """Yield the addresses in a JSON-LD value: a string, an object's url, or a list of either."""
+def _image_urls(value: object, nodes: tuple[Node, ...], depth: int = 0) -> Iterator[str]:
+    """Yield the addresses in a JSON-LD value: a string, an object's url, one it refers to, or a list of these."""
     if isinstance(value, str) and value.strip():
         yield value.strip()
     elif isinstance(value, list) and depth < 3:
         for item in value:
-            yield from _image_urls(item, depth + 1)
+            yield from _image_urls(item, nodes, depth + 1)
     elif isinstance(value, dict) and depth < 3:
-        yield from _image_urls(value.get("url") or value.get("contentUrl") or value.get("@id"), depth + 1)
+        node = value if _address_in(value) else next((n for n in nodes if _is_same(n, value) and _address_in(n)), value)
+        yield from _image_urls(_address_in(node) or _named_address(node), nodes, depth + 1)
+
+
+def _address_in(node: Node) -> object:
+    return node.get("url") or node.get("contentUrl")
+
+
+def _is_same(node: Node, reference: Node) -> bool:
+    """Whether a node is the one that a reference points at (JSON-LD 1.1, 3.3)."""
+    return node.get("@id") == reference.get("@id") is not None
+
+
+def _named_address(node: Node) -> object:
+    """Return a node's own name as its address, unless that is a place on a page: ".../#primaryimage"."""
+    name = node.get("@id")
+    return None if isinstance(name, str) and "#" in name else name

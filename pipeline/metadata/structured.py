@@ -1,6 +1,5 @@
 """What a page says of itself for machines: JSON-LD (schema.org) and the elements of its head."""
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -10,21 +9,11 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from pipeline.metadata.json_ld import values_in
+
 _LONE = re.compile("[\ud800-\udfff]")  # half of a pair that JSON may escape alone: no character
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|LiveBlogPosting|AnalysisNewsArticle)$")
-_TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
-_COMMENT = re.compile(
-    r"^[ \t]*(?://[^\n]*|<!--|-->|<!\[CDATA\[|\]\]>)[ \t]*$|^[ \t]*/\*.{0,300}?\*/", re.MULTILINE | re.DOTALL
-)
 
-_ARTICLE_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"[A-Za-z]{0,30}(?:Article|Posting|Report)"')
-_PROPERTY = re.compile(
-    r'"(?P<name>headline|datePublished|dateModified|articleSection|description)"\s*:\s*'
-    r'"(?P<value>(?:[^"\\]|\\.){1,400})"\s*(?:[,}\]]|$)'
-)
-_AUTHOR_NAME = re.compile(r'"author"\s*:\s*\[?\s*\{[^{}]{0,200}?"name"\s*:\s*"(?P<value>[^"\\]{1,100})"')
-_DECODER = json.JSONDecoder(strict=False)
-_MOST_VALUES = 50  # in one script
 _LONGEST = 200_000  # characters of a text, or of a broken script, that are looked through
 _LONGEST_CONTENT = 10_000  # characters of a property of the head
 _MOST_ITEMS = 200  # of a list, values of a property
@@ -52,7 +41,7 @@ def read_structured(tree: HtmlElement, url: str = "") -> Structured:
     `url` is the page's: of several articles it tells which is the page's own.
     """
     found = by_tag(tree, "title", "h1", "script", "meta")
-    nodes = tuple(node for item in _json_ld(found["script"]) for node in _nodes(item))
+    nodes = tuple(node for item in values_in(found["script"]) for node in _nodes(item))
     return Structured(_article_node(nodes, (*found["title"], *found["h1"]), url), nodes, _meta(found["meta"]))
 
 
@@ -88,52 +77,6 @@ def first_text(value: object) -> str | None:
     return next(iter(texts(value)), None)
 
 
-def _json_ld(scripts: Iterable[HtmlElement]) -> Iterator[object]:
-    for script in scripts:
-        if script.get("type", "").split(";")[0].strip().lower() == "application/ld+json":
-            yield from _parsed(script.text or "")
-
-
-def _parsed(text: str) -> tuple[object, ...]:
-    """Return the values of a script: as JSON, else mended, else what can be picked out of its ruins."""
-    for mend in (str, _mended, _unescaped):
-        try:
-            return _values(mend(text))
-        except (ValueError, RecursionError):
-            continue
-    return _salvaged(text)
-
-
-def _values(text: str) -> tuple[object, ...]:
-    """Parse one JSON value, or several that follow each other."""
-    found: list[object] = []
-    rest = text.strip()
-    while rest and len(found) < _MOST_VALUES:
-        value, end = _DECODER.raw_decode(rest)
-        found.append(value)
-        rest = rest[end:].lstrip(" \t\r\n,")
-    return tuple(found)
-
-
-def _unescaped(text: str) -> str:
-    return _mended(unescape(text))
-
-
-def _mended(text: str) -> str:
-    return _TRAILING_COMMA.sub("", _COMMENT.sub("", text)).strip().rstrip(";")
-
-
-def _salvaged(text: str) -> tuple[object, ...]:
-    """Pick the plain properties of an article out of JSON that is broken beyond mending."""
-    if not _ARTICLE_TYPE.search(text[:_LONGEST]):
-        return ()
-    node: Node = {"@type": "Article"}
-    for match in _PROPERTY.finditer(text[:_LONGEST]):
-        node.setdefault(match["name"], match["value"].replace('\\"', '"').replace("\\/", "/"))
-    author = _AUTHOR_NAME.search(text[:_LONGEST])
-    return ({**node, "author": author["value"]} if author else node,)
-
-
 def _nodes(item: object, depth: int = 0) -> Iterator[Node]:
     if depth > _DEEPEST:
         return
@@ -147,23 +90,37 @@ def _nodes(item: object, depth: int = 0) -> Iterator[Node]:
 
 
 def _article_node(nodes: tuple[Node, ...], headings: Iterable[HtmlElement], url: str) -> Node:
-    """Return the node of this page's article.
+    """Return the node of this page's article, with what others of the same headline say beside it.
 
-    Of several it is the one whose headline the page shows, that has the page's address, or that says most.
+    Of several it is the one whose headline the page shows, that has the page's address, or that says most. A card's on
+    the page is none: one with another address on the same site, and a headline that the page does not show.
     """
+    articles = [n for n in nodes if any(_ARTICLE.search(t) for t in texts(n.get("@type")))]
+    if len(articles) == 1 and not _is_elsewhere(articles[0], url):  # as on most pages: there is nothing to choose
+        return articles[0]
+    shown = " ".join(_folded("".join(e.itertext())) for e in headings)
 
     def fits(node: Node) -> tuple[bool, bool, int]:
-        headline = _folded(first_text(node.get("headline")) or "")
+        headline = _headline(node)
         said = ("headline" in node) + ("datePublished" in node) + ("author" in node)
         return bool(headline) and headline in shown, _address(url) in _addresses(node), said
 
-    articles = [n for n in nodes if any(_ARTICLE.search(t) for t in texts(n.get("@type")))]
-    if len(articles) == 1:  # as on most pages: there is nothing to choose
-        return articles[0]
-    shown = " ".join(_folded("".join(e.itertext())) for e in headings)
     pages = (n for n in nodes if any(t.endswith("Page") for t in texts(n.get("@type"))))
     articles = articles or [n for n in pages if "author" in n and fits(n)[0]]  # a MedicalWebPage that has the story
-    return max(articles, key=fits, default={})
+    articles = [n for n in articles if fits(n)[0] or not _is_elsewhere(n, url)]
+    best = max(articles, key=fits, default={})
+    return {k: v for n in articles if best and _headline(n) == _headline(best) for k, v in n.items()} | best
+
+
+def _headline(node: Node) -> str:
+    return _folded(first_text(node.get("headline")) or "")
+
+
+def _is_elsewhere(node: Node, url: str) -> bool:
+    """Whether a node gives another page of the site as its address, and not this page's."""
+    page, own = _address(url), _addresses(node)
+    host, last = page.split("/")[0], page.rpartition("/")[2]
+    return bool(own) and all(a.split("/")[0] == host and a.rpartition("/")[2] != last for a in own)
 
 
 def _addresses(node: Node) -> set[str]:

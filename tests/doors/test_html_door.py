@@ -238,6 +238,10 @@ def test_class_names_give_marks(names: str, marks: set[str]) -> None:
     assert bool(class_marks(names)) is bool(marks)
 
 
+def test_a_class_name_without_end_says_nothing() -> None:
+    assert class_marks(f"x{'-authored' * 100_000}") == ()
+
+
 def test_a_block_carries_the_marks_around_it_and_none_of_the_storys_own_element() -> None:
     inner = "".join(f"<p>{p}</p>" for p in STORY[:3]) + f'<div class="dek"><p>{STORY[3]}</p></div>'
     page = f'<html><body><div class="related"><article><h1>Lamps</h1>{inner}</article></div></body></html>'

@@ -1,5 +1,6 @@
 """Dek, tags, addresses, picture, licence, free reading: each in the shapes pages give it."""
 
+import json
 from typing import Any
 
 import pytest
@@ -11,6 +12,13 @@ from tests.cleaning.making import STORY
 from tests.metadata.making import evidence, ld, meta
 
 _PIC = "https://www.tallowgazette.com/mast.jpg"
+_PLACE = "https://www.tallowgazette.com/lamps/#primaryimage"
+
+
+def _graph(image: object, *nodes: dict[str, str]) -> str:
+    """Return a graph as WordPress's plugins write it: what an article refers to stands beside it."""
+    graph = [{"@type": "Article", "headline": "Council votes on lamps", "image": image}, *nodes]
+    return f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>'
 
 
 @pytest.mark.parametrize(
@@ -25,6 +33,21 @@ _PIC = "https://www.tallowgazette.com/mast.jpg"
         ("lead_image", meta(og__image="/mast.jpg"), _PIC),
         ("lead_image", '<link rel="image_src" href="/mast.jpg">', _PIC),
         ("lead_image", ld(image={"width": 3}), None),
+        ("lead_image", _graph({"@id": _PLACE}, {"@type": "ImageObject", "@id": _PLACE, "url": _PIC}), _PIC),
+        ("lead_image", _graph({"@id": _PLACE}, {"@type": "ImageObject", "@id": _PLACE, "contentUrl": _PIC}), _PIC),
+        ("lead_image", _graph([{"@id": _PLACE}], {"@type": "ImageObject", "@id": _PLACE, "url": _PIC}), _PIC),
+        ("lead_image", _graph({"@id": _PLACE}) + meta(og__image="/mast.jpg"), _PIC),
+        ("lead_image", ld(image={"@id": _PIC}), _PIC),
+        ("lead_image", ld(thumbnailUrl=_PIC), _PIC),
+        ("lead_image", ld(image="null") + meta(og__image="/mast.jpg"), _PIC),
+        ("canonical", '<link rel="canonical" href="null">', None),
+        ("canonical", '<link rel="canonical" href="{{ page.url }}">', None),
+        (
+            "canonical",
+            '<link rel="canonical" href="/">' + meta(og__url="/lamps"),
+            "https://www.tallowgazette.com/lamps",
+        ),
+        ("canonical", '<link rel="canonical" href="/?p=41">', "https://www.tallowgazette.com/?p=41"),
         ("licence", ld(license="https://cc.example/by/4.0/"), "https://cc.example/by/4.0/"),
         ("licence", '<link rel="license" href="https://cc.example/by/4.0/">', "https://cc.example/by/4.0/"),
         (
@@ -55,11 +78,40 @@ def test_a_field_is_read_from_where_pages_say_it(field: str, head: str, expected
         (meta(article__tag="lamps") + meta(article__tag="quay"), ("lamps", "quay")),
         (ld(keywords="lamps") + meta(news_keywords="other"), ("lamps",)),
         (meta(keywords=" , "), ()),
+        (meta(keywords="lamps, Quay,LAMPS"), ("lamps", "Quay")),
+        (meta(keywords="lamps; quay, old; rope"), ("lamps; quay", "old; rope")),
+        (meta(keywords="lamps;quay"), ("lamps", "quay")),
+        (meta(keywords="lamps|quay"), ("lamps", "quay")),
+        (meta(keywords="灯塔 码头 绳索"), ("灯塔", "码头", "绳索")),
+        (meta(keywords="灯塔、码头"), ("灯塔", "码头")),
+        (meta(keywords="lamp watchers"), ("lamp watchers",)),
         ("", ()),
     ],
 )
 def test_tags_are_those_of_the_first_source(head: str, expected: tuple[str, ...]) -> None:
     assert fields.tags(evidence(head)).values == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        (
+            "",
+            '<p><a rel="tag" href="/tag/lamps">lamps</a>, <a href="/tag/quay" rel="tag">quay</a></p>',
+            ("lamps", "quay"),
+        ),
+        ("", '<p><a rel="category tag" href="/category/quay">Quay</a></p>', ()),
+        ("", '<p><a rel="tag category" href="/category/quay">Quay</a></p>', ()),
+        ("", '<aside><a rel="tag" href="/tag/rope">rope</a></aside>', ()),
+        ("", '<div class="related"><a rel="tag" href="/tag/rope">rope</a></div>', ()),
+        ("", '<nav><ul class="menu"><li><a rel="tag" href="/tag/rope">rope</a></li></ul></nav>', ()),
+        (meta(keywords="lamps"), '<p><a rel="tag" href="/tag/rope">rope</a></p>', ("lamps",)),
+    ],
+)
+def test_links_that_are_tags_tell_where_nothing_is_said_for_machines(
+    head: str, body: str, expected: tuple[str, ...]
+) -> None:
+    assert fields.tags(evidence(head, below=body)).values == expected
 
 
 def test_other_addresses_are_all_kept() -> None:

@@ -1,5 +1,7 @@
 """JSON-LD in the shapes and the states that pages give it."""
 
+import json
+
 import pytest
 from lxml.html import document_fromstring
 
@@ -53,6 +55,40 @@ def test_of_several_articles_the_one_shown_is_the_pages() -> None:
     for scripts in ((other, _NODE), (_NODE, other)):
         article = read_structured(document_fromstring(_page(*scripts))).article
         assert article["headline"] == "A mast falls"
+
+
+_CARD = {"@type": "NewsArticle", "headline": "Baker wins prize", "author": "Lise Ohm", "datePublished": "2023-01-01"}
+_PAGE = "https://www.orrin.example/quay/mast.html"
+
+
+@pytest.mark.parametrize(
+    ("address", "page", "is_own"),
+    [
+        ({"url": "https://orrin.example/food/baker.html"}, _PAGE, False),
+        ({"mainEntityOfPage": {"@id": "https://www.orrin.example/food/baker.html"}}, _PAGE, False),
+        ({"url": _PAGE}, _PAGE, True),
+        ({"url": "https://www.orrin.example/amp/mast.html"}, _PAGE, True),
+        ({"url": "https://sister.example/food/baker.html"}, _PAGE, True),
+        ({}, _PAGE, True),
+        ({"url": "https://orrin.example/food/baker.html"}, "", True),
+    ],
+)
+def test_a_card_of_another_page_is_not_the_story(address: dict[str, object], page: str, is_own: bool) -> None:
+    tree = document_fromstring(_page(json.dumps(_CARD | address)))
+    assert bool(read_structured(tree, page).article) is is_own
+
+
+def test_nodes_of_one_headline_fill_each_others_gaps() -> None:
+    plugin = {"@type": "Article", "headline": "A mast falls", "author": "Ada Quill", "dateModified": "2024-05-04"}
+    theme = {"@type": "NewsArticle", "headline": "A mast falls", "author": "admin", "articleSection": "Quay"}
+    other = {"@type": "NewsArticle", "headline": "Lamps lost", "description": "Nobody saw them go."}
+    article = read_structured(document_fromstring(_page(*map(json.dumps, (plugin, theme, other))))).article
+    assert (article["author"], article["articleSection"], article["dateModified"]) == (
+        "Ada Quill",
+        "Quay",
+        "2024-05-04",
+    )
+    assert "description" not in article
 
 
 def test_a_broken_scripts_author_is_picked_out() -> None:
