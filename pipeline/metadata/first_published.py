@@ -7,7 +7,7 @@ from pipeline.clean.dates import is_month
 
 _NAME = r"""(?:["“„«‹'‘(]\s*)?(?P<outlet>[a-z0-9-]{2,40}(?:\.[a-z]{2,12}){1,2}\b
     |(?:[Tt]he|[Dd](?:er|ie|as|e|em|en)|[Ll][ea]|[Ll]['’]|[Ee]l|[Ii]l|[Oo])?\s*
-    [A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄ0-9][\w.&’'-]*(?:\s+(?:(?:of|and|&|de|del|della|des|du|für|for|a|i|in)\s+)?[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄ0-9][\w.&’'-]*){0,5})"""
+    [A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄ0-9][\w.&’'-]*(?:\s+(?:(?:of|and|&|de|del|della|des|du|do|da|dos|das|für|for|a|i|in)\s+)?[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄ0-9][\w.&’'-]*){0,5})"""
 _THIS = r"""(?P<before>(?:^|(?<=[.!?:(–—]\s)|(?<=[(*_]))[^.!?\n]{0,60}?)"""
 _VERBS = r"""
     (?i:(?:(?:first|originally|initially|previously)\s+(?:published|appeared|ran|posted|printed|aired)
@@ -20,7 +20,9 @@ _VERBS = r"""
     |(?:publicad[oa]|apareció|aparecido)\s+(?:originalmente|inicialmente|primero|por\s+primera\s+vez)\s+(?:en|por)(?-i:\s+el)?
     |(?:originalmente|originariamente|inicialmente)\s+(?:publicad[oa]|pubblicat[oa]|apparso)\s+(?:en|por|em|no|na|pelo|pela|su|in|da|sul|sulla)
     |(?:pubblicat[oa]|appars[oa])\s+(?:originariamente|originalmente|in\s+origine|per\s+la\s+prima\s+volta|prima)\s+(?:su|in|da|sul|sulla|dal|dalla)
-    |publicad[oa]\s+(?:originalmente|primeiro|primeiramente)\s+(?:em|no|na|por|pelo|pela)
+    |publicad[oa]\s+(?:originalmente|primeiro|primeiramente)\s+(?:em|n[oa]\s+(?:site|portal)\s+d[aeo]|no|na|por|pelo|pela)
+    |(?:republi[ée]e?s?|repris[e]?s?)\s+(?:à\s+partir\s+d[eu]|depuis|du\s+site)
+    |(?:telah|pertama\s+kali|sudah)\s+(?:tayang|terbit|dimuat|dipublikasikan)\s+(?:di|oleh|pada)
     |(?:eerder|oorspronkelijk|eerst)\s+(?:verschenen|gepubliceerd)\s+(?:in|op|bij|door)|verscheen\s+(?:eerder|eerst|oorspronkelijk)\s+(?:in|op|bij)
     |(?:först|ursprungligen|opprinnelig|først|oprindeligt)\s+(?:publicerad\w*|publisert|publiceret|udgivet|bragt)\s+(?:i|på|av|af|hos)
     |(?:pierwotnie|po\s+raz\s+pierwszy)\s+(?:opublikowan[yeoa]|ukazał\w*\s+się)\s+(?:w|na|przez)
@@ -28,7 +30,8 @@ _VERBS = r"""
 """
 _NOTED = re.compile(rf"{_THIS}{_VERBS}\s*{_NAME}", re.VERBOSE)
 _CJK = re.compile(
-    r"(?:原载于?|原載於?|首发于|首發於|原刊于?|原刊於?|初出\s*[:：]?)\s*[《『「]?(?P<outlet>[^\s，。；《》『』「」()（）]{2,20})"
+    r"(?:原载于?|原載於?|首发于|首發於|原刊于?|原刊於?|转载自|轉載自|(?:初出|転載元)\s*[:：]?)\s*[《『「]?(?P<outlet>[^\s，。；《》『』「」()（）]{2,20})"
+    r"|[《『「](?P<from>[^《》『』「」]{2,20})[》』」]から(?:の)?転載"
 )
 # What a sentence that speaks of itself begins with: nothing, or this text.
 _ITSELF = re.compile(
@@ -37,7 +40,7 @@ _ITSELF = re.compile(
         |.*\b(?:a|an|the|longer|shorter)\s+(?:\w+\s+)?(?:version|translation)\b
         |.*\b(?:dieser|diese|dieses|der|die|das)\s+(?:artikel|beitrag|text|interview|kommentar|essay|bericht|übersetzung)
         |.*\b(?:cet|cette|ce)\s+(?:article|texte|tribune|entretien|billet)|.*\b(?:este|esta)\s+(?:art[íi]culo|texto|artigo|reportaje|entrevista|nota|reportagem)
-        |.*\bquesto\s+(?:articolo|testo|pezzo)|.*\b(?:dit|deze)\s+(?:artikel|stuk|column|bericht|interview)|.*\b(?:denna|den\s+här|denne|dette)\s+\w+
+        |.*\bquesto\s+(?:articolo|testo|pezzo)|(?:artikel|berita|tulisan)\s+ini|.*\b(?:dit|deze)\s+(?:artikel|stuk|column|bericht|interview)|.*\b(?:denna|den\s+här|denne|dette)\s+\w+
         |.*\b(?:ten|ta|niniejszy)\s+(?:artykuł|tekst|wywiad)|.*(?:этот|эта|данный|настоящ\w+)?\s*(?:материал|статья|текст)|it|article|story|artikel|artículo|articolo|artigo)?
       (?:\s+(?:was|were|is|has|have|had|been|also|ist|erschien|erschienen|wurde|ist|a|été|est|fue|se|ha|sido|è|stato|stata|foi|is|werd|var|är|er|blev|ble|został|został[ao]?|был[ао]?|by|here|with|and))*\s*$""",
     re.VERBOSE,
@@ -46,8 +49,12 @@ _ITSELF = re.compile(
 _STEMS = tuple(
     """first/origin/initial/inicial/previous/republish/reprint/repost/zuerst/erstmals/erstver/ursprüng/zunächst/abord
     première fois/primero/primera vez/primeir/prima /eerder/eerst/oorspronkelijk/först/ursprung/opprinnelig/først
-    oprindelig/pierw/перв/ранее/原/首/初出""".replace("\n    ", "/").split("/")
+    oprindelig/pierw/перв/ранее/republi/repris/ tayang/ terbit/dimuat/dipublikasi/原/首/初出/转载/轉載/転載""".replace(
+        "\n    ", "/"
+    ).split("/")
 )
+_NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s")
+_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den)\s+")
 _LONGEST = 400  # characters of a note
 MOST_NOTE_WORDS = 40  # of a paragraph that says where the story first appeared
 _ENGLISH_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -70,11 +77,13 @@ def _outlets(text: str) -> Iterator[str]:
         outlet = _trimmed(found["outlet"])
         if _ITSELF.match(found["before"]) and outlet and not _is_time(outlet):
             yield outlet
-    yield from (found["outlet"].strip("。，") for found in _CJK.finditer(text))
+    yield from ((found["outlet"] or found["from"]).strip("。，：") for found in _CJK.finditer(text))
 
 
 def _trimmed(outlet: str) -> str:
-    return re.sub(r"\s+", " ", outlet).strip(" .,'’-")
+    """Return a name without the article in a sentence before it, and without the next sentence."""
+    whole = _NEXT_SENTENCE.split(re.sub(r"\s+", " ", outlet), maxsplit=1)[0].strip(" .,'’-")
+    return _ARTICLE.sub("", whole)
 
 
 def _is_time(outlet: str) -> bool:
