@@ -24,7 +24,8 @@ from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.house_names import begins_site, is_house, pen_name_in, placed_house, site_names, without_site
 from pipeline.metadata.machine_authors import authors_in_json_ld, authors_in_labels
 from pipeline.metadata.names import BEYOND_LATIN, is_full_name, is_organisation
-from pipeline.metadata.people import as_written, read_byline, read_names
+from pipeline.metadata.names_for_machines import read_names
+from pipeline.metadata.people import as_written, read_byline
 from pipeline.metadata.signatures import closing_signatures, read_signatures
 from pipeline.metadata.surroundings import site_key, spelt_out
 from pipeline.metadata.unled_bylines import LABELLED, LABELLED_SOURCE, unled_bylines

@@ -23,7 +23,7 @@ _ROLE = re.compile(
 )
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+|\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|[*#]")
 _DATED = re.compile(
-    r"""[\s,|–—-]*\b(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s.*\d.*|(?:updated|published|posted|publicado|publié|pubblicato|veröffentlicht|aktualisiert)\b.*
+    r"""[\s,|–—-]*\b(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s.*\d.*|(?:last\s)?(?:updated|published|posted|publicado|publié|pubblicato|veröffentlicht|aktualisiert)\b.*
         |stand\s*:.*|am\s\d.*|on\s\d.*|\d{1,2}[./:]\d.*|(?:19|20)\d\d.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -33,9 +33,9 @@ _ORGANISED = re.compile(
         |agence|agências?|agencias?|agenzia|press(?:e)?|media|medien|verlag|magazine?|zeitung|tageszeitung|nachrichten|newspaper|times
         |herald|tribune|gazette|courier|services?|board|group|inc|ltd|gmbh|ag|llc|corp\w*|d\.o\.o|s\.r\.l|s\.p\.a|foundation|institute?
         |university|ministry|council|association|network|r[áa]dio|fm|jornal|tv|television|studio|bureau|wire|wires|correspondents|reporters
-        |reporter|community|partners?|sponsored|advertorial|anzeige|com|org|net)\b|新聞|编辑部|編集部|通信社|新华社|일보|신문|뉴스|편집국
+        |reporter|today|community|partners?|sponsored|advertorial|anzeige|com|org|net)\b|新聞|编辑部|編集部|通信社|新华社|일보|신문|뉴스|편집국
         |редакц\w+|новост\w+|агентство|\.(?:com|de|org|net|co|is|uk|fr|it|es)$
-        |^(?:portal|diario|diário|the)\s|\sinsider$""",
+        |^(?:portal|diario|diário|the|cnn|bbc|nbc|cbs|npr|pbs|espn|itv|cnbc|msnbc)\s|\sinsider$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _IS_DESK = re.compile(r"[^,|–—]+\s(?:desk|newsroom)", re.IGNORECASE)  # "Gazette Web Desk", which is nobody's role

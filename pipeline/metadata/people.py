@@ -4,25 +4,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from html import unescape
 
 from pipeline.clean.byline_leads import JOBS, LABELS, OTHER_LABELS, PREPOSITIONS, UNCASED_LABELS, VERBS, WORKS
 from pipeline.metadata.agency import agency_named, agency_names, signing_agency
-from pipeline.metadata.names import BEYOND_LATIN, desk_named, is_full_name, is_organisation, person_named
+from pipeline.metadata.beside_names import without_counters
+from pipeline.metadata.names import is_organisation, person_named
 from pipeline.metadata.written_dates import written_dates
 
 _LEAD = re.compile(
     rf"""^(?:\W*)(?:(?:{VERBS}|{WORKS})\s*:?\s+)?(?:{PREPOSITIONS}|{LABELS}|{UNCASED_LABELS}|fra)(?=[\s:：／/])\s*[:：／/]?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NAME_LEAD = re.compile(r"^by:?\s+(?=\S)|^von\s+(?=\S+\s+\S)|^(?:autor(?:in)?|author)\s*:\s*", re.IGNORECASE)
 BETWEEN = re.compile(
     r"\s*(?:,|;|\||/|／|·|•|&|、|，|(?<=\s)[–—-](?=\s)|\band\b|\bund\b|\bAND\b|\bUND\b|\bet\b|\by\b(?=\s[A-Z])|\be\b(?=\s[A-Z])|\boch\b|\bog\b|\bja\b(?=\s[A-Z])"
     r"|\bve\b(?=\s[A-Z])|\boraz\b|\bi\b(?=\s[A-Z])|\ben\b(?=\s[A-Z])|\bи\b|\bта\b|\bבי\b|\sو\s?)\s*"
 )
-_FOR = re.compile(r"\s+(?:for|für|pour|para|per|of|at|from|in|aus)\s+(?:the\s+)?(?P<outlet>.+)$", re.IGNORECASE)
+FOR = re.compile(r"\s+(?:for|für|pour|para|per|of|at|from|in|aus)\s+(?:the\s+)?(?P<outlet>.+)$", re.IGNORECASE)
 _WITH = re.compile(r"\s+(?:with|mit|avec|con|com|med|met)\s+(?:the\s+|l[’'])?(?P<outlet>.+)$", re.IGNORECASE)
-_OF_ALL = re.compile(
+OF_ALL = re.compile(
     r"""^(?:analysis|opinion|review|comment(?:ary)?|interview|text|article
         |(?:view\ )?(?:all\ |more\ )?(?:posts|articles|stories)|gespeichert|veröffentlicht|eingestellt
         |(?:zeige\ )?alle\ beiträge|voir\ tous\ les\ articles
@@ -42,13 +41,13 @@ _DATED_BEFORE = re.compile(
         (?=(?:(?:{VERBS}|{WORKS})\s+)?(?:{PREPOSITIONS})\s+\S|(?:{UNCASED_LABELS})[\s:：／/])""",
     re.IGNORECASE | re.VERBOSE,
 )
-# As catalogues cite (Dublin Core, Highwire Press).
-_INVERTED = re.compile(
-    r"(?P<surname>[A-ZÀ-Þ][\w’'-]+),\s(?P<forename>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)?(?:\s[A-Z]\.)?)"
-)
 _LABELLED_NEXT = re.compile(rf"\s+(?:{OTHER_LABELS})\s*[:：／].*$", re.IGNORECASE | re.VERBOSE | re.DOTALL)
-_DEGREE = re.compile(
+DEGREE = re.compile(
     r"^(?:Ph\.?\s?D|M\.?D|R\.?D|RDN|LDN|CDE|R\.?N|M\.?S|M\.?Sc|B\.?Sc|MBA|MPH|MPA|J\.?D|DVM|DDS|DO|NP|CPA|CFP|CSCS|LCSW|CPT)\.?$"
+)
+_CLOCK_BEHIND = re.compile(  # "Publicado por Ada en 10:31"
+    r"\s+(?:at|um|en|às|as|a\slas|à|alle|ore|om|kl\.?|di|pada|jam|saat|o|в|klo)\s+\d{1,2}[:.h]\d{2}(?![.\d]).{0,20}$",
+    re.IGNORECASE,
 )
 # What stands beside a name without a space, where elements were run together: its role, a handle, a button.
 _GLUED_ROLE = re.compile(
@@ -56,16 +55,10 @@ _GLUED_ROLE = re.compile(
 )
 _BUTTON = re.compile(r"(?<=[a-zß-ÿ])@\w+(?![\w.])|\s+(?:follow(?:ing)?|folgen|seguir|suivre|segui)\W*$", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"(?:^|(?<=[a-zß-ÿ])|\s)(?:[Tt]he|[Dd]ie|[Ll]a|[Ll][’'])$")
-_IN_JSON = re.compile(r'"?name"?\s*:\s*"(?P<name>[^"]{2,80})"')
-_SPECIAL = re.compile(
+SPECIAL = re.compile(
     r"^special\s+(?:to|for)\b|^(?:photo(?:s|graphy|graphs)?|foto(?:s)?|video|graphics?|illustrations?)\b", re.IGNORECASE
 )
-_WEB_ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\w+")
 _BRACKETED = re.compile(r"\(([^()]{2,40})\)")
-_BRACKETS = re.compile(r"\([^()]{0,80}\)")
-_STOPPED = re.compile(
-    r"(?P<name>[^\W\d_]\S*(?:\s\S+){1,3}(?<=[a-zà-ÿ]{3}))\.\s+[A-ZÀ-Þ].*", re.DOTALL
-)  # "Ada Quill. Gazette World"
 LONGEST = 600  # characters of a byline or contributors' line that are read
 
 
@@ -93,10 +86,10 @@ def read_byline(text: str) -> Byline:
 
     A single word behind a person's name is where they are ("Ada Quill, Hallstedt") or whose ("Ada Quill, dpa").
     """
-    said = _undated(_OF_ALL.sub("", _RUN_ON.sub("By ", apart(text[:LONGEST].strip()))))
+    said = _undated(OF_ALL.sub("", _RUN_ON.sub("By ", apart(without_counters(text[:LONGEST].strip())))))
     bracketed = next((a for m in _BRACKETED.finditer(said) if (a := signing_agency(m[1]) or agency_named(m[1]))), None)
     line, theirs = _without_agency(_LABELLED_NEXT.sub("", _LEAD.sub("", said.strip())))
-    behind = _FOR.search(line) or _with_agency(line)
+    behind = FOR.search(line) or with_agency(line)
     outlet = behind["outlet"].strip(" .") if behind else theirs
     names = list(_people(line[: behind.start()] if behind else line))
     agency = agency_named(outlet or "") or next((a for name in names if (a := agency_named(name))), None)
@@ -106,7 +99,7 @@ def read_byline(text: str) -> Byline:
 
 def without_degrees(text: str) -> str:
     """Return a byline without the academic degrees behind its names: "Ada Quill, MS, RD"."""
-    return ", ".join(part for part in text.split(", ") if not _DEGREE.match(part.strip()))
+    return ", ".join(part for part in text.split(", ") if not DEGREE.match(part.strip()))
 
 
 def apart(text: str) -> str:
@@ -114,7 +107,7 @@ def apart(text: str) -> str:
     return _GLUED_ROLE.sub(", ", _BUTTON.sub("", text))
 
 
-def _with_agency(line: str) -> re.Match[str] | None:
+def with_agency(line: str) -> re.Match[str] | None:
     """Return where a byline names the agency whose material was used: "Ada Quill with AP"."""
     return next((found for found in _WITH.finditer(line) if agency_named(found["outlet"].strip(" ."))), None)
 
@@ -139,52 +132,9 @@ def _run_on() -> tuple[str, ...]:
     return tuple(f" {name}" for name in agency_names() if " " in name)
 
 
-def read_names(text: str, *, catalogued: bool = False) -> tuple[str, ...]:
-    """Return the people and desks that a property for machines names, in their order.
-
-    `catalogued` ones may put the surname first, as catalogues do: "Quill, Ada; Bracken, Tomas".
-
-    It is read as names alone: "Da Costa Lima" is somebody, and nothing behind a comma is a place. A desk is named
-    only where nobody is.
-    """
-    said = _NAME_LEAD.sub("", _WEB_ADDRESS.sub(" ", _plain(text)).strip())
-    if catalogued:
-        parts = [part.strip() for part in said.split(";")]
-        said = "; ".join(_forename_first(part) for part in parts)
-    said = _OF_ALL.sub("", _BRACKETS.sub(" ", said))
-    behind = _with_agency(said) or _FOR.search(said)
-    told = said[: behind.start()] if behind and agency_named(behind["outlet"].strip(" .")) else said
-    stopped = _STOPPED.fullmatch(told.strip())
-    told = stopped["name"] if stopped and is_full_name(stopped["name"]) else told
-    parts = [part for part in BETWEEN.split(told) if not _SPECIAL.match(part) and not _DEGREE.match(part.strip())]
-    named = [name for part in parts if (name := person_named(part))] or [d for d in map(desk_named, parts) if d]
-    if is_organisation(next(iter(named), "")):
-        named = [named[0], *(name for name in named[1:] if not _is_place(name) and named[0][0] < BEYOND_LATIN)]
-    if behind and told is not said:
-        named += [behind["outlet"].strip(" .")]
-    return tuple(dict.fromkeys(named))
-
-
-def _forename_first(name: str) -> str:
-    """Return "Quill, Ada" as Ada Quill, and any other name as it is."""
-    inverted = _INVERTED.fullmatch(name)
-    return f"{inverted['forename']} {inverted['surname']}" if inverted and not is_organisation(name) else name
-
-
-def _is_place(name: str) -> bool:
-    """Whether a word behind a company's name is a place: one word in Latin letters, and no organisation."""
-    return len(name.split()) == 1 and name[0] < BEYOND_LATIN and not is_organisation(name)
-
-
-def _plain(text: str) -> str:
-    """Return a property's text without entities, or the name out of JSON that was pasted into it."""
-    said = unescape(text[:LONGEST])
-    pasted = _IN_JSON.search(said)
-    return pasted["name"] if pasted else said
-
-
 def _undated(line: str) -> str:
     """Return a byline without the date behind the names or before "by"."""
+    line = _CLOCK_BEHIND.sub("", line)
     dates = list(written_dates(line))
     if not dates:
         return line
@@ -199,9 +149,9 @@ def _people(line: str) -> Iterator[str]:
     """Yield the names of a byline; what follows a person and is no person's name ends or qualifies it."""
     somebody = False
     for part in BETWEEN.split(line):
-        if _SPECIAL.match(part):
+        if SPECIAL.match(part):
             return
-        if _DEGREE.match(part.strip()):
+        if DEGREE.match(part.strip()):
             continue
         name = person_named(part)
         if name is None:

@@ -11,6 +11,7 @@ from pipeline.blocks import Kind
 from pipeline.clean.byline_leads import LABELS, UNCASED_LABELS
 from pipeline.clean.dates import date_remainder
 from pipeline.doors.dom import Run
+from pipeline.metadata.beside_names import without_counters
 from pipeline.metadata.byline_pieces import are_most_of, is_name
 from pipeline.metadata.byline_places import LONGEST, lines_beside, without_comments
 from pipeline.metadata.date_labels import is_update
@@ -37,7 +38,13 @@ _MOST_MARKED = 100  # lines that say that they name the author
 _CLOSE = 4  # runs behind the headline where a line of names stands above its date
 _SHORT_FORM = 4  # letters of an agency's short form
 _PARTING = " |·•–—-,:/\t"
-_CLOCK = re.compile(r"^[\s,|·–—-]*(?:\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:uhr|[ap]\.?m\.?)?)?[\s,|·–—-]*", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"^[\s,|·–—-]*(?:(?:at|um|à|às|as|a\slas|alle(?:\sore)?|ore|om|kl\.?|klo|в|о|ob)\s)?(?:\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:uhr|[ap]\.?m\.?|hs?)?(?!\w))?[\s,|·–—•>/-]*",
+    re.IGNORECASE,
+)
+_FILED = re.compile(
+    r"\s*(?:,\s)?(?:&\s)?(?:filed\s(?:under|in)|(?:in|unter|dans|en|em|posted\sin|under)\s+(?=[A-ZÀ-Þ]))\s?.*$"
+)
 _BARRED = re.compile(r"\s+[—–|·•]\s+")
 _HANDLE = re.compile(r"\s*[|,·•]\s*@\w{2,30}(?=[\s,|·•]*$)")  # in brackets it signs a post that is shown
 _SHORTEST_WORD = 3  # letters of a name that its page's address has
@@ -101,8 +108,14 @@ def _dated(beside: list[Run], ends: int) -> Iterator[tuple[Run, str, str]]:
         others = is_others(run.element) or _names_sections(run.element, before)
         if (name and run.order <= ends and not others) or (is_led(before) and _are_names(before)):
             yield run, "before the date", before
-        elif is_led(behind) and _are_names(behind):
-            yield run, "behind the date", behind
+        elif is_led(behind) and (credited := _behind(behind)):
+            yield run, "behind the date", credited
+
+
+def _behind(text: str) -> str | None:
+    """Return the byline behind a date without the section and the comments behind it: "by Ada Quill in Harbour | 3"."""
+    named = _BARRED.split(without_counters(text))[0]
+    return next((said for said in (named, _FILED.sub("", named)) if _are_names(said)), None)
 
 
 def _are_listed(run: Run, below: Run) -> bool:

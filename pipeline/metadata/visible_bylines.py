@@ -7,6 +7,8 @@ from itertools import islice
 from pipeline.clean.byline_leads import LABELS
 from pipeline.clean.draft import Cut
 from pipeline.clean.opening import is_byline
+from pipeline.metadata.agency import agency_named
+from pipeline.metadata.beside_names import without_counters
 from pipeline.metadata.byline_pieces import is_name
 from pipeline.metadata.byline_places import lines_beside, nearest, without_comments
 from pipeline.metadata.evidence import Evidence
@@ -18,7 +20,7 @@ from pipeline.metadata.marked_bylines import (
     marked_bylines,
 )
 from pipeline.metadata.names import is_full_name
-from pipeline.metadata.people import without_lead
+from pipeline.metadata.people import is_led, without_lead
 from pipeline.metadata.unled_bylines import ASKED
 
 MARKED_SOURCE = "marked as author"
@@ -29,7 +31,15 @@ _PICTURED = re.compile(  # "Words by Ada Quill, photos by Lise Ohm"
     r".*$",
     re.IGNORECASE,
 )
-_WITH_ROLE = re.compile(r"[가-힣]{2,4}\s?(?:선임)?(?:기자|특파원)(?:\s\S+@\S+)?$")
+_WITH_ROLE = re.compile(r"[가-힣]{2,4}(?:\s?[·,∙]\s?[가-힣]{2,4}){0,4}\s?(?:선임)?(?:기자|특파원)(?:\s\S+@\S+)?$")
+_BARS = re.compile(r"\s*[|•]\s*|\s+[/·–—]\s+")
+_PICTURES_OF = re.compile(  # a byline so divided is a picture's
+    r"\b(?:getty|shutterstock|i?stock|unsplash|alamy|pexels|pixabay|flickr|imago|adobe|depositphotos|wikimedia|photos?|foto|courtesy|cc)\b",
+    re.IGNORECASE,
+)
+_BEHIND_ROLE = re.compile(
+    r"(?:(?<=기자)|(?<=특파원))\s*(?:입력|수정|등록|승인|기사입력)?\s*(?:19|20)\d\d[.\-년]\s?\d.*$"
+)
 _LABELLED_INSIDE = re.compile(r"(?:作者|记者|記者|撰文|文字)\s*[:：／]\s*(?P<names>[^\s:：／]{2,20})")
 _OF_ANOTHER_KIND = re.compile(
     r"(?:\w+\s)?(?:edited|reviewed|fact[- ]?checked|checked|translated|narrated|produced|hosted|moderated)\s+by\b"
@@ -76,18 +86,40 @@ def is_shown(source: str) -> bool:
 
 def _classed(evidence: Evidence) -> Iterator[str]:
     named = marked_bylines(evidence, elements_classed(evidence))
-    told = ((e, text) for e, text in named if is_full_name(text) or is_byline(text) or is_name(text.split(", ")[0]))
+    told = ((e, credited) for e, text in named if (credited := _credited(text)))
     yield from nearest(evidence, told, most_elsewhere=1)
+
+
+def _credited(text: str) -> str | None:
+    """Return what an element classed as an author's says of its author, None where it is something else.
+
+    What follows the names behind a bar is a paper, a section or a date, but for the agency that they wrote for.
+    """
+    if _OF_ANOTHER_KIND.match(text):
+        return None
+    if is_full_name(text) or is_byline(text) or is_name(text.split(", ", maxsplit=1)[0]):
+        return text
+    said = _PICTURED.sub("", without_counters(text))
+    named, *more = _BARS.split(_BEHIND_ROLE.sub("", said))
+    if any(map(_PICTURES_OF.search, more)):
+        return None
+    if is_full_name(named) or is_byline(named) or _WITH_ROLE.match(named) or is_name(named):
+        return ", ".join((named, *filter(agency_named, more)))
+    return None
 
 
 def _byline(line: str) -> str | None:
     """Return the byline in a line beside the headline, None where it is none."""
     if _OF_ANOTHER_KIND.match(line):
         return None
-    text, inside = _PICTURED.sub("", line), _LABELLED_INSIDE.search(line)
+    text = _BEHIND_ROLE.sub("", _PICTURED.sub("", without_counters(line)))
+    inside = _LABELLED_INSIDE.search(text)
     part = _LABELLED_PART.search(line) if ":" in line else None
     if part and is_full_name(part["names"]):
         return part["names"]
     if is_byline(text) or _WITH_ROLE.match(text):
         return text
+    led = _BARS.split(text)[0] if is_led(text) else ""
+    if led != text and is_byline(led):  # "By Ada Quill | Tallow Gazette"
+        return led
     return inside["names"] if inside and not ASKED.search(inside["names"]) else None

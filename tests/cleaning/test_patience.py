@@ -25,7 +25,8 @@ from pipeline.metadata.dateline import dateline
 from pipeline.metadata.dates import read_date
 from pipeline.metadata.first_published import first_publisher
 from pipeline.metadata.headline import clean_title
-from pipeline.metadata.people import read_byline, read_names
+from pipeline.metadata.names_for_machines import read_names
+from pipeline.metadata.people import read_byline
 from pipeline.metadata.script_values import publication_days, zone_named
 from pipeline.metadata.signatures import read_signatures
 from pipeline.metadata.structured import read_structured

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.metadata.names import is_full_name, is_organisation, person_named, unshouted
-from pipeline.metadata.people import read_names
+from pipeline.metadata.names_for_machines import read_names
 from pipeline.metadata.signatures import read_signatures
 
 
