@@ -11,12 +11,12 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.clean.draft import Cut
 from pipeline.metadata.agency import agency_named
+from pipeline.metadata.author_sources import FOR_MACHINES, Credit, are_alike, byline_instead, in_full, shown_instead
 from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.contributors import read_reporters
 from pipeline.metadata.dateline_bylines import opening_bylines
@@ -27,9 +27,9 @@ from pipeline.metadata.names import BEYOND_LATIN, is_full_name, is_organisation
 from pipeline.metadata.names_for_machines import read_names
 from pipeline.metadata.people import as_written, read_byline
 from pipeline.metadata.signatures import closing_signatures, read_signatures
-from pipeline.metadata.surroundings import site_key, spelt_out
+from pipeline.metadata.surroundings import site_key
 from pipeline.metadata.unled_bylines import LABELLED, LABELLED_SOURCE, unled_bylines
-from pipeline.metadata.visible_bylines import PEN_NAME_SOURCE, is_shown, visible_bylines
+from pipeline.metadata.visible_bylines import PEN_NAME_SOURCE, visible_bylines
 
 _NAMES = """
     author article:author dc.creator dcterms.creator dc.contributor.author parsely-author sailthru.author byl
@@ -37,22 +37,10 @@ _NAMES = """
 """.split()
 _CATALOGUED = frozenset({"citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author"})
 _ACRONYM = re.compile(r"^(?:By|Von|Par|Por|Di|Door):?\s+[A-Z]{2,5}\b")  # "By TPN": a newsroom's own short form
-_FOR_MACHINES = ("json-ld", "meta")
 _LONGEST = 120  # characters of a signed paragraph that are kept
 _PLACE_OR_PAPER = re.compile(r"[!-~]+$|(?:The|El|Die|Der|Il|La)\s+\S+\s+\S")  # beside a name
 _PLACED = re.compile(r"\([^():：]*[-–—][^():：]*\)")  # a dateline: "(Hallstedt - Gazette)"
 _NOT_TEXT = re.compile(r"^\W*$|^https?://|^\d+$|@")
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """One name that is credited, and whether it is a person's."""
-
-    name: str
-    is_person: bool
-
-    def __str__(self) -> str:
-        return self.name
 
 
 def authorship(evidence: Evidence) -> Decision[Credit]:
@@ -74,46 +62,10 @@ def decide_authorship(claims: tuple[Claim[Credit], ...], sites: frozenset[str] =
         for indexes in ranked:
             kept = [i for i in indexes if claims[i].value]
             if any(credited(claims[i], sites) for i in kept):
-                kept = _shown_instead(claims, kept)
+                kept = byline_instead(claims, shown_instead(claims, kept))
                 others = [i for i in kept if site_key(str(claims[i].value)) not in sites]
-                return Decision(claims, tuple(_in_full(claims, i) for i in others or kept), why)
+                return Decision(claims, tuple(in_full(claims, i) for i in others or kept), why)
     return Decision(claims)
-
-
-def _shown_instead(claims: tuple[Claim[Credit], ...], believed: list[int]) -> list[int]:
-    """Return, of two sources for machines that name different people, the one whose people a reader is shown.
-
-    People are compared by their surnames: "A. Quill" and "Ada Quill" are no contradiction.
-    """
-    shown = _surnames(claim for claim in claims if is_shown(claim.source))
-    told = _surnames(claims[i] for i in believed if claims[i].source.startswith(_FOR_MACHINES))
-    if not (shown and told) or shown & told:
-        return believed
-    ranked = groupby(range(len(claims)), lambda i: claims[i].source)
-    others = ([i for i in indexes if claims[i].value] for source, indexes in ranked if source.startswith(_FOR_MACHINES))
-    return next((kept for kept in others if shown & _surnames(claims[i] for i in kept)), believed)
-
-
-def _are_alike(claims: list[Claim[Credit]]) -> bool:
-    """Whether no two sources name different people, and none a forename alone."""
-    named = (_surnames(group) for _, group in groupby(claims, lambda claim: claim.source))
-    people = [surnames for surnames in named if surnames]
-    whole = all(" " in c.value.name for c in claims if c.value and c.value.is_person)
-    return whole and all(surnames & people[0] for surnames in people)
-
-
-def _surnames(claims: Iterable[Claim[Credit]]) -> set[str]:
-    return {spelt_out(claim.value.name.split()[-1]) for claim in claims if claim.value and claim.value.is_person}
-
-
-def _in_full(claims: tuple[Claim[Credit], ...], believed: int) -> int:
-    """Return the claim that gives the surname of a person of whom the one believed has the forename alone."""
-    credit = claims[believed].value
-    if credit is None or not credit.is_person or " " in credit.name:
-        return believed
-    named = ((i, c.value) for i, c in enumerate(claims) if c.value and c.value.is_person)
-    fuller = [i for i, other in named if other.name.startswith(f"{credit.name} ")]
-    return fuller[0] if len({str(claims[i].value) for i in fuller}) == 1 else believed
 
 
 def people(decision: Decision[Credit]) -> tuple[str, ...]:
@@ -127,7 +79,7 @@ def _credits_person(claim: Claim[Credit], sites: frozenset[str]) -> bool:
 
 
 def _credits_agency(claim: Claim[Credit], _: frozenset[str]) -> bool:
-    for_machines = claim.source.startswith(_FOR_MACHINES)
+    for_machines = claim.source.startswith(FOR_MACHINES)
     return claim.value is not None and for_machines and agency_named(claim.value.name) is not None
 
 
@@ -156,7 +108,7 @@ _TIERS = (
 def _claims(evidence: Evidence, sites: frozenset[str]) -> Iterator[Claim[Credit]]:
     told = list(_for_machines(evidence, sites))
     yield from told
-    is_known = any(_credits_person(claim, sites) for claim in told) and _are_alike(told)
+    is_known = any(_credits_person(claim, sites) for claim in told) and are_alike(told)
     for source, raw in visible_bylines(evidence, is_known=is_known):
         yield from _named(sites, source, raw, _read(source, raw, sites))
 

@@ -11,7 +11,8 @@ from pipeline.doors.text import original_url
 from pipeline.metadata import page_fields as fields
 from pipeline.metadata.agency import agency_named
 from pipeline.metadata.attribution import agencies_in_head, agency_above, agency_of, original_publisher_of, publisher_of
-from pipeline.metadata.authorship import Credit, authorship, people
+from pipeline.metadata.author_sources import Credit
+from pipeline.metadata.authorship import authorship, people
 from pipeline.metadata.candidates import Claim, Decision
 from pipeline.metadata.dek import dek
 from pipeline.metadata.evidence import Evidence

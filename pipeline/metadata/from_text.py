@@ -6,7 +6,8 @@ from typing import Any
 from pipeline.clean.dates import date_remainder
 from pipeline.clean.draft import Cut, Draft
 from pipeline.metadata.attribution import agency_of, original_publisher_of, publisher_of_dump
-from pipeline.metadata.authorship import Credit, people
+from pipeline.metadata.author_sources import Credit
+from pipeline.metadata.authorship import people
 from pipeline.metadata.candidates import Claim, Decision, first_of
 from pipeline.metadata.contributors import read_reporters
 from pipeline.metadata.dateline_bylines import opening_bylines

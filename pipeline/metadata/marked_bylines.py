@@ -17,7 +17,7 @@ HOUSE_ACCOUNT = re.compile(
 )
 OF_AN_AUTHOR = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|staff|by|writers?|contributors?|journalists?"
-    r"|redakteure?|columnists?|reporters?)/[^/]+/?$|/@[\w.-]+/?$",
+    r"|redakteure?|columnists?|reporters?)/[^/]+/?$|/@[\w.-]+/?$|//(?:www\.)?blogger\.com/profile/\d+/?$",
     re.IGNORECASE,
 )
 # By attribute, which libxml2 walks four times as fast as elements.

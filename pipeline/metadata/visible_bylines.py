@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from lxml.html import HtmlElement
+
 from pipeline.clean.byline_leads import LABELS
 from pipeline.clean.draft import Cut
 from pipeline.clean.opening import is_byline
@@ -25,6 +27,7 @@ from pipeline.metadata.unled_bylines import ASKED
 
 MARKED_SOURCE = "marked as author"
 PEN_NAME_SOURCE = "pen name linked to its page"
+BESIDE_SOURCE = "byline beside the headline"
 _MOST_CUT = 20  # lines that the cleaning took for bylines
 _PICTURED = re.compile(  # "Words by Ada Quill, photos by Lise Ohm"
     r"\s*[|,;/·•–-]?\s*\b(?:photos?|photograph(?:s|y)|pictures|fotos?|bilder|video|illustrations?|graphics?)\s*(?::|\b(?:by|von|par|por|di)\b)"
@@ -32,6 +35,7 @@ _PICTURED = re.compile(  # "Words by Ada Quill, photos by Lise Ohm"
     re.IGNORECASE,
 )
 _WITH_ROLE = re.compile(r"[가-힣]{2,4}(?:\s?[·,∙]\s?[가-힣]{2,4}){0,4}\s?(?:선임)?(?:기자|특파원)(?:\s\S+@\S+)?$")
+_VCARD = re.compile(r"(?<![\w-])(?:vcard|fn|h-card|byline|documentAuthor|post-author|entry-author)(?![\w-])")
 _BARS = re.compile(r"\s*[|•]\s*|\s+[/·–—]\s+")
 _PICTURES_OF = re.compile(  # a byline so divided is a picture's
     r"\b(?:getty|shutterstock|i?stock|unsplash|alamy|pexels|pixabay|flickr|imago|adobe|depositphotos|wikimedia|photos?|foto|courtesy|cc)\b",
@@ -64,8 +68,7 @@ def visible_bylines(evidence: Evidence, *, is_known: bool) -> Iterator[tuple[str
     named = list(nearest(evidence, found))
     yield from ((MARKED_SOURCE, text) for text in named)
     linked = dict.fromkeys(text for element, text in found if text in named and leads_to_author(element))
-    if len(linked) == 1 and " " not in without_lead(*linked).strip():  # several are those of comments or of cards
-        yield PEN_NAME_SOURCE, next(iter(linked))
+    yield from _pen_name(linked)
     for removed in islice(evidence.draft.removed_as(Cut.BYLINE), _MOST_CUT):
         shown = evidence.page.dom.find(removed.text)
         if not _OF_ANOTHER_KIND.match(removed.text) and (shown is None or not is_house_account(shown.element)):
@@ -73,9 +76,19 @@ def visible_bylines(evidence: Evidence, *, is_known: bool) -> Iterator[tuple[str
     if is_known:
         return
     if not any(is_name(text) for text in named):
-        yield from (("classed as author", text) for text in _classed(evidence))
+        classed = list(marked_bylines(evidence, elements_classed(evidence)))
+        yield from (("classed as author", text) for text in _classed(evidence, classed))
+        if not linked:
+            yield from _pen_name(
+                dict.fromkeys(text for e, text in classed if _VCARD.search(e.get("class") or "") and leads_to_author(e))
+            )
     yield from (("marked as author, unseen", text) for _, text in marked_bylines(evidence, marked, hidden=True))
-    said = ((run, "byline beside the headline", text) for run in lines_beside(evidence) if (text := _byline(run.text)))
+    begins = evidence.opening.order if evidence.opening else len(evidence.page.dom.runs)
+    said = (
+        (run, BESIDE_SOURCE if run.order <= begins else "byline below the opening", text)
+        for run in lines_beside(evidence)
+        if (text := _byline(run.text))
+    )
     yield from without_comments(evidence, said)
 
 
@@ -84,8 +97,13 @@ def is_shown(source: str) -> bool:
     return source in (MARKED_SOURCE, "classed as author") or source.startswith("byline")
 
 
-def _classed(evidence: Evidence) -> Iterator[str]:
-    named = marked_bylines(evidence, elements_classed(evidence))
+def _pen_name(linked: dict[str, None]) -> Iterator[tuple[str, str]]:
+    """Yield the one word that links to its author's page; several are those of comments or of cards."""
+    if len(linked) == 1 and " " not in without_lead(*linked).strip():
+        yield PEN_NAME_SOURCE, next(iter(linked))
+
+
+def _classed(evidence: Evidence, named: list[tuple[HtmlElement, str]]) -> Iterator[str]:
     told = ((e, credited) for e, text in named if (credited := _credited(text)))
     yield from nearest(evidence, told, most_elsewhere=1)
 
@@ -93,7 +111,7 @@ def _classed(evidence: Evidence) -> Iterator[str]:
 def _credited(text: str) -> str | None:
     """Return what an element classed as an author's says of its author, None where it is something else.
 
-    What follows the names behind a bar is a paper, a section or a date, but for the agency that they wrote for.
+    What follows the names behind a bar is a paper, a section or a date, or an agency: without "by", a picture's.
     """
     if _OF_ANOTHER_KIND.match(text):
         return None
@@ -101,7 +119,7 @@ def _credited(text: str) -> str | None:
         return text
     said = _PICTURED.sub("", without_counters(text))
     named, *more = _BARS.split(_BEHIND_ROLE.sub("", said))
-    if any(map(_PICTURES_OF.search, more)):
+    if any(_PICTURES_OF.search(part) or agency_named(part) for part in more) and not is_led(named):
         return None
     if is_full_name(named) or is_byline(named) or _WITH_ROLE.match(named) or is_name(named):
         return ", ".join((named, *filter(agency_named, more)))

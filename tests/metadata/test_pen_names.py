@@ -14,6 +14,10 @@ def _marked(name: str, href: str = "/author/somebody/") -> str:
     return f'<p>by <a rel="author" href="{href}">{name}</a></p>'
 
 
+_BLOGGER = (
+    'Posted by <span class="fn" itemprop="author" itemscope><a rel="author" href="https://www.blogger.com/profile/0123">'
+    '<span itemprop="name">{}</span></a></span>'
+)
 _BYLINE = '<p class="byline">By Ada Quill</p>'
 _DATED = "<p>By Ada Quill, MS, RD on November 14, 2019</p>"
 _FOOT = '<footer class="entry-footer"><a rel="author" href="/author/aq/">Ada Quill</a></footer>'
@@ -92,8 +96,48 @@ _LISTED = '<script type="application/ld+json">{"@type": "WebPage", "name": "Lamp
         ),
         # Of a forename alone, the source that gives the surname.
         (meta(author="Ada"), _BYLINE, {}, _ADA, _ADA),
-        (meta(author="Ada"), "<p>By Tomas Bracken</p>", {}, ["Ada"], ["Ada"]),
-        (meta(author="Ada"), '<p class="byline">By Ada Quill and Ada Ohm</p>', {}, ["Ada"], ["Ada"]),
+        (
+            meta(author="Ada"),
+            '<p class="byline">By Ada Quill and Ada Ohm</p>',
+            {},
+            ["Ada Quill", "Ada Ohm"],
+            ["Ada Quill", "Ada Ohm"],
+        ),
+        # One word for machines is whoever uploaded the story, where a byline in full stands below the headline.
+        (
+            meta(author="Ada"),
+            "<p><strong>By Tomas Bracken, Hallstedt</strong></p>",
+            {},
+            ["Tomas Bracken"],
+            ["Tomas Bracken"],
+        ),
+        (ld(author="Ada"), '<p class="byline">By Tomas Bracken</p>', {}, ["Tomas Bracken"], ["Tomas Bracken"]),
+        (meta(author="Ada"), "<p>Tomas Bracken</p>", {}, ["Ada"], ["Ada"]),
+        (meta(author="Ada"), "", {"below": "<p>By Tomas Bracken</p>"}, ["Ada"], ["Ada"]),
+        (meta(author="Ada"), "<p>Photo by Tomas Bracken</p>", {}, ["Ada"], ["Ada"]),
+        (meta(author="Ada"), "<p>Edited by Tomas Bracken</p>", {}, ["Ada"], ["Ada"]),
+        (meta(author="新間"), "<p>By Tomas Bracken</p>", {"lang": "ja"}, ["新間"], ["新間"]),
+        (ld(author="Ada Quill"), "<p>By Tomas Bracken</p>", {}, _ADA, _ADA),
+        # Pen names in the marks of WordPress, of Blogger, of a class.
+        (
+            "",
+            '<span class="author vcard"><a class="url fn n" href="/author/moss/">Moss</a></span>',
+            {},
+            ["Moss"],
+            ["Moss"],
+        ),
+        (
+            "",
+            '<p>by <span class="author vcard"><a class="fn" href="/author/ada/">Ada</a></span></p>',
+            {},
+            ["Ada"],
+            ["Ada"],
+        ),
+        ("", _BLOGGER.format("Caitlin"), {}, ["Caitlin"], ["Caitlin"]),
+        ("", _BLOGGER.format("Admin"), {}, [], []),
+        ("", '<span class="author vcard"><a class="url fn n" href="/author/admin/">Moss</a></span>', {}, [], []),
+        ("", '<span class="author vcard"><a class="url fn n" href="/about/">Contact</a></span>', {}, [], []),
+        ("", '<span class="cat vcard"><a href="/author/x/">Harbour</a></span>', {}, [], []),
         # Two sources for machines that differ: the one whose people the reader is shown.
         (ld(author="Lise Ohm") + meta(**{"parsely-author": "Ada Quill"}), _BYLINE, {}, _ADA, _ADA),
         (ld(author="Lise Ohm") + meta(author="Ada Quill"), "", {}, ["Lise Ohm"], ["Lise Ohm"]),
