@@ -3,8 +3,10 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 
 _SHORTEST_SHOUTED = 4  # letters: a shorter name in capitals would be another's
 _PARTED = re.compile(r"[/,+&]|\b(?:and|und|via)\b")
@@ -48,10 +50,21 @@ def signing_agency(text: str) -> str | None:
     names, whole = agency_names(), _plain(text)
     if whole in names:
         return names[whole]
-    parts = [part.strip(_EDGES) for part in _LISTED.split(_NOUN.sub("", whole)) if part.strip(_EDGES)]
-    if not all(part in names or _CODE.fullmatch(part) or _BESIDE.fullmatch(part) for part in parts):
-        return None
-    return next((names[part] for part in parts if part in names), None)
+    found = None
+    for part in _listed(_NOUN.sub("", whole)):
+        if not (part in names or _CODE.fullmatch(part) or _BESIDE.fullmatch(part)):
+            return None
+        found = found or names.get(part)
+    return found
+
+
+def _listed(text: str) -> Iterator[str]:
+    """Yield the parts of a list, one by one: the first of most lines is no agency's name."""
+    start = 0
+    for end, behind in chain((parting.span() for parting in _LISTED.finditer(text)), [(len(text), 0)]):
+        if part := text[start:end].strip(_EDGES):
+            yield part
+        start = behind
 
 
 def _plain(text: str) -> str:

@@ -111,12 +111,14 @@ def _labelled_lines(evidence: Evidence, heading: Run) -> Iterator[Run]:
 def _rank(run: Run, heading: Run, evidence: Evidence) -> int:
     """Return 1 for a line that is its date, 2 for one that holds more, 3 for "3 hours ago"; 0 for none."""
     near = abs(run.order - heading.order) <= _NEAR
+    if not (near or run.link_share < _LIST):
+        return 0
     found = list(written_dates(run.text, evidence.declared_language))
     if not (found or may_be_relative(run.text)):  # as most lines with a figure: what follows costs more
         return 0
     first, last = (run.text[: found[0].start], run.text[found[-1].end :]) if found else (run.text, "")
     labelled = bool(is_update(first[-_LABEL:]) or is_publication(f"{first[-_LABEL:]} {last[:_LABEL]}"))
-    if not (near or run.link_share < _LIST) or not (near or labelled or not evidence.is_below(run)):
+    if not (near or labelled or not evidence.is_below(run)):
         return 0
     element = _beside_portrait(run, first, last)
     if is_others(element, certain=near or labelled) and not _heads_a_post(run, evidence):

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import UnknownLocaleError
 from babel.dates import get_month_names
@@ -23,7 +23,7 @@ _ALSO |= {"अप्रेल": 4, "सितम्बर": 9, "अक्तू�
 _LONGEST = 400  # characters of a line that are read
 _BUDDHIST = range(2483, 2600)  # Thai years are 543 ahead
 _CENTURY, _THAI_CENTURY = 99, 2500  # "64" behind a Thai month is 2564
-_FIGURE = re.compile(r"\d")
+_FIGURE, _OTHER_FIGURE = re.compile(r"\d"), re.compile(r"(?![0-9])\d")
 _FEWEST, _FEWEST_OF_AN_ERA = 5, 2  # figures: "3 May 2024", 令和元年5月3日
 _LETTER = r"[^\W\d_]"
 _LEFT_OUT = re.compile("[\u0300-\u036f\u0653-\u0655\u093c\u09bc\u200c\u200d॰]")  # marks that writers leave out
@@ -52,22 +52,23 @@ def written_dates(text: str, language: str | None = None) -> Iterator[Written]:
     """
     if len(_FIGURE.findall(text, 0, _LONGEST)) < (_FEWEST if text.isascii() else _FEWEST_OF_AN_ERA):
         return
-    said = _latin_figures(text[:_LONGEST])
+    yield from _written(text[:_LONGEST], language)
+
+
+@lru_cache(maxsize=1024)  # several fields ask it of the lines beside a headline
+def _written(text: str, language: str | None) -> tuple[Written, ...]:
+    said = _latin_figures(text)
     read = [(match, _days(match, language)) for match in _PATTERN.finditer(said)]
     if language == "fa" or not text.isascii():
         read += [(match, _of_other_calendars(match, language)) for match in _OF_OTHER_CALENDARS.finditer(said)]
         read.sort(key=lambda pair: pair[0].start())
-    for match, found in read:
-        days = tuple(dict.fromkeys(found))
-        if days:
-            yield Written(match.start(), match.end(), days)
+    dated = ((match, tuple(dict.fromkeys(found))) for match, found in read)
+    return tuple(Written(match.start(), match.end(), days) for match, days in dated if days)
 
 
 def _latin_figures(text: str) -> str:
     """Return the text with all figures as 0 to 9, letter for letter."""
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.digit(c)) if c.isdecimal() and not c.isascii() else c for c in text)
+    return text if text.isascii() else _OTHER_FIGURE.sub(lambda figure: str(unicodedata.digit(figure[0])), text)
 
 
 def _days(match: re.Match[str], language: str | None) -> Iterator[date]:
