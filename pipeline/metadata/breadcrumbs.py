@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.section_names import path_of
+from pipeline.metadata.site_links import leads_to_author
 from pipeline.metadata.structured import Node, texts
 
 _MOST_STEPS = 8  # more are a menu
@@ -30,7 +31,10 @@ _PATH = re.compile(
 _FEWEST = 6  # characters of marks
 _UNSEEN = frozenset({"script", "style", "svg", "template", "noscript", "select", "button"})
 _WORD = re.compile(r"[^\W\d_]")
-_ARCHIVE = re.compile(r"/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?$")
+_ARCHIVE = re.compile(
+    r"/(?:19|20)\d\d(?:/(?:\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})){0,2}/?$",
+    re.IGNORECASE,
+)
 _LANGUAGE = re.compile(r"/(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|home)(?:\.\w+)?/?)?", re.IGNORECASE)
 
 
@@ -45,6 +49,11 @@ class Step:
     def is_front(self) -> bool:
         """Whether it leads to the front page of a site, or of one of its languages."""
         return self.href is not None and _LANGUAGE.fullmatch(path_of(self.href)) is not None
+
+    @property
+    def is_author(self) -> bool:
+        """Whether it leads to an author; some papers' sections are what others call tags."""
+        return self.href is not None and leads_to_author(self.href)
 
     @property
     def is_archive(self) -> bool:

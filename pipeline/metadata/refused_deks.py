@@ -30,6 +30,8 @@ _CREDIT = 60  # characters of a line that only credits a picture
 _NOTICE = re.compile(  # of links that pay, of corrections, of other stories, channels, subscriptions; of who wrote it
     r"""(?:^\W*|\b(?:contains?|includes?|our|these|contient|contiene|contengono?)\b.{0,30})
         (?:affiliate[-\ ]?(?:links?|codes?|partner)|liens?\ (?:d.)?affili|enlaces?\ de\ afiliad|link\ di\ affiliazion)
+      |^(?:ai|auto(?:mat(?:ed|ic|ically))?|machine)[-\ ]?(?:generated)?[-\ ]summary\b
+      |자동\ ?(?:추출|요약)|^본문\ ?요약|^ai\ ?要約|^ai\ ?摘要
       |^as\ an\ amazon|^(?:an\ )?earlier\ version\ of\ this
       |^this\ (?:article|story)\ (?:was|has\ been)\ (?:updated|corrected|amended)
       |^listen\ to\ (?:this|the)\ (?:story|article)
@@ -42,6 +44,11 @@ _NOTICE = re.compile(  # of links that pay, of corrections, of other stories, ch
       |^\w+(?:\ \w+){1,3}\ is\ an?\ (?:\w+\ ){0,2}(?:reporter|journalist|writer|editor|columnist|correspondent)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_DATED = re.compile(  # what is cut from a story that opens with its day: "06.11.23 - "
+    r"(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:[^\W\d_]+\.?\s)?\d{1,2}[.,]?\s(?:[^\W\d_]+\.?,?\s)?\d{4})\s?[-–—|]\s"
+)
+_KEYWORDS, _KEYWORD = 4, 3  # of a list, and words of one
+_SENTENCE = re.compile(r"[.!?…。！？।؟]")
 _CAPTION_MARKS = frozenset({"figcaption", "caption"})
 _CAPTIONS = (Cut.CAPTION, Cut.VIDEO_CAPTION, Cut.PHOTO_CREDIT)
 _CALLS = (Cut.NEWSLETTER, Cut.PAYWALL, Cut.CONSENT, Cut.ADVERTISEMENT, Cut.SHARE, Cut.RELATED, Cut.WIDGET, Cut.LEGAL)
@@ -110,12 +117,21 @@ def why_no_summary(claim: Claim[str], around: Around) -> str | None:
         return "too long for a standfirst"
     if (why := why_no_standfirst(claim, around)) is not None:
         return why
+    if _lists_keywords(text):
+        return "a list of keywords"
+    if _DATED.match(text):
+        return "how the story begins"
     if count_words(text) < _FEWEST:
         return "too short to say what the story is about"
     if _is_copied(text, around.opening):
         return "the story's own words"
     own = fold(text) in around.said_of_site or is_sites_word(text, around.told)
     return "the site's word on itself" if own else None
+
+
+def _lists_keywords(text: str) -> bool:
+    names = text.split(",")
+    return len(names) >= _KEYWORDS and not _SENTENCE.search(text) and all(len(n.split()) <= _KEYWORD for n in names)
 
 
 def _repeats(said: str, refused: frozenset[str]) -> bool:

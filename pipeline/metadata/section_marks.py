@@ -23,7 +23,8 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 _NO_SECTIONS = re.compile(
-    r"catch|locat|educat|tags?(?![a-z])|author|byline|date|share|caption|comment|menu", re.IGNORECASE
+    r"catch|locat|educat|tags?(?![a-z])|author|byline|date|share|caption|comment|menu|widget_categor|wp-block-categor",
+    re.IGNORECASE,
 )
 _MENU = re.compile(r"\bmenu|nav(?:bar|igation|i)?(?![a-z])|drop-?down|skip", re.IGNORECASE)
 LIST = re.compile(r"\s*(?:[,;|•·/、،]|\s[-–—]\s)\s*")

@@ -9,6 +9,7 @@ from pipeline.clean.draft import fold
 from pipeline.clean.opening import is_byline
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.publisher import domain_of
+from pipeline.metadata.section_badges import is_badge
 from pipeline.metadata.structured import texts
 from pipeline.metadata.surroundings import slug
 from pipeline.metadata.written_dates import written_dates
@@ -20,7 +21,7 @@ _SHARED = 0.7  # of its words, where it is
 _CUT = re.compile(r"(?:…|\.\.+)\s*$")
 _EDGES = " []\t-–—·•|/\\»«›‹><→←:;,.#*_+~\"'“”„\u00a0\u200b\u200e\u200f\ufeff"
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|org|net|html?|php)\b|[{}<>=]|^\d+$")
-_STEPS = re.compile(r"\s*[>»›|]\s*")
+_STEPS = re.compile(r"\s*(?:[>»›|]|::)\s*")
 _LISTED = re.compile(r"\s*[,;]\s*")
 _JOINS = re.compile(r"(?:,|\s)\s*(?:&|and|und|et|y|e|en|och|og|i|и|ja|ve)\s", re.IGNORECASE)  # "Food, Drink & Travel"
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -32,6 +33,8 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"\s*\d+$")
+_COUNT = re.compile(r"\s*\(\d+\)\s*$")  # of a section's stories: "Harbour (23)"
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "U.S"
 
 # What sites call their front page: no section.
 _HOME = frozenset(
@@ -79,7 +82,7 @@ _SAYS_LITTLE = frozenset(
         |infos|general|general news|misc|miscellaneous|all|featured|features|feature|main|slider|slideshow
         |highlights|archive|archives|magazine|page|publications|updates|more|update|media|primary|content
         |web|online|newsroom|daily news|recent|recent news|editor's picks|trending|top|spotlight
-        |homepage top|nachrichten|artikel|aktuell|aktuelles|aktuelle meldungen|meldungen|meldung|beiträge
+        |homepage top|nachrichten|neuigkeiten|artikel|aktuell|aktuelles|aktuelle meldungen|meldungen|meldung|beiträge
         |beitrag|allgemein|allgemeines|magazin|archiv|schlagzeilen|sonstiges|verschiedenes|themen|thema
         |ticker|newsticker|übersicht|detail|details|detailansicht|actualité|actualités|actu|actus
         |infos en continu|dernières nouvelles|articles récents|non défini|divers|noticias|noticia|actualidad
@@ -101,7 +104,10 @@ _SAYS_LITTLE = frozenset(
 def written(raw: str) -> str:
     """Return a name without the markup, entities and signs around it; of a path of names the last."""
     text = unescape(unescape(raw)) if "&" in raw else raw
-    text = _STEPS.split(" ".join(text.split()).strip(_EDGES))[-1].strip(_EDGES)
+    said = _COUNT.sub("", _STEPS.split(" ".join(text.split()).strip(_EDGES))[-1])
+    text = said.strip(_EDGES)
+    if _INITIALS.fullmatch(text) and f"{text}." in raw:
+        return f"{text}."
     if "/" in text and "://" not in text and (text.islower() or text.startswith("/")):  # "economia/", "sport/football"
         text = text.rpartition("/")[2]
     if _SLUG.fullmatch(text):  # names for machines: "economia", "middle-east"
@@ -146,7 +152,7 @@ class Refusing:
 
     def __init__(self, evidence: Evidence) -> None:
         heading, said = evidence.heading, evidence.structured
-        told = (*texts(said.article.get("headline")), *said.meta.get("og:title", ()), *evidence.headings)
+        told = (*texts(said.article.get("headline")), *said.meta.get("og:title", ()), *_headlines(evidence))
         shown = (heading.text if heading else "", evidence.page_title or "", *told)
         self._headlines = [folded for text in shown[:8] if (folded := fold(text))]
         self._words = [set(headline.split()) for headline in self._headlines]
@@ -164,6 +170,8 @@ class Refusing:
             return "a pointer, or an advertisement"
         if said in _HOME:
             return "the front page"
+        if is_badge(name):
+            return "whom a story is for, or a button"
         if said in _NONE_CHOSEN:
             return "nobody chose one"
         if said in self._sites or slug(name) in self._sites:
@@ -178,6 +186,15 @@ class Refusing:
         words = set(said.split())
         shared = max((len(words & headline) for headline in self._words), default=0)
         return said in self._headlines or (len(words) >= _FEWEST_SHARED and shared >= _SHARED * len(words))
+
+
+def _headlines(evidence: Evidence) -> Iterator[str]:
+    """Yield the page's h1 elements; of several those that are the headline, or no name: one may be the section's."""
+    heading = fold(evidence.heading.text) if evidence.heading else ""
+    known = heading in map(fold, evidence.headings)
+    for said in evidence.headings:
+        if not known or fold(said) == heading or len(said.split()) >= _FEWEST_SHARED:
+            yield said
 
 
 def _sites(evidence: Evidence) -> Iterator[str]:

@@ -120,7 +120,7 @@ def _path_for_machines(evidence: Evidence) -> Iterator[Claim[str]]:
 def _last_step(path: tuple[Step, ...], source: str, address: str) -> Iterator[Claim[str]]:
     """Yield the steps of a path from its end, without the site's; one at its end that leads nowhere last."""
     raw = " > ".join(step.name for step in path)
-    steps = [step for step in path if step.name and not step.is_front and not step.is_archive]
+    steps = [s for s in path if s.name and not s.is_front and not s.is_archive and not s.is_author]
     linked = [step for step in steps if step.href]
     if len(steps) > 1 and linked and slug(steps[0].name) in (urlsplit(address).hostname or "").split("."):
         linked = [step for step in linked if step is not steps[0]]

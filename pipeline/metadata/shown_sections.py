@@ -5,9 +5,12 @@
 3. What classes call a category, a rubric, a topic, beside the headline; kickers only where they lead to a section, or
    are called as one of the site's menu.
 4. A link beside the headline that leads to a folder of the page's own address, or to a category.
-5. The site's own link to the longest folder of the page's address, wherever it stands.
+5. A line alone right above the headline that is called as a link to one of the site's sections is.
+6. The site's own link to the longest folder of the page's address, wherever it stands; else the one entry of its menu
+   that is marked as the current one.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, chain, islice
@@ -18,8 +21,10 @@ from pipeline.doors.dom import Run
 from pipeline.metadata.candidates import Claim
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.others import is_others
-from pipeline.metadata.section_labels import LABEL
+from pipeline.metadata.section_labels import label_in, leads_in
 from pipeline.metadata.section_marks import LIST, MARKS, MOST_LINKS, is_in_menu, kind_of, names_in
+from pipeline.metadata.section_names import says_little
+from pipeline.metadata.section_places import is_of_a_card, post_around
 from pipeline.metadata.site_links import SiteLinks, is_tag, leads_to_category, said_by
 
 _ABOVE, _BELOW = 8, 8  # runs beside the headline
@@ -28,6 +33,8 @@ _MOST_HEADS = 4  # places where a headline stands again: in a bar that follows t
 _MOST_ELEMENTS = 30  # of a run
 _MORE_WORDS = 6  # beside a line, in an element that holds no more than it
 _LONGEST_LINE = 160  # characters
+_RIGHT_ABOVE, _MENU_WORDS = 3, 4  # lines above the headline, and words of one, that may be called as in the menu
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _MOST_MARKED = 200  # elements that are marked as a category
 
 CATEGORIES = ("a category", "microdata articleSection", "labelled category", "classed as category", "kicker")
@@ -52,7 +59,15 @@ class Shown:
     @property
     def sources(self) -> tuple[Callable[[], Found], ...]:
         """What is asked in turn: each yields what it says, as it stands on the page."""
-        return (self._related, self._labelled, self._called, self._linked, self._of_menu)
+        return (
+            self._related,
+            self._labelled,
+            self._called,
+            self._linked,
+            self._as_in_menu,
+            self._of_menu,
+            self._current,
+        )
 
     def _related(self) -> Found:
         related = (e for e in self._evidence.related if "category" in e.get("rel", ""))
@@ -60,28 +75,35 @@ class Shown:
         for element in islice(chain(related, marked), _MOST_MARKED):
             run = self._run_of(element)
             near = run is not None and self._heads[0] - _ABOVE <= run.order <= self._foot + _FOOT
-            if near and element.tag != "meta" and not is_others(element, certain=True):
+            if (near or self._is_in_story(element)) and element.tag != "meta" and not is_others(element, certain=True):
                 source = "a category" if element.tag == "a" else "microdata articleSection"
                 yield from _claims(source, names_in(element))
 
     def _labelled(self) -> Found:
         for order in dict.fromkeys((*self._orders, *range(self._foot + 1, self._foot + _FOOT))):
             run = self._runs[order] if 0 <= order < len(self._runs) else None
-            label = LABEL.match(run.text) if run and len(run.text) <= _LONGEST_LINE else None
+            label = label_in(run.text) if run and len(run.text) <= _LONGEST_LINE else None
             if run and label and self._lines([order]) and not is_others(run.element, certain=True):
-                linked = [said_by(link) for link in _links(run)]
-                inside = [name for name in linked if name and name in run.text[label.end() :]]
-                rest = LIST.split(run.text[label.end() :])[:1] if label["colon"] and not run.link_share else []
-                alone = label.end() == len(run.text) and run.order + 1 < len(self._runs)
-                next_line = names_in(self._runs[run.order + 1].element) if alone else []
-                names = inside or rest or next_line
+                names = self._named_behind(run, label)
                 if len(names) < MOST_LINKS:  # all the site's categories are no story's
                     yield from _claims("labelled category", names, run.text)
+
+    def _named_behind(self, run: Run, label: re.Match[str]) -> list[str]:
+        """Return the names behind a label: linked, or behind its colon, or in the line below where it stands alone."""
+        linked = [said_by(link) for link in _links(run)]
+        inside = [name for name in linked if name and name in run.text[label.end() :]]
+        rest = LIST.split(run.text[label.end() :])[:1] if label["colon"] and not run.link_share else []
+        alone = label.end() == len(run.text) and run.order + 1 < len(self._runs)
+        if inside or rest or not alone or (run.order > self._foot and is_others(run.element)):
+            return inside or rest
+        return names_in(self._runs[run.order + 1].element)
 
     def _called(self) -> Found:
         for run in self._beside:
             for element in _elements(run):
                 kind = kind_of(f"{element.get('class') or ''} {element.get('id') or ''}"[:MARKS])
+                if kind and (leads_in(run.text) or is_of_a_card(element, self._around_headline, self._links)):
+                    continue
                 if kind == "category":
                     yield from _claims("classed as category", names_in(element))
                 elif kind == "kicker":
@@ -112,8 +134,38 @@ class Shown:
             if name in run.text and leads_to_category(link):
                 yield Claim("link to a category", path, name)
 
+    def _as_in_menu(self) -> Found:
+        """What stands alone right above the headline, and is what a link to one of the site's sections is called."""
+        above = {head - step for head in self._heads for step in range(1, _RIGHT_ABOVE + 1)}
+        lines = (r for r in self._beside if r.order in above and len(r.text.split()) <= _MENU_WORDS)
+        for run in lines:
+            others = not self._stands_alone(run) or is_of_a_card(run.element, self._around_headline, self._links)
+            if not others and self._links.calls(run.text, but=run.element):
+                yield Claim("line called as in the menu", run.text, run.text)
+
+    def _stands_alone(self, run: Run) -> bool:
+        """Whether a line is no link, or one that heads the story and is none among others, as the last of a menu is."""
+        if not run.link_share or run.element.tag in _HEADINGS:
+            return True
+        return run.order + 1 in self._heads and not (run.order and self._runs[run.order - 1].link_share)
+
     def _of_menu(self) -> Found:
         return (Claim("menu", folder, name) for folder, name in self._links.of_menu())
+
+    def _current(self) -> Found:
+        return (Claim("current in the menu", name, name) for name in self._links.current() if not says_little(name))
+
+    def _is_in_story(self, element: HtmlElement) -> bool:
+        """Whether an element stands in the box that the site calls this post: headline, story and what is below."""
+        return self._post is not None and any(holder is self._post for holder in element.iterancestors())
+
+    @cached_property
+    def _around_headline(self) -> set[HtmlElement]:
+        return set(self._runs[self._heads[-1]].element.iterancestors()) if self._runs else set()
+
+    @cached_property
+    def _post(self) -> HtmlElement | None:
+        return post_around(self._evidence, self._around_headline)
 
     @cached_property
     def _orders(self) -> tuple[int, ...]:
@@ -126,7 +178,9 @@ class Shown:
     @cached_property
     def _beside(self) -> tuple[Run, ...]:
         """The short runs beside the headline that stand in no menu."""
-        return self._lines(self._orders)
+        return tuple(
+            r for r in self._lines(self._orders) if r.order <= self._foot or not is_others(r.element, home=self._post)
+        )
 
     @property
     def _right_below(self) -> tuple[Run, ...]:

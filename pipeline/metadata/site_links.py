@@ -23,6 +23,10 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"/(?:tags?|authors?|autor|schlagwort|etiqueta|user|profile)/|[?&]tag=")
+_CURRENT = re.compile(
+    r"(?<![\w-])(?:current(?:[-_](?:post|menu|cat)[-\w]*)?|active|is-active|selected)(?![\w-])", re.IGNORECASE
+)
+_AUTHOR = re.compile(r"/(?:authors?|autor(?:es|en)?|auteurs?|autore|users?|profiles?)/", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
 _FILE = re.compile(r"(?:/index)?\.(?:html?|php|aspx?|shtml)$|/index$", re.IGNORECASE)
 
@@ -96,6 +100,25 @@ class SiteLinks:
             return False
         return leads_to_category(link) or 0 < path.count("/") <= _SHORT_PATH
 
+    def calls(self, text: str, *, but: HtmlElement) -> bool:
+        """Whether a link outside of an element, to what may be a section, has a text, case aside."""
+        named = text.casefold()
+        if named not in self.menu:
+            return False
+        links = (link for link in self._anchors if said_by(link).casefold() == named and self.leads(link))
+        return any(link is not but and all(holder is not but for holder in link.iterancestors()) for link in links)
+
+    def current(self) -> Iterator[str]:
+        """Yield what the menu marks as the place of this page; nothing where it marks several."""
+        marked: dict[str | None, str] = {}
+        for link in self._anchors:
+            item = link.getparent()
+            called = f"{link.get('class') or ''} {item.get('class') or '' if item is not None else ''}"
+            if (_CURRENT.search(called) or link.get("aria-current")) and self.leads(link) and (name := said_by(link)):
+                marked.setdefault(self.path(link), name)
+        if len(marked) == 1:
+            yield from marked.values()
+
     def of_menu(self) -> Iterator[tuple[str, str]]:
         """Yield the folders that the page's address lies in, the longest first, and what the site's links call them."""
         for folder in reversed(self.folders):
@@ -113,6 +136,11 @@ def leads_to_category(link: HtmlElement) -> bool:
 def is_tag(link: HtmlElement) -> bool:
     """Whether a link leads to a keyword or an author."""
     return _TAG.search(link.get("href") or "") is not None
+
+
+def leads_to_author(href: str) -> bool:
+    """Whether an address is an author's."""
+    return _AUTHOR.search(href) is not None
 
 
 def said_by(element: HtmlElement) -> str:
