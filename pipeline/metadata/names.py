@@ -168,6 +168,11 @@ def _lowered(word: str, index: int, everything: bool) -> str:
     return re.sub(r"[^\W\d_]+", _capitalised, word)
 
 
+def _turkish(word: str) -> str:
+    """Return a word in capitals as Turkish writes it: "AYDINLIĞI", whose I has no dot in small letters."""
+    return word[0] + word[1:].replace("İ", "i").replace("I", "ı").lower()
+
+
 def _capitalised(found: re.Match[str]) -> str:
-    part = found[0].capitalize()
+    part = _turkish(found[0]) if set("İĞŞ") & set(found[0]) else found[0].capitalize()
     return f"Mc{part[2:].capitalize()}" if part.startswith("Mc") and len(part) > 3 else part

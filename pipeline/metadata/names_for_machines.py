@@ -3,11 +3,17 @@
 import re
 from html import unescape
 
+from pipeline.clean.byline_leads import LABELS, PREPOSITIONS, UNCASED_LABELS, VERBS, WORKS
 from pipeline.metadata.agency import agency_named
 from pipeline.metadata.names import BEYOND_LATIN, desk_named, is_full_name, is_organisation, person_named
-from pipeline.metadata.people import BETWEEN, DEGREE, FOR, LONGEST, OF_ALL, SPECIAL, with_agency
+from pipeline.metadata.people import DEGREE, FOR, LONGEST, OF_ALL, SPECIAL, apart_names, with_agency
 
-_NAME_LEAD = re.compile(r"^by:?\s+(?=\S)|^von\s+(?=\S+\s+\S)|^(?:autor(?:in)?|author)\s*:\s*", re.IGNORECASE)
+_NAME_LEAD = re.compile(  # small letters tell "di" and "av" from names that begin so
+    rf"""^(?:(?:{VERBS}|{WORKS})\s+)?by:?\s+(?=\S)|^(?:(?:{VERBS}|{WORKS})\s+)?(?:por|par|door|oleh)\s+(?=\S+\s+\S)
+        |^von\s+(?=\S+\s+\S)|^(?-i:di|av|af)\s+(?=\S+\s+\S)
+        |^(?:{LABELS}|{UNCASED_LABELS}|{PREPOSITIONS})\s*[:：]\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # As catalogues cite (Dublin Core, Highwire Press).
 _INVERTED = re.compile(
     r"(?P<surname>[A-ZÀ-Þ][\w’'-]+),\s(?P<forename>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)?(?:\s[A-Z]\.)?)"
@@ -37,7 +43,7 @@ def read_names(text: str, *, catalogued: bool = False) -> tuple[str, ...]:
     told = said[: behind.start()] if behind and agency_named(behind["outlet"].strip(" .")) else said
     stopped = _STOPPED.fullmatch(told.strip())
     told = stopped["name"] if stopped and is_full_name(stopped["name"]) else told
-    parts = [part for part in BETWEEN.split(told) if not SPECIAL.match(part) and not DEGREE.match(part.strip())]
+    parts = [part for part in apart_names(told) if not SPECIAL.match(part) and not DEGREE.match(part.strip())]
     named = [name for part in parts if (name := person_named(part))] or [d for d in map(desk_named, parts) if d]
     if is_organisation(next(iter(named), "")):
         named = [named[0], *(name for name in named[1:] if not _is_place(name) and named[0][0] < BEYOND_LATIN)]

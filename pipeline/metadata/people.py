@@ -35,6 +35,10 @@ LEADS_TO_DATE = re.compile(  # "on Fri", "le mer"; a surname may be Friedman, Su
     r"|seg|ter|qua|qui|sex|ma|di|wo|do|vr|za|zo)\.?"
     r"|\s+(?:on|at|am|um|le|den|el|em|il|på))\W*$"
 )
+_HELD = "\ue000"  # for a space inside a compound surname
+_COMPOUND = re.compile(  # a second author is named in full
+    r"(?<=[a-zà-ÿ])\s(?:e|y|i)\s(?P<last>[A-ZÀ-Þ][a-zà-ÿ’']{2,})(?=\s*(?:$|[,;|/&]|(?:and|e|y|i|und|et)\s[A-ZÀ-Þ]\S+\s[A-ZÀ-Þ]))"
+)
 _RUN_ON = re.compile(r"^By(?=[A-Z])")
 _DATED_BEFORE = re.compile(
     rf"""^[\s,|·–—-]*(?:\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?\s*(?:uhr|[ap]\.?m\.?)?)?[\s,|·–—-]*
@@ -145,10 +149,22 @@ def _undated(line: str) -> str:
     return LEADS_TO_DATE.sub("", line[: dates[0].start].rstrip()) if dates[0].start else line
 
 
+def apart_names(line: str) -> list[str]:
+    """Return the parts of a line of names: "Maria Costa e Silva" is one, "Maria Costa e Ana Lopes" are two."""
+    held = _COMPOUND.sub(_held, line)
+    return [part.replace(_HELD, " ") for part in BETWEEN.split(held)]
+
+
+def _held(found: re.Match[str]) -> str:
+    """Return a name with its surnames held together, but for an agency or a house: "Maria Costa e Lusa"."""
+    last = found["last"]
+    return found[0] if agency_named(last) or is_organisation(last) else found[0].replace(" ", _HELD)
+
+
 def _people(line: str) -> Iterator[str]:
     """Yield the names of a byline; what follows a person and is no person's name ends or qualifies it."""
     somebody = False
-    for part in BETWEEN.split(line):
+    for part in apart_names(line):
         if SPECIAL.match(part):
             return
         if DEGREE.match(part.strip()):

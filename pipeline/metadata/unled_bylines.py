@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from lxml.html import HtmlElement
 
@@ -46,6 +46,10 @@ _FILED = re.compile(
     r"\s*(?:,\s)?(?:&\s)?(?:filed\s(?:under|in)|(?:in|unter|dans|en|em|posted\sin|under)\s+(?=[A-ZÀ-Þ]))\s?.*$"
 )
 _BARRED = re.compile(r"\s+[—–|·•]\s+")
+_GREETS = re.compile(
+    r"(?:eure?|ihre?|deine?|yours?|love|best|kind|warm|many|sincerely|herzlich\w*|viele|liebe|saludos|vostr[ao])\s",
+    re.IGNORECASE,
+)
 _HANDLE = re.compile(r"\s*[|,·•]\s*@\w{2,30}(?=[\s,|·•]*$)")  # in brackets it signs a post that is shown
 _SHORTEST_WORD = 3  # letters of a name that its page's address has
 _MOST_LINKS = 8  # of a line
@@ -76,9 +80,14 @@ def unled_bylines(evidence: Evidence, sites: frozenset[str]) -> Iterator[tuple[s
 
 
 def _around_the_text(evidence: Evidence) -> Iterator[tuple[str, str]]:
-    for place, edge in (("name above the text", slice(1)), ("name below the text", slice(-1, None))):
+    for place, edge in (("name above the text", slice(1)), ("name below the text", slice(-2, None))):
         told = (b for b in evidence.draft.blocks[edge] if b.kind is Kind.PARAGRAPH and not b.link_share)
-        yield from ((place, block.text) for block in told if is_full_name(block.text) and _are_names(block.text))
+        names = list(takewhile(_signs, (block.text for block in reversed(list(told)))))
+        yield from ((place, text) for text in names[-1:])  # what follows who signs a letter is their town
+
+
+def _signs(line: str) -> bool:
+    return is_full_name(line) and _are_names(line) and not _GREETS.match(line)
 
 
 def _labelled(evidence: Evidence) -> Iterator[tuple[str, str]]:

@@ -105,6 +105,23 @@ def test_one_name_is_read(raw: str, name: str | None) -> None:
         ("Ada Quill - Tomas Bracken", ("Ada Quill", "Tomas Bracken")),
         ("Ada Quill-Bracken", ("Ada Quill-Bracken",)),
         ("記者林小花／即時報導", ("林小花",)),
+        ("di Adele Quill", ("Adele Quill",)),
+        ("Por Adela Quill", ("Adela Quill",)),
+        ("Por: Adela Quill", ("Adela Quill",)),
+        ("Par Adèle Quill et Tomas Bracken", ("Adèle Quill", "Tomas Bracken")),
+        ("Oleh Rudi Hartanto", ("Rudi Hartanto",)),
+        ("Written by Ada Quill", ("Ada Quill",)),
+        ("Автор: Ада Квилл", ("Ада Квилл",)),
+        ("Par Quillson", ("Par Quillson",)),
+        ("Oleh Quillenko", ("Oleh Quillenko",)),
+        ("Story Bracken", ("Story Bracken",)),
+        ("Adela Costa e Silva", ("Adela Costa e Silva",)),
+        ("Tomás Quill y Bracken", ("Tomás Quill y Bracken",)),
+        ("Joan Quill i Ferrer, Adela Costa e Silva", ("Joan Quill i Ferrer", "Adela Costa e Silva")),
+        ("Adela Costa e Rui Dias", ("Adela Costa", "Rui Dias")),
+        ("Adela Costa e Silva e Rui Dias", ("Adela Costa e Silva", "Rui Dias")),
+        ("Adela Costa e Lusa", ("Adela Costa", "Lusa")),
+        ("EFE y Adela Costa", ("EFE", "Adela Costa")),
     ],
 )
 def test_a_property_names_its_people_in_order(raw: str, names: tuple[str, ...]) -> None:
@@ -163,6 +180,19 @@ def test_a_line_that_is_a_name(line: str) -> None:
 )
 def test_a_line_that_is_none(line: str) -> None:
     assert not is_full_name(line)
+
+
+@pytest.mark.parametrize(
+    ("shouted", "name"),
+    [
+        ("SELİN AKSOY", "Selin Aksoy"),
+        ("AYŞE IŞIK", "Ayşe Işık"),
+        ("HASAN ÇELİK", "Hasan Çelik"),
+        ("IRIS QUILL", "Iris Quill"),
+    ],
+)
+def test_turkish_capitals_have_two_letters_i(shouted: str, name: str) -> None:
+    assert unshouted(shouted) == name
 
 
 @pytest.mark.parametrize("name", ["AFP", "NDR THÜRINGEN RADIO", "TPN", "Ada Quill", "DJ Quill", "牛一"])
