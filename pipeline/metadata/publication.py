@@ -9,10 +9,13 @@
 3. Where none of these speaks, a date at either end of the page's description, or beside the headline without its
    year, which an address or a name in the page has; then htmldate's search of the whole page; then a visible
    "updated"; then "3 hours ago".
-4. An instant in UTC, which names no zone, keeps the day that the page shows beside it or has in its URL, if the
-   instant fell on that day somewhere on Earth: that is the publisher's day, and the clock beside it tells the offset.
+4. Where the one believed gives a day alone, the first instant of the very day is believed, unless its clock is
+   another than the one shown (`precision.py`).
+5. An instant in UTC, which names no zone, keeps the day that the page shows beside it or has in its URL, if the
+   instant fell on that day somewhere on Earth and the page does not show the instant's own: it is the publisher's
+   day. The clock shown beside it, or beside the instant's own day, tells the offset.
    Else the one zone that the page's scripts name tells both, unless the page shows another day.
-5. Nothing is later than the fetch, before 1995, or "now".
+6. Nothing is later than the fetch, before 1995, or "now".
 """
 
 import re
@@ -27,6 +30,7 @@ from pipeline.metadata.date_labels import is_update
 from pipeline.metadata.dates import Dated, date_claim
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.others import is_others
+from pipeline.metadata.precision import timed
 from pipeline.metadata.publishers_day import (
     OF_A_READER,
     in_the_pages_zone,
@@ -94,12 +98,23 @@ def decide_published(claims: tuple[Claim[Dated], ...]) -> Dates:
     same = next((i for i, c in enumerate(claims) if same_clock_with_zone(c.value, best.value)), None)
     if same is not None:
         return Decision(claims, (same,), "the same clock, and its zone")
+    more = timed(best, claims)
+    if more:
+        index = next(i for i, c in enumerate(claims) if (c.source, c.raw) == (more.source, more.raw))
+        claims, chosen = (*claims[:index], more, *claims[index + 1 :]), index
+        why = "the first source that gives an instant, of the day that the best one gives"
+    return _on_the_publishers_clock(claims, chosen, why)
+
+
+def _on_the_publishers_clock(claims: tuple[Claim[Dated], ...], chosen: int, why: str) -> Dates:
+    best = claims[chosen]
     local = local_day(best.value, claims)
     if local and best.value:
         offset = offset_shown(best.value, local, claims)
         moved = replace(best, value=replace(best.value, day=local.day, offset=offset))
+        if moved != best:
+            why = f"first of the sources by rank; its day in the publisher's zone is the {local.source}'s"
         claims = (*claims[:chosen], moved, *claims[chosen + 1 :])
-        why = f"first of the sources by rank; its day in the publisher's zone is the {local.source}'s"
     return Decision(claims, (chosen,), why)
 
 

@@ -1,21 +1,17 @@
 """The publisher's own day and offset of an instant that is given in UTC, from what the page shows beside it."""
 
-import re
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import time, timedelta, timezone
 
 from lxml.html import HtmlElement
 
 from pipeline.metadata.candidates import Claim, Decision
+from pipeline.metadata.clocks import clocks, offset_between
 from pipeline.metadata.dates import Dated
 from pipeline.metadata.script_values import zone_named
 
 OF_A_READER = ("time", "visible", "url")
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)  # the offsets of the world's clocks
-_QUARTER = timedelta(minutes=15)
-_CLOCK = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d.])(?:\s?(?P<half>[ap])\.?m\b)?", re.IGNORECASE
-)
 
 
 def same_instant_with_zone(other: Dated | None, best: Dated | None) -> bool:
@@ -34,32 +30,34 @@ def same_clock_with_zone(other: Dated | None, best: Dated | None) -> bool:
 
 
 def local_day(best: Dated | None, claims: tuple[Claim[Dated], ...]) -> Dated | None:
-    """Return the date that shows the day of a UTC instant in the publisher's zone, where it is another day."""
+    """Return the date that shows the day of a UTC instant in the publisher's zone.
+
+    Another day than the instant's own is believed where the page shows that nowhere: in its address it stands in UTC.
+    """
     if best is None or best.instant is None or best.offset is None or best.offset:
         return None
     shown = [c.value for c in claims if c.value and c.source in OF_A_READER]
     shown = [d for source in OF_A_READER for d in shown if d.source == source and (not d.instant or d.offset)]
-    nearest = next(iter(shown), None)
-    if nearest is None or nearest.day == best.day or (nearest.instant and nearest.instant != best.instant):
+    own = next((d for d in shown if d.day == best.day and d.source != "url"), None)
+    nearest = own or next(iter(shown), None)
+    if nearest is None or (nearest.instant and nearest.instant != best.instant):
         return None
     days = {(best.instant + offset).date() for offset in (_WEST, _EAST)}
-    return nearest if nearest.day in days else None
+    return nearest if nearest.day == best.day or nearest.day in days else None
 
 
 def offset_shown(best: Dated, local: Dated, claims: tuple[Claim[Dated], ...]) -> timedelta | None:
     """Return the offset of the publisher's clock, where the page shows the very instant beside its own day.
 
-    `local` is the date that shows the day. Offsets are quarters of an hour; a clock that fits none is another time's,
-    and the offset stays that of `best`.
+    `local` is the date that shows the day. A clock that no zone has at that instant is another time's, and the offset
+    stays that of `best`; so it does at midnight in UTC, which stands for the day in many a page.
     """
-    raw = next((claim.raw for claim in claims if claim.value is local), "")
-    for clock in _CLOCK.finditer(raw):
-        hour = int(clock["hour"]) % 12 + 12 * (clock["half"].lower() == "p") if clock["half"] else int(clock["hour"])
-        shown = datetime.combine(local.day, time(hour % 24, int(clock["minute"])), UTC)
-        offset = shown - best.instant.replace(second=0, microsecond=0) if best.instant else timedelta.max
-        if _WEST <= offset <= _EAST and offset % _QUARTER == timedelta(0):
-            return offset
-    return best.offset
+    if best.instant is None or best.instant.time() == time():
+        return best.offset
+    on_it = (c for c in claims if c.value and c.value.day == local.day and not c.value.instant)
+    raws = (claim.raw for claim in on_it if claim.source in OF_A_READER)
+    found = (offset_between(clock, local.day, best.instant) for raw in raws for clock in clocks(raw))
+    return next((offset for offset in found if offset is not None), best.offset)
 
 
 def in_the_pages_zone(decided: Decision[Dated], tree: HtmlElement) -> Decision[Dated]:

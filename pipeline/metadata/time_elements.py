@@ -6,12 +6,13 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipeline.metadata.candidates import Claim
-from pipeline.metadata.date_labels import is_update
+from pipeline.metadata.date_labels import is_update, marks_publication
 from pipeline.metadata.dates import Dated, date_claim, relative_claim
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.others import is_others
 
 _LONGEST_LINK = 60  # characters of a link that is a date's: a longer one is a card
+_MARKS = 200  # characters of a class
 
 
 def time_elements(evidence: Evidence, *, relative: bool) -> Iterator[tuple[HtmlElement, str, Claim[Dated]]]:
@@ -56,6 +57,9 @@ def _claim_of_time(element: HtmlElement, evidence: Evidence, relative: bool) -> 
 
 
 def _field_of_time(element: HtmlElement) -> str:
+    """Return `modified` where the words at a `<time>` call it a change, or its marks do and none is publication's."""
     parent = element.getparent()
-    said = (element.get("itemprop"), element.get("class"), element.text, parent.text if parent is not None else None)
-    return "modified" if any(text and is_update(text) for text in said) else "published"
+    said = (element.text, parent.text if parent is not None else None)
+    marks = f"{element.get('itemprop') or ''} {(element.get('class') or '')[:_MARKS]}"
+    changed = is_update(marks) and not marks_publication(marks)
+    return "modified" if changed or any(text and is_update(text) for text in said) else "published"

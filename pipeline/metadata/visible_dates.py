@@ -9,12 +9,13 @@ from lxml.html import HtmlElement
 from pipeline.clean.draft import fold
 from pipeline.doors.dom import Run
 from pipeline.metadata.candidates import Claim
-from pipeline.metadata.date_labels import is_publication, is_update
+from pipeline.metadata.date_labels import is_publication, is_update, marks_publication
 from pipeline.metadata.dated_lines import is_of_another_thing, listed_lines
 from pipeline.metadata.dates import Dated, date_claim, may_be_relative, relative_claim
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.others import is_others
 from pipeline.metadata.time_elements import time_elements
+from pipeline.metadata.visits import visits
 from pipeline.metadata.written_dates import written_dates
 
 _BEFORE, _BEHIND = 3, 30  # runs before and behind the headline among which its date line stands
@@ -24,12 +25,15 @@ _LABEL = 40  # characters before a date, or behind it, in which a word says what
 _SHORT = 40  # characters of a line that is a label and a date
 _MOST_BELOW = 20  # lines far below the headline that are read
 _LISTED = 150  # lines before and behind the headline among which a list's other items are looked for
+_MARKS = 200  # characters of a class
 _UP = 4  # elements around a `<time>` of which one holds its line
 _LIST = 0.5  # share of links from which a line is another story's
 _NEAR = 4  # runs behind the headline where a date may be a link to the day's archive
 
 _DATE_MARK = re.compile(r"date|time|publi|posted|stamp|meta|byline|dateline|info", re.IGNORECASE)
-_CLOCKED = re.compile(r"\d[:.]\d\d\s?(?:[^\W\d]\.?){1,5}$|\d\s?min\.$")  # "8:15 a.m.", "08:15 น.", a reading time
+_CLOCKED = re.compile(
+    r"\d[:.]\d\d(?:\s?(?:[^\W\d]\.?){1,5}|\.)$|\d\s?min\.$"
+)  # "8:15 a.m.", "08:15 น.", a reading time
 
 _BEGINS_CLOCK = re.compile(r"[\s,|•-]{0,4}\d{1,2}[:.h]\d\d.{0,12}$")
 _LONE_LABEL = re.compile(
@@ -87,6 +91,8 @@ def _lines(evidence: Evidence, relative: bool) -> Iterator[tuple[str, Claim[Date
     listed = listed_lines(above, runs[max(0, heading.order - _LISTED) : heading.order + _LISTED])
     own = (run for run in dated if run.order not in listed)
     ranked = [(rank, abs(run.order - heading.order), run) for run in own if (rank := _rank(run, heading, evidence))]
+    visit = visits([run for _, _, run in ranked], heading, evidence)
+    ranked = [one for one in ranked if one[2].order not in visit]
     ranked.sort(key=lambda one: (one[1] > _NEAR or is_others(one[2].element), *one[:2]))
     found = [run for _, _, run in ranked]
     for run in found or _labelled_below(evidence, heading):
@@ -168,5 +174,6 @@ def _dated(run: Run, evidence: Evidence, relative: bool) -> Iterator[tuple[str, 
 
 
 def _labelled(label: str, element: HtmlElement) -> str:
-    updated = is_update(label) or (is_update(element.get("class") or "") and not is_publication(label))
-    return "modified" if updated else "published"
+    marks = (element.get("class") or "")[:_MARKS]
+    published = is_publication(label) or marks_publication(marks)
+    return "modified" if is_update(label) or (is_update(marks) and not published) else "published"

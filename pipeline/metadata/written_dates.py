@@ -24,6 +24,8 @@ _LONGEST = 400  # characters of a line that are read
 _BUDDHIST = range(2483, 2600)  # Thai years are 543 ahead
 _CENTURY, _THAI_CENTURY = 99, 2500  # "64" behind a Thai month is 2564
 _FIGURE, _OTHER_FIGURE = re.compile(r"\d"), re.compile(r"(?![0-9])\d")
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?[.,]{0,2}\s*\Z", re.IGNORECASE)
+_WEEKDAY_ENDS = 14  # characters before a date in which its weekday stands
 _FEWEST, _FEWEST_OF_AN_ERA = 5, 2  # figures: "3 May 2024", 令和元年5月3日
 _LETTER = r"[^\W\d_]"
 _LEFT_OUT = re.compile("[\u0300-\u036f\u0653-\u0655\u093c\u09bc\u200c\u200d॰]")  # marks that writers leave out
@@ -62,8 +64,18 @@ def _written(text: str, language: str | None) -> tuple[Written, ...]:
     if language == "fa" or not text.isascii():
         read += [(match, _of_other_calendars(match, language)) for match in _OF_OTHER_CALENDARS.finditer(said)]
         read.sort(key=lambda pair: pair[0].start())
-    dated = ((match, tuple(dict.fromkeys(found))) for match, found in read)
+    dated = ((m, _of_the_weekday(said[: m.start()], tuple(dict.fromkeys(found)))) for m, found in read)
     return tuple(Written(match.start(), match.end(), days) for match, days in dated if days)
+
+
+def _of_the_weekday(before: str, days: tuple[date, ...]) -> tuple[date, ...]:
+    """Return of two days the one that falls on the weekday right before them: "Thu, 03/05/2009" is the 5th of March.
+
+    English alone is asked: in other languages the day is first.
+    """
+    named = _WEEKDAY.search(before[-_WEEKDAY_ENDS:]) if len(days) > 1 else None
+    falling = tuple(day for day in days if named and f"{day:%a}".lower() == named[1].lower())
+    return falling if len(falling) == 1 else days
 
 
 def _latin_figures(text: str) -> str:

@@ -209,6 +209,139 @@ def test_the_clock_beside_the_publishers_day_tells_the_offset(shown: str, zone: 
     assert published.value.instant == datetime(2024, 5, 4, 3, 15, 42, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("shown", "zone"),
+    [
+        ("3 May 2024, 9.15am", "-04:00"),
+        ("May 3, 2024 at 9:15 a.m. EDT", "-04:00"),
+        ("3. Mai 2024, 15:15 Uhr", "+02:00"),
+        ("3 mai 2024 à 15h15", "+02:00"),
+        ("3 May 2024, 18:45", "+05:30"),
+        ("3 May 2024, 13:15", "+00:00"),
+        ("3 May 2024, 9:15 GMT", "+00:00"),
+        ("3 May 2024, 9:31", "+00:00"),
+        ("9 May 2024, 9:15", "+00:00"),
+    ],
+)
+def test_the_clock_beside_the_same_day_tells_the_offset(shown: str, zone: str) -> None:
+    published, _ = publication(evidence(ld(datePublished="2024-05-03T13:15:42Z"), f"<p>{shown}</p>"))
+    assert published.value is not None
+    assert (published.value.day.isoformat(), published.value.zone) == (_DAY, zone)
+    assert published.value.instant == datetime(2024, 5, 3, 13, 15, 42, tzinfo=UTC)
+
+
+def test_midnight_in_utc_stands_for_a_day_and_has_no_other_zone() -> None:
+    published, _ = publication(evidence(ld(datePublished="2024-05-03T00:00:00Z"), "<p>3 May 2024, 9:00</p>"))
+    assert published.value is not None
+    assert (published.value.day.isoformat(), published.value.zone) == (_DAY, "+00:00")
+
+
+_TIME = '<time datetime="2024-05-03T20:15:44+02:00">May</time>'
+_ITS_INSTANT, _ON_THE_DOT = "2024-05-03T18:15:44+00:00", "2024-05-03T18:15:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("head", "beside", "more", "instant", "zone"),
+    [
+        ("", _TIME, {"url": _DATED}, _ITS_INSTANT, "+02:00"),
+        (ld(datePublished=_DAY), _TIME, {}, _ITS_INSTANT, "+02:00"),
+        (ld(datePublished="2024-05-03 20:15:44"), _TIME, {}, _ITS_INSTANT, "+02:00"),
+        (ld(datePublished="2024-05-03 00:00:00"), _TIME, {}, _ITS_INSTANT, "+02:00"),
+        (
+            ld(datePublished="2024-05-03T20:15:44"),
+            _TIME.replace("20:15:44+02:00", "18:15:44Z"),
+            {},
+            _ITS_INSTANT,
+            "+02:00",
+        ),
+        (
+            ld(datePublished=_DAY) + meta(og__pubdate=_ITS_INSTANT),
+            "<p>3 May 2024, 14:15</p>",
+            {},
+            _ITS_INSTANT,
+            "-04:00",
+        ),
+        (meta(date="2024-05-03T20:15:44+02:00"), "<p>3 May 2024</p>", {}, _ITS_INSTANT, "+02:00"),
+        (meta(date="2024-05-03T20:15:44+02:00"), "<p>3 May 2024, 20.15</p>", {}, _ITS_INSTANT, "+02:00"),
+        ("", "<p>3 May 2024, 14:15 EDT</p>", {}, _ON_THE_DOT, "-04:00"),
+        ("", "<p>Published 2:15 PM EDT May 3, 2024</p>", {}, _ON_THE_DOT, "-04:00"),
+        ("", "<p>Jumat, 3 Mei 2024 | 01:15 WIB</p>", {"lang": "id"}, "2024-05-02T18:15:00+00:00", "+07:00"),
+        ("", "<p>Thứ sáu, 3/5/2024, 09:30 (GMT+7)</p>", {"lang": "vi"}, "2024-05-03T02:30:00+00:00", "+07:00"),
+        (ld(datePublished=_DAY), _TIME.replace("-03T", "-04T"), {}, None, None),
+        (ld(datePublished="2024-05-03 08:00"), _TIME, {}, None, None),
+        (ld(datePublished=_DAY), _TIME.replace("20:15:44", "00:00:00"), {}, None, None),
+        (ld(datePublished=_DAY), _TIME.replace("<time", '<time class="updated"'), {}, None, None),
+        (meta(date="2024-05-03T18:40:00+02:00"), "<p>3 May 2024, 20.15</p>", {}, None, None),
+        ("", "<p>3 May 2024, 14:15</p>", {}, None, None),
+        ("", "<p>Published 3 May 2024, 14:15 EST</p>", {}, None, None),
+        ("", "<p>3 May 2024 | The fair begins in its usual field at 5pm EDT</p>", {}, None, None),
+    ],
+)
+def test_of_one_day_the_more_precise_source_gives_the_instant(
+    head: str, beside: str, more: dict[str, Any], instant: str | None, zone: str | None
+) -> None:
+    published, _ = publication(evidence(head, beside, **more))
+    assert published.value is not None
+    assert published.value.day.isoformat() == _DAY
+    found = published.value.instant
+    assert (found and found.isoformat(), published.value.zone) == (instant, zone)
+
+
+def test_an_instants_own_day_stays_where_the_page_shows_it_too() -> None:
+    shown = '<p>3 May 2024 • 1:16pm</p><time datetime="2024-05-04T09:42:20">May</time>'
+    published, _ = publication(evidence(ld(datePublished="2024-05-03T13:16Z"), shown))
+    assert published.value is not None
+    assert (published.value.day.isoformat(), published.value.zone) == (_DAY, "+00:00")
+
+
+_LATER = "2024-05-09T08:15:00+02:00"
+
+
+def _time(marks: str, raw: str = _AT, shown: str = "May") -> str:
+    return f'<time {marks} datetime="{raw}">{shown}</time>'
+
+
+@pytest.mark.parametrize(
+    ("beside", "published", "modified"),
+    [
+        (_time('class="entry-date published updated"'), _AT, None),
+        (_time('class="entry-date updated td-module-date"'), _AT, None),
+        (_time('class="updated" itemprop="datePublished" pubdate'), _AT, None),
+        (_time('class="entry-date published"') + _time('class="updated"', _LATER), _AT, _LATER),
+        (_time('class="updated"', _LATER) + _time('class="entry-date published"'), _AT, _LATER),
+        (_time('class="date"') + _time('class="date-updated"', _LATER), _AT, _LATER),
+        (_time('class="date"') + _time('itemprop="dateModified"', _LATER), _AT, _LATER),
+        (_time('class="post-date"') + _time('class="post-published updated"', _LATER, "Last updated"), _AT, _LATER),
+        (_time('class="entry-date updated"') + 2 * _time('class="entry-date updated"', _LATER), _AT, None),
+    ],
+)
+def test_a_time_marked_as_publication_and_as_a_change_is_publication(
+    beside: str, published: str, modified: str | None
+) -> None:
+    found = publication(evidence("", beside))
+    assert tuple(decision.value and decision.value.raw for decision in found) == (published, modified)
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Aktualizacja: 09.05.2024", "pl"),
+        ("Aktualizováno 9. 5. 2024", "cs"),
+        ("Τελευταία ενημέρωση: 09/05/2024", "el"),
+        ("업데이트 2024-05-09 09:00", "ko"),
+        ("Uppfært 9.5.2024", "is"),
+        ("עודכן: 09.05.24", "he"),
+        ("آخر تحديث: 09/05/2024", "ar"),
+        ("Frissítve: 2024. 05. 09.", "hu"),
+        ("Обновено на 09.05.2024", "bg"),
+        ("अपडेट: 9 मई 2024", "hi"),
+    ],
+)
+def test_changes_are_told_in_many_languages(line: str, language: str) -> None:
+    _, changed = publication(evidence(ld(datePublished=_AT), f"<p>{line}</p>", lang=language))
+    assert (changed.value and changed.value.day.isoformat()) == "2024-05-09"
+
+
 def test_a_forums_first_post_is_dated_by_the_line_above_it_though_all_posts_are_called_comments() -> None:
     told = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
     posts = f'<h1>Lamps</h1>{_POST}<div class="comment-text">{told}</div><p class="comment-head">bo04.05.2411:15</p>'
