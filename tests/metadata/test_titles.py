@@ -48,6 +48,12 @@ def test_the_sites_name_goes(title: str, site: str | None, expected: str) -> Non
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
+        ("Explained | Why the ferry stops", "Why the ferry stops"),
+        ("Live | Council votes", "Council votes"),
+        ("Video | Mast falls | Tallow Gazette", "Mast falls"),
+        ("Ferry stops | Crack found in ramp", "Ferry stops | Crack found in ramp"),
+        ("Opinion on lamps | Tallow Gazette", "Opinion on lamps"),
+        ("Review", "Review"),
         ("Mast falls | Quay | 28.04.2024", "Mast falls"),
         ("Mast falls - 28 April 2024 - Tallow Gazette", "Mast falls"),
         ("Mast falls-정치ㅣTallow Gazette", "Mast falls"),
@@ -203,7 +209,7 @@ _SEARCH = "Storm 2024 in Tallow: mast falls, harbour closed"
             "",
             '<a href="/">Home</a>',
             "Home | A lamp for everybody in the town",
-            "Home | A lamp for everybody in the town",
+            "A lamp for everybody in the town",
             "title",
         ),
         ("", f'<h1><a href="/">Rope and tar</a></h1><h2>{_FALLS}</h2>', f"{_FALLS}, again", _FALLS, "heading"),
