@@ -31,9 +31,8 @@ _WIRES = re.compile(  # "By Ada Quill and agencies", "with wires"
     r"|agences|agencias|agenzie|agências|nieuwsdiensten|byråer)\s*$",
     re.IGNORECASE,
 )
-_FIGURED = re.compile(
-    r"[\d|/&+,]|\s(?:and|with|und|mit|et|avec|y|con|e|com|en|og|och)\s|\b(?:leave|post|add|no|kein\w*)\s", re.IGNORECASE
-)
+_FIGURED = re.compile(r"\d|(?<!\w)(?:leave|post|add|no|keine?|aucun|sin|nessun|geen)\s", re.IGNORECASE)
+_OF_WIRES = re.compile(r"(?:agenc\w+|wires?|reports|services|agen\w+|nieuwsdiensten|byråer)\s*$", re.IGNORECASE)
 _LONGEST = 200  # characters of a line that is read
 
 
@@ -42,6 +41,7 @@ def without_counters(text: str) -> str:
 
     "By Ada Quill 5 min read", "By Ada Quill 3 hours ago", "作者:何晓东 点击:123次", "By Ada Quill and agencies".
     """
-    if len(text) > _LONGEST or not _FIGURED.search(text):
+    if len(text) > _LONGEST:
         return text
-    return _WIRES.sub("", _NOISE.sub(" | ", text).strip(" |"))
+    said = _NOISE.sub(" | ", text).strip(" |") if _FIGURED.search(text) else text
+    return _WIRES.sub("", said) if _OF_WIRES.search(said) else said
