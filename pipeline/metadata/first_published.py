@@ -47,11 +47,10 @@ _ITSELF = re.compile(
 )
 # Each alternative above holds one of these, folded; most texts of a page hold none.
 _STEMS = tuple(
-    """first/origin/initial/inicial/previous/republish/reprint/repost/zuerst/erstmals/erstver/ursprüng/zunächst/abord
-    première fois/primero/primera vez/primeir/prima /eerder/eerst/oorspronkelijk/först/ursprung/opprinnelig/først
-    oprindelig/pierw/перв/ранее/republi/repris/ tayang/ terbit/dimuat/dipublikasi/原/首/初出/转载/轉載/転載""".replace(
-        "\n    ", "/"
-    ).split("/")
+    "first p|first a|first r|ed first|ran first|origin|initial|inicial|previous|republish|reprint|repost|zuerst"
+    "|erstmals|erstver|ursprüng|zunächst|abord|première fois|primero|primera vez|primeir|prima |eerder|eerst"
+    "|oorspronkelijk|först|ursprung|opprinnelig|først|oprindelig|pierw|перв|ранее|republi|repris| tayang| terbit|dimuat"
+    "|dipublikasi|原|首|初出|转载|轉載|転載".split("|")
 )
 _NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den)\s+")
