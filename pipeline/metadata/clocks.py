@@ -17,7 +17,7 @@ _CLOCK = re.compile(
         (?:\s?[:.h時时시点點]\s?(?P<minute>[0-5]\d)(?:분|分)?(?::[0-5]\d)?(?![\d.]\d)(?:\s?(?P<half>[ap])\.?m\b\.?)?
           |\s?(?P<sharp>[ap])\.?m\b\.?)
         (?:\s?(?:uhr|hrs?|h|น\.)(?!\w))?,?
-        (?:\s?\(?(?P<zone>(?:GMT|UTC)\s?(?P<ahead>[+-]\d\d?(?::?[0-5]\d)?)?|[A-Z]{2,4})(?!\w|[+-]\d))?""",
+        (?:\s?\(?(?P<zone>(?-i:(?:GMT|UTC)\s?(?P<ahead>[+-]\d\d?(?::?[0-5]\d)?)?|[A-Z]{2,4}))(?!\w|[+-]\d))?""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Abbreviations that one zone has alone; IST, BST and CST are those of several countries, CST but in America's press.
@@ -83,6 +83,8 @@ def clocks(text: str) -> Iterator[Clock]:
         hour, half = int(match["hour"]), (match["half"] or match["sharp"] or "").lower()
         if half and hour > _NOON:
             continue
+        if match["early"] and hour == _NOON:
+            hour = 0
         late = half == "p" or match["later"] is not None
         hour = hour % _NOON + _NOON * late if half or (late and hour <= _NOON) else hour
         yield Clock(hour, int(match["minute"] or 0), match["zone"])
@@ -102,4 +104,5 @@ def _numeric(said: str) -> timedelta | None:
     hours, minutes = (figures[:-2], figures[-2:]) if len(figures) > 2 else (figures, "0")
     ahead = timedelta(hours=int(hours or 0), minutes=int(minutes))
     ahead = -ahead if said.startswith("-") else ahead
-    return ahead if _WEST <= ahead <= _EAST else None
+    lived_by = ahead % _HOUR == timedelta(0) or ahead.total_seconds() / 60 in _BROKEN
+    return ahead if lived_by and _WEST <= ahead <= _EAST else None

@@ -20,17 +20,15 @@ _LABELLED = re.compile(
         \s*[:：=]\s*(?P<outlet>.{2,60}?)\s*[)\]）.。]*\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DELIVERED = re.compile(r"(?:配信|提供)\s*[:：]?\s*(?P<outlet>[^\s|｜:：]{2,20})")
-_ACCOMPANIED = re.compile(  # "Le Courrier avec AFP"
-    r"^(?!(?i:interview|gespräch|entretien|entrevista|intervista))(?:[A-ZÀ-Þ][\w'’.-]*\s+){1,4}(?:avec|con|mit|with|met|med|com)\s+(?:l[’'])?(?P<outlet>.{2,30})$"
-)
+_DELIVERED = re.compile(r"(?:配信|(?<!写真)(?<!画像)(?<!資料)(?<!映像)提供)\s*[:：]?\s*(?P<outlet>[^\s|｜:：]{2,20})")
 _FROM = re.compile(  # beside a headline, where other languages' "source" is as often the picture's
     r"(?:^|[\s|｜])(?:来源|來源|출처|kaynak|источник|джерело|المصدر|πηγή)\s*[:：]\s*(?P<outlet>[^\s|｜:：][^|｜:：]{1,60})",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|copyright)[\s©,]*(?:\d{4})?,?\s*(?:by\s+)?(?:the\s+)?"
-    r"(?P<outlet>[^\d.,;©]{2,40}?)\s*(?:[.,;]|all rights|$)",
+    r"(?P<outlet>[^\d.,;:©]{2,40}?)"
+    r"[\s.,]*(?:$|all rights|alle rechte|tous droits|todos los derechos|tutti i diritti|this material|llc\b|inc\b)",
     re.IGNORECASE,
 )
 _INPUTS = re.compile(r"\s*\(?\s*with\s+(?P<outlet>.{2,40}?)\s+inputs\s*\)?\.?\s*$", re.IGNORECASE)
@@ -55,7 +53,7 @@ def signed_agency(text: str) -> str | None:
 
 def source_agency(text: str) -> str | None:
     """Return the agency that a line beside a headline gives as the story's source: "2026-03-11 来源：新华社"."""
-    found = _FROM.search(text) or _DELIVERED.search(text) or _ACCOMPANIED.match(text)
+    found = _FROM.search(text) or _DELIVERED.search(text)
     outlets = (found["outlet"].strip(), found["outlet"].split()[0]) if found else ()
     return next((agency for outlet in outlets if (agency := signing_agency(outlet))), None)
 

@@ -9,7 +9,8 @@ from babel import Locale
 from pipeline.clean.dates import is_month, is_weekday
 from pipeline.metadata.agency import signing_agency
 from pipeline.metadata.east_asian_datelines import east_asian_dateline
-from pipeline.metadata.names import is_organisation
+from pipeline.metadata.names import is_full_name, is_organisation
+from pipeline.metadata.surroundings import Surroundings, is_section
 
 Dateline = tuple[str | None, str | None]
 
@@ -38,6 +39,7 @@ _PLACE_ONLY = re.compile(
 _DASH = re.compile(r"(?<=\s)(?:—|–|--|-)(?=\s)|—")
 _ARTICLE = re.compile(r"^(?:[LlDd]['’]|[Tt]he\s|[Dd](?:ie|er|as)\s)")
 _WORD = re.compile(r"[^\W\d_]+")
+_LABEL = re.compile(r"photos?|fotos?|bild|video|live|update|kommentar|analyse|opinion|interview|写真", re.IGNORECASE)
 _DATING = frozenset("de of th st nd rd".split())
 _LABELS = frozenset(
     "EXCLUSIVE BREAKING UPDATE UPDATED WATCH OPINION ANALYSIS LIVE VIDEO EILMELDUNG EXKLUSIV KOMMENTAR".split()
@@ -143,10 +145,23 @@ def _agency_last(text: str) -> Dateline | None:
 
 def _place_outlet(text: str) -> Dateline | None:
     found = _PLACE_OUTLET.match(text)
-    if not found or not _is_place(found["place"]) or not (agency := signing_agency(found["outlet"])):
+    if (
+        not found
+        or not _is_place(found["place"])
+        or _is_label(found["place"])
+        or not (agency := signing_agency(found["outlet"]))
+    ):
         return None
     parted = "/" in found["mark"] or "|" in found["end"] or (found["mark"].strip() and found["end"][-1] not in ".:")
     return (_cased(found["place"]), agency) if parted and _begins_story("—", text[found.end() :], True) else None
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text before an agency is no place: a weekday, a section, a picture's or a kind of story's name."""
+    word = text.strip(" -–—").casefold()
+    return (
+        is_weekday(word) or is_section(word, Surroundings()) or is_full_name(text) or _LABEL.fullmatch(word) is not None
+    )
 
 
 def _outlet_only(text: str) -> Dateline | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from html import unescape
 
 from pipeline.clean.draft import fold
+from pipeline.metadata.names import is_cased
 from pipeline.metadata.surroundings import Surroundings, is_section, is_site, names_site, site_key
 from pipeline.metadata.written_dates import written_dates
 
@@ -31,7 +32,7 @@ _TAGGED = re.compile(
     r"<(em|i|b|strong|span|q|cite|sup|sub|mark|u|small)(?:\s[^<>]{0,200})?>([^<>]{0,400})</\1>", re.IGNORECASE
 )
 _HANGING = re.compile(r"(?<=\S)\s+[-–—|·／]$")
-_FEW = 2  # words of a kicker
+_FEW, _SHORT = 2, 15  # words and characters of a kicker
 _KICKER = re.compile(  # before a bar: what kind of story it is
     r"opinion|analysis|explained|explainer|watch|video|live|exclusive|interview|comment|editorial|review|podcast|kommentar"
     r"|analyse|meinung|exklusiv|opinión|análisis|entrevista|en vivo|vivo|opinião|análise|ao vivo|en direct|direct"
@@ -126,7 +127,10 @@ def _without_tails(said: str, around: Surroundings, *, stripped: bool) -> str:
         site = names_site(tail, around)
         section = stripped and is_section(tail, around)
         known = site or section or is_date(tail) or not fold(tail) or _CHINESE_SITE.fullmatch(tail)
-        few = len(head.split()) <= _FEW < len(tail.split()) or _KICKER.fullmatch(head)  # and the headline behind it
+        short = is_cased(head) and len(head) <= _SHORT
+        few = (short and len(head.split()) <= _FEW < len(tail.split())) or all(
+            map(_KICKER.fullmatch, head.split(" | "))
+        )
         barred = bool(_BAR & set(parting[0])) and len(tail.split()) <= _TAIL_WORDS and not few
         if not fold(head) or site_key(head) in around.sites or not (site if parting[0] == "：" else known or barred):
             break
@@ -140,12 +144,12 @@ def _without_head(said: str, around: Surroundings) -> str:
     if not leading or len(said[leading.end() :].split()) < 2:
         return said
     first = leading["site"]
+    rest = said[leading.end() :].strip()
     if "|" in leading["parting"] and (is_section(first, around) or _KICKER.fullmatch(first)):
-        return said[leading.end() :].strip()
+        return said if names_site(rest, around) else _without_head(rest, around)
     dated = ":" not in leading[0] and is_date(first) and len(fold(first).split()) <= 3
     if not (dated or is_site(first, around)):
         return said
-    rest = said[leading.end() :].strip()
     if _STEP.match(leading["parting"]):
         return _STEP.split(rest)[-1]
     section = _LEADING.match(rest)

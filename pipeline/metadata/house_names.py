@@ -17,7 +17,7 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _PEN_NAME = re.compile(r"[^\W\d_][\w-]{3,29}|[A-ZÀ-Þ][a-zß-ÿ]{2}")
 _MORE = ("news", "online", "media", "info", "tv", "24")  # in a domain, behind the house's name
 _ACCOUNT = re.compile(  # a desk's, a role's, a section's
-    r"admin|reda[ckç]|news|press|team|edit|staff|online|user|guest|gast|aut[oh]|blog|amminist|beheer|webm|modera"
+    r"^(?:home|profile|website|more|articles?|posts?|contact|about|archive)$|admin|reda[ckç]|news|press|team|edit|staff|online|user|guest|gast|aut[oh]|blog|amminist|beheer|webm|modera"
     r"|colabor|contrib|corresp|column|report|prakti|volont|market|support|info|owner|politi|sport|werbung|publici|advert|sponsor",
     re.IGNORECASE,
 )

@@ -35,7 +35,7 @@ _ORGANISED = re.compile(
         |university|ministry|council|association|network|r[áa]dio|fm|jornal|tv|television|studio|bureau|wire|wires|correspondents|reporters
         |reporter|today|community|partners?|sponsored|advertorial|anzeige|com|org|net)\b|新聞|编辑部|編集部|通信社|新华社|일보|신문|뉴스|편집국
         |редакц\w+|новост\w+|агентство|\.(?:com|de|org|net|co|is|uk|fr|it|es)$
-        |^(?:portal|diario|diário|the|cnn|bbc|nbc|cbs|npr|pbs|espn|itv|cnbc|msnbc)\s|\sinsider$""",
+        |^(?:portal|diario|diário|the(?!\s(?:rev|hon|right|very|most|anh)\b)|cnn|bbc|nbc|cbs|npr|pbs|espn|itv|cnbc|msnbc)\s|\sinsider$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _IS_DESK = re.compile(r"[^,|–—]+\s(?:desk|newsroom)", re.IGNORECASE)  # "Gazette Web Desk", which is nobody's role
@@ -51,7 +51,7 @@ _NOBODY = re.compile(
         |(?:our|an?|special|onze|unser|nuestr[oa]|notre|nosso|nostro|van\ onze)\s(?:own\s|special\s)?
          (?:correspon\w+|corrispondente|korrespondent|verslaggever|redactie|reporter)
         |corresponsal|correspondant(?:e)?\ particulier(?:e)?|editör|szerkesztő|max\ mustermann
-        |(?:site|super)\ (?:admin|editor|owner)|guest\ \w+
+        |(?:site|super)\ (?:admin|editor|owner)|guest\ (?:author|writer|contributor|columnist|blogger|post|editor|user)
         |unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|onbekend|sconosciut[oa]|nieznany|ukjent|okänd|tuntematon
         |anonym\w*|an[oó]nim\w*|неизвест\w*|аноним\w*
         |(?:no|unknown|anonymous)\ author|author\ unknown|(?:ohne|kein|sin|sem)\ autor|sans\ auteur|senza\ autore
@@ -85,7 +85,8 @@ def person_named(raw: str) -> str | None:
     said = _CHINESE_ROLE.sub("", said).removeprefix("the ")
     whole = _DATED.sub("", said).strip(" .,:;–—-|\"'“”„")
     name = _ROLE.sub("", whole).strip(" .,:;–—-|\"'“”„()/／")
-    name = whole if name and _IS_DESK.fullmatch(whole) else name
+    if name and _IS_DESK.fullmatch(whole) and not (is_full_name(name) and _has_beat(whole, name)):
+        name = whole
     if name != whole and len(name.split()) == 1 and name.isascii() and not agency_named(name):
         return None  # "Transport Correspondent" leaves a beat, not a person
     if name != whole and _BEAT.fullmatch(name):
@@ -105,6 +106,11 @@ def person_named(raw: str) -> str | None:
     if not any(c.isupper() or unicodedata.category(c) == "Lo" for c in name) and agency_named(name) is None:
         return None
     return unshouted(name)
+
+
+def _has_beat(whole: str, name: str) -> bool:
+    """Whether two words have a beat and a desk behind them: "Ada Quill Sports Desk", no "Tallow Today Web Desk"."""
+    return len(name.split()) == 2 and len(whole.removeprefix(name).split()) > 1
 
 
 def is_nobody(said: str) -> bool:

@@ -35,7 +35,10 @@ _UNFILLED = re.compile(
 )  # templates
 _MOST_TAGS = 40
 _MOST_LINKS = 200  # that are tags, on a page
-_PARTINGS = tuple(map(re.compile, (r"[,，]", r"[;；]", r"\|", r"[、،]", r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")))
+_PARTINGS = tuple(map(re.compile, (r"[,，]", r"[;；]", r"\|", r"[、،]")))
+_SPACED, _MOST_NAMES = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])"), 2
+_NO_TAG = re.compile(r"uncategori[sz]ed|tags?:?", re.IGNORECASE)
+_MOST_IMAGES = 20  # of one story
 _RELATED = XPath("//a/@rel[contains(., 'tag')]")
 _IS_TAG = re.compile(r"(?<!category )(?<!\S)tag(?!\S)(?! category)")  # "category tag" is WordPress's for a section
 _BY_RANK = "first of the sources by rank"
@@ -60,13 +63,19 @@ def _tags(said: Iterable[Claim[str]]) -> tuple[Claim[str], ...]:
     return tuple(
         Claim(claim.source, claim.raw, tag)
         for claim in said
-        for part in _parts(claim.value or "")
-        if (tag := part.strip())
+        for part in _parts(claim.value or "", claim.source)
+        if (tag := part.strip()) and not _NO_TAG.fullmatch(tag)
     )
 
 
-def _parts(said: str) -> list[str]:
-    """Split a list of keywords at the first of the signs that lists are parted by: a tag may have one of the others."""
+def _parts(said: str, source: str) -> list[str]:
+    """Split a list of keywords at the first of the signs that lists are parted by: a tag may have one of the others.
+
+    Spaces part Chinese lists of the head, of three at least: a name has one, too.
+    """
+    spaced = _SPACED.split(said) if source.startswith("meta") else ()
+    if len(spaced) > _MOST_NAMES and not any(parting.search(said) for parting in _PARTINGS):
+        return list(spaced[:_MOST_TAGS])
     return next((parting for parting in _PARTINGS if parting.search(said)), _PARTINGS[0]).split(said)[:_MOST_TAGS]
 
 
@@ -83,14 +92,16 @@ def canonical(evidence: Evidence) -> Decision[str]:
     links = [("link canonical", href) for href in evidence.links("canonical")]
     social = [("meta og:url", url) for url in evidence.structured.meta.get("og:url", ())]
     claims = tuple(_addresses(evidence, [*links, *social]))
-    front = urlsplit(evidence.page.url).path.strip("/") and "the site's front page"
-    refused = (replace(c, value=None, why=front) if front and c.value and _is_front(c.value) else c for c in claims)
+    page = urlsplit(evidence.page.url)
+    inner, why = bool(page.path.strip("/")), "the site's front page"
+    refused = (replace(c, value=None, why=why) if inner and _is_front(c.value, page.hostname) else c for c in claims)
     return first_of(tuple(refused), _BY_RANK)
 
 
-def _is_front(url: str) -> bool:
-    parts = urlsplit(url)
-    return not parts.path.strip("/") and not parts.query
+def _is_front(url: str | None, host: str | None) -> bool:
+    parts = urlsplit(url or "")
+    same = (parts.hostname or "").removeprefix("www.") == (host or "").removeprefix("www.")
+    return url is not None and same and not parts.path.strip("/") and not parts.query
 
 
 def alternates(evidence: Evidence) -> Decision[str]:
@@ -148,7 +159,7 @@ def _image_urls(value: object, nodes: tuple[Node, ...], depth: int = 0) -> Itera
     if isinstance(value, str) and value.strip():
         yield value.strip()
     elif isinstance(value, list) and depth < 3:
-        for item in value:
+        for item in value[:_MOST_IMAGES]:
             yield from _image_urls(item, nodes, depth + 1)
     elif isinstance(value, dict) and depth < 3:
         node = value if _address_in(value) else next((n for n in nodes if _is_same(n, value) and _address_in(n)), value)

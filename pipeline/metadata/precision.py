@@ -5,6 +5,7 @@ from datetime import UTC, time
 
 from pipeline.metadata.candidates import Claim
 from pipeline.metadata.clocks import Clock, clocks, offset_between
+from pipeline.metadata.date_labels import is_update
 from pipeline.metadata.dates import Dated
 
 _OF_CHANGES = ("updated", "ago")  # how the sources of the last resort end
@@ -20,13 +21,15 @@ def timed(best: Claim[Dated], claims: tuple[Claim[Dated], ...]) -> Claim[Dated] 
     """
     if best.value is None or best.value.instant:
         return None
-    shown = tuple(clock for text in _beside(best) for clock in clocks(text) if clock.hour or clock.minute)
+    lines = (c for c in claims if c is best or (c.source == _SHOWN and c.value and c.value.day == best.value.day))
+    told = (clock for line in lines for text in _beside(line) for clock in clocks(text))
+    shown = tuple(clock for clock in told if clock.hour or clock.minute)
     for claim in claims:
         found = claim if claim.value and claim.value.instant else _zoned(claim)
         if found.value and found.value.day == best.value.day and not found.source.endswith(_OF_CHANGES):
-            told = _on_the_clock(found.value, shown)
-            if told:
-                return replace(found, value=told)
+            timed_so = _on_the_clock(found.value, shown)
+            if timed_so:
+                return replace(found, value=timed_so)
     return None
 
 
@@ -49,7 +52,7 @@ def _zoned(claim: Claim[Dated]) -> Claim[Dated]:
     value = claim.value
     if not (value and claim.source == _SHOWN):
         return claim
-    before, behind = _beside(claim)
+    before, behind = (text if not is_update(text) else "" for text in _beside(claim))
     clock = next(clocks(behind[:_FAR]), None) or next(reversed(list(clocks(before[-_FAR:]))), None)
     offset = clock.offset(value.day) if clock else None
     if clock is None or offset is None:

@@ -27,6 +27,8 @@ _CURRENT = re.compile(
     r"(?<![\w-])(?:current(?:[-_](?:post|menu|cat)[-\w]*)?|active|is-active|selected)(?![\w-])", re.IGNORECASE
 )
 _AUTHOR = re.compile(r"/(?:authors?|autor(?:es|en)?|auteurs?|autore|users?|profiles?)/", re.IGNORECASE)
+_NO_ENTRY = re.compile(r"(?<![a-z])tabs?(?![a-z])|carousel|slide|edition|lang|bu?tt?o?n|account", re.IGNORECASE)
+_MENU, _MENU_LEVELS = re.compile(r"menu|nav", re.IGNORECASE), 6  # elements around an entry
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
 _FILE = re.compile(r"(?:/index)?\.(?:html?|php|aspx?|shtml)$|/index$", re.IGNORECASE)
 
@@ -114,7 +116,8 @@ class SiteLinks:
         for link in self._anchors:
             item = link.getparent()
             called = f"{link.get('class') or ''} {item.get('class') or '' if item is not None else ''}"
-            if (_CURRENT.search(called) or link.get("aria-current")) and self.leads(link) and (name := said_by(link)):
+            is_current = (_CURRENT.search(called) or link.get("aria-current")) and not _NO_ENTRY.search(called)
+            if is_current and self.leads(link) and _is_listed(link) and (name := said_by(link)):
                 marked.setdefault(self.path(link), name)
         if len(marked) == 1:
             yield from marked.values()
@@ -126,6 +129,12 @@ class SiteLinks:
             called = slug(folder.rpartition("/")[2])
             if names:
                 yield folder, min(names, key=lambda name: (slug(name) != called, -names[name]))
+
+
+def _is_listed(link: HtmlElement) -> bool:
+    """Whether a link stands in a navigation or a menu."""
+    around = islice(link.iterancestors(), _MENU_LEVELS)
+    return any(holder.tag == "nav" or _MENU.search(f"{holder.get('class')} {holder.get('id')}") for holder in around)
 
 
 def leads_to_category(link: HtmlElement) -> bool:

@@ -96,7 +96,7 @@ def _article_node(nodes: tuple[Node, ...], headings: Iterable[HtmlElement], url:
     the page is none: one with another address on the same site, and a headline that the page does not show.
     """
     articles = [n for n in nodes if any(_ARTICLE.search(t) for t in texts(n.get("@type")))]
-    if len(articles) == 1 and not _is_elsewhere(articles[0], url):  # as on most pages: there is nothing to choose
+    if len(articles) == 1:  # as on most pages: there is nothing to choose
         return articles[0]
     shown = " ".join(_folded("".join(e.itertext())) for e in headings)
 
@@ -109,7 +109,8 @@ def _article_node(nodes: tuple[Node, ...], headings: Iterable[HtmlElement], url:
     articles = articles or [n for n in pages if "author" in n and fits(n)[0]]  # a MedicalWebPage that has the story
     articles = [n for n in articles if fits(n)[0] or not _is_elsewhere(n, url)]
     best = max(articles, key=fits, default={})
-    return {k: v for n in articles if best and _headline(n) == _headline(best) for k, v in n.items()} | best
+    alike = [n for n in articles if _headline(n) and _headline(n) == _headline(best)]
+    return {k: v for n in (*alike, best) for k, v in n.items() if v} if alike else best
 
 
 def _headline(node: Node) -> str:

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from pipeline.doors.dom import Run
 from pipeline.metadata.date_labels import is_publication, is_update
 from pipeline.metadata.evidence import Evidence
+from pipeline.metadata.people import is_led
 from pipeline.metadata.written_dates import Written, written_dates
 
 _LABEL = 40  # characters beside a date that may call it the publication's, or a change
 _NEAR = 4  # runs behind the headline where a date without a label is the story's
+_LINE = 80  # characters of a line that gives a story's day
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DAY = timedelta(days=1)
 
@@ -39,7 +41,9 @@ def _published_below(lines: Sequence[Run], heading: Run, evidence: Evidence) -> 
             before = run.text[: found.start][-_LABEL:]
             near = run.order <= heading.order + _NEAR
             day = found.day(evidence.day_order)
-            if day and not is_update(before) and (near or is_publication(before)):
+            # behind other words it is the day of something told of
+            leads = near and len(run.text) <= _LINE and (is_led(run.text) or not _WORD.search(before))
+            if day and not is_update(before) and (leads or is_publication(before)):
                 yield day
 
 

@@ -24,10 +24,32 @@ def test_a_clock_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "hour"), [("5pm", 17), ("at 5 p.m.", 17), ("12:05 am", 0), ("12:05 pm", 12), ("오전 9:30", 9), ("12am", 0)]
+    ("text", "hour"),
+    [
+        ("5pm", 17),
+        ("at 5 p.m.", 17),
+        ("12:05 am", 0),
+        ("12:05 pm", 12),
+        ("오전 9:30", 9),
+        ("오전 12:30", 0),
+        ("12am", 0),
+    ],
 )
 def test_halves_of_the_day_are_told_apart(text: str, hour: int) -> None:
     assert [clock.hour for clock in clocks(text)] == [hour]
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("3 mai 2024 à 10h30 et mis à jour", None),
+        ("10:30 cat nou", None),
+        ("10:30 ET", "ET"),
+        ("10:30 GMT+5:30", "GMT+5:30"),
+    ],
+)
+def test_a_zone_is_in_capitals(text: str, zone: str | None) -> None:
+    assert [clock.zone for clock in clocks(text)] == [zone]
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,8 @@ _PAGE = "https://www.orrin.example/quay/mast.html"
     ],
 )
 def test_a_card_of_another_page_is_not_the_story(address: dict[str, object], page: str, is_own: bool) -> None:
-    tree = document_fromstring(_page(json.dumps(_CARD | address)))
+    cards = (json.dumps(card | address) for card in (_CARD, _CARD | {"headline": "Ropes sold"}))
+    tree = document_fromstring(_page(*cards))
     assert bool(read_structured(tree, page).article) is is_own
 
 
@@ -89,6 +90,18 @@ def test_nodes_of_one_headline_fill_each_others_gaps() -> None:
         "2024-05-04",
     )
     assert "description" not in article
+
+
+def test_a_lone_article_is_the_pages_whatever_address_it_gives() -> None:
+    lone = json.dumps(_CARD | {"url": "https://www.orrin.example/quay/mast-4711/amp"})
+    assert read_structured(document_fromstring(_page(lone)), _PAGE).article["author"] == "Lise Ohm"
+
+
+def test_nodes_without_a_headline_say_nothing_of_each_other() -> None:
+    story = {"@type": "NewsArticle", "name": "A mast falls", "datePublished": "2024-05-03", "url": _PAGE}
+    review = {"@type": "Review", "author": "Reader One"}
+    article = read_structured(document_fromstring(_page(*map(json.dumps, (story, review)))), _PAGE).article
+    assert (article["datePublished"], article.get("author")) == ("2024-05-03", None)
 
 
 def test_a_broken_scripts_author_is_picked_out() -> None:
