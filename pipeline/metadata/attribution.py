@@ -120,8 +120,7 @@ def agency_above(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     led = read_byline(text).agency if is_led(text) else signing_agency(text) if " " in text.strip() else None
-    filed = (east_asian_dateline(text) or (None, None))[1]
-    return led or _placed_agency(text) or source_agency(text) or filed
+    return led or _placed_agency(text) or source_agency(text) or (east_asian_dateline(text) or (None, None))[1]
 
 
 def _placed_agency(line: str) -> str | None:

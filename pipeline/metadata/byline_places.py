@@ -70,12 +70,17 @@ def lines_beside(evidence: Evidence) -> list[Run]:
     return [run for run in near if len(run.text) <= LONGEST]
 
 
+def where_begins(evidence: Evidence) -> int:
+    """Return the place of the story's first paragraph among the page's runs; behind them all, where it has none."""
+    return evidence.opening.order if evidence.opening else len(evidence.page.dom.runs)
+
+
 def without_comments(evidence: Evidence, lines: Iterable[tuple[Run, str, str]]) -> Iterator[tuple[str, str]]:
     """Yield the source and text of bylines, without those behind the story's beginning where several stand there.
 
     Comments, letters and columnists are signed so.
     """
-    begins = evidence.opening.order if evidence.opening else len(evidence.page.dom.runs)
+    begins = where_begins(evidence)
     own = (
         line for line in lines if not is_others(line[0].element, certain=True) and not is_house_account(line[0].element)
     )

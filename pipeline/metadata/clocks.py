@@ -17,7 +17,7 @@ _CLOCK = re.compile(
         (?:\s?[:.h時时시点點]\s?(?P<minute>[0-5]\d)(?:분|分)?(?::[0-5]\d)?(?![\d.]\d)(?:\s?(?P<half>[ap])\.?m\b\.?)?
           |\s?(?P<sharp>[ap])\.?m\b\.?)
         (?:\s?(?:uhr|hrs?|h|น\.)(?!\w))?,?
-        (?:\s?\(?(?P<zone>(?-i:(?:GMT|UTC)\s?(?P<ahead>[+-]\d\d?(?::?[0-5]\d)?)?|[A-Z]{2,4}))(?!\w|[+-]\d))?""",
+        (?:\s?\(?(?P<zone>(?-i:(?:GMT|UTC)\s?(?:[+-]\d\d?(?::?[0-5]\d)?)?|[A-Z]{2,4}))(?!\w|[+-]\d))?""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Abbreviations that one zone has alone; IST, BST and CST are those of several countries, CST but in America's press.
@@ -30,7 +30,7 @@ _PLACES = {
     "Pacific/Honolulu": "HST",
     "Europe/Berlin": "CET CEST MEZ MESZ",
     "Europe/Athens": "EET EEST",
-    "Europe/Moscow": "MSK МСК",
+    "Europe/Moscow": "MSK",
     "Asia/Jakarta": "WIB",
     "Asia/Makassar": "WITA",
     "Asia/Jayapura": "WIT",
@@ -93,9 +93,7 @@ def clocks(text: str) -> Iterator[Clock]:
 def offset_between(clock: Clock, day: date, instant: datetime) -> timedelta | None:
     """Return how far a clock on its day is ahead of an instant, where clocks of its zone are, or of any: else None."""
     ahead = clock.on(day) - instant.replace(second=0, microsecond=0)
-    known = ahead % _HOUR == timedelta(0) or ahead.total_seconds() / 60 in _BROKEN
-    own = clock.offset(day)
-    return ahead if known and _WEST <= ahead <= _EAST and own in (None, ahead) else None
+    return ahead if _is_lived_by(ahead) and clock.offset(day) in (None, ahead) else None
 
 
 def _numeric(said: str) -> timedelta | None:
@@ -104,5 +102,10 @@ def _numeric(said: str) -> timedelta | None:
     hours, minutes = (figures[:-2], figures[-2:]) if len(figures) > 2 else (figures, "0")
     ahead = timedelta(hours=int(hours or 0), minutes=int(minutes))
     ahead = -ahead if said.startswith("-") else ahead
-    lived_by = ahead % _HOUR == timedelta(0) or ahead.total_seconds() / 60 in _BROKEN
-    return ahead if lived_by and _WEST <= ahead <= _EAST else None
+    return ahead if _is_lived_by(ahead) else None
+
+
+def _is_lived_by(ahead: timedelta) -> bool:
+    """Whether clocks somewhere are as far ahead of UTC."""
+    known = ahead % _HOUR == timedelta(0) or ahead.total_seconds() / 60 in _BROKEN
+    return known and _WEST <= ahead <= _EAST

@@ -38,6 +38,6 @@ def is_publication(label: str) -> bool:
     return _PUBLISHED.search(label) is not None
 
 
-def marks_publication(marks: str) -> bool:
-    """Whether classes or a property call a date the publication's, whatever else they say: `published updated`."""
-    return _OF_PUBLICATION.search(marks) is not None
+def marks_update(marks: str) -> bool:
+    """Whether classes or a property call a date a change, and not the publication's as well: `published updated`."""
+    return is_update(marks) and _OF_PUBLICATION.search(marks) is None

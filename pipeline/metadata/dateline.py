@@ -78,10 +78,17 @@ def _bracketed(text: str) -> Dateline | None:
 
 def _begins_story(mark: str, story: str, placed: bool) -> bool:
     """Whether what follows the bracket is the first sentence: parted by a dash that no second one answers."""
-    if not mark or story[:1].islower():
+    if not mark:
         return False
     if mark in ".:,":
-        return mark == "." and placed
+        return mark == "." and placed and not story[:1].islower()
+    return _is_sentence(story)
+
+
+def _is_sentence(story: str) -> bool:
+    """Whether a text begins with a sentence of its own, and goes on with no aside that a dash before it has opened."""
+    if story[:1].islower():
+        return False
     sentence = re.split(r"[.!?]\s", story, maxsplit=1)[0]
     return len(_DASH.findall(sentence)) % 2 == 0
 
@@ -145,15 +152,11 @@ def _agency_last(text: str) -> Dateline | None:
 
 def _place_outlet(text: str) -> Dateline | None:
     found = _PLACE_OUTLET.match(text)
-    if (
-        not found
-        or not _is_place(found["place"])
-        or _is_label(found["place"])
-        or not (agency := signing_agency(found["outlet"]))
-    ):
+    agency = signing_agency(found["outlet"]) if found else None
+    if not (found and agency and _is_place(found["place"])) or _is_label(found["place"]):
         return None
     parted = "/" in found["mark"] or "|" in found["end"] or (found["mark"].strip() and found["end"][-1] not in ".:")
-    return (_cased(found["place"]), agency) if parted and _begins_story("—", text[found.end() :], True) else None
+    return (_cased(found["place"]), agency) if parted and _is_sentence(text[found.end() :]) else None
 
 
 def _is_label(text: str) -> bool:
@@ -167,7 +170,7 @@ def _is_label(text: str) -> bool:
 def _outlet_only(text: str) -> Dateline | None:
     found = _OUTLET_ONLY.match(text)
     agency = signing_agency(found["outlet"]) if found else None
-    return (None, agency) if found and agency and _begins_story("—", text[found.end() :], True) else None
+    return (None, agency) if found and agency and _is_sentence(text[found.end() :]) else None
 
 
 def _known(found: re.Match[str] | None) -> Dateline | None:

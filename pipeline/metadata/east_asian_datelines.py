@@ -12,7 +12,8 @@ _JAPANESE_CABLE = re.compile(r"[\[［](?P<place>[^\]］\s\d]{0,14}?)\s*\d{1,2}�
 
 def east_asian_dateline(text: str) -> tuple[str | None, str] | None:
     """Return the place, None where none is named, and the agency of a Chinese, Japanese or Korean dateline."""
-    return _chinese(text) or _japanese(text) or _japanese_cable(text) or _korean(text)
+    placed = (_placed(form.match(text)) for form in (_JAPANESE_CABLE, _KOREAN))
+    return _chinese(text) or _japanese(text) or next(filter(None, placed), None)
 
 
 def _chinese(text: str) -> tuple[str | None, str] | None:
@@ -39,16 +40,7 @@ def _japanese(text: str) -> tuple[str | None, str] | None:
     return (place, agency) if agency else None
 
 
-def _korean(text: str) -> tuple[str | None, str] | None:
-    """Read (서울=연합뉴스)."""
-    return _parted(_KOREAN.match(text))
-
-
-def _japanese_cable(text: str) -> tuple[str | None, str] | None:
-    """Read ［東京　７日　ロイター］."""
-    return _parted(_JAPANESE_CABLE.match(text))
-
-
-def _parted(found: re.Match[str] | None) -> tuple[str | None, str] | None:
+def _placed(found: re.Match[str] | None) -> tuple[str | None, str] | None:
+    """Read ［東京　７日　ロイター］ and (서울=연합뉴스)."""
     agency = signing_agency(found["outlet"]) if found else None
     return (found["place"].strip() or None, agency) if found and agency else None

@@ -127,15 +127,17 @@ def _without_tails(said: str, around: Surroundings, *, stripped: bool) -> str:
         site = names_site(tail, around)
         section = stripped and is_section(tail, around)
         known = site or section or is_date(tail) or not fold(tail) or _CHINESE_SITE.fullmatch(tail)
-        short = is_cased(head) and len(head) <= _SHORT
-        few = (short and len(head.split()) <= _FEW < len(tail.split())) or all(
-            map(_KICKER.fullmatch, head.split(" | "))
-        )
-        barred = bool(_BAR & set(parting[0])) and len(tail.split()) <= _TAIL_WORDS and not few
+        barred = bool(_BAR & set(parting[0])) and len(tail.split()) <= _TAIL_WORDS and not _is_kicker(head, tail)
         if not fold(head) or site_key(head) in around.sites or not (site if parting[0] == "：" else known or barred):
             break
         stripped, bare = True, head
     return bare
+
+
+def _is_kicker(head: str, tail: str) -> bool:
+    """Whether what stands before a bar is a kind of story, or a short word or two before a longer headline."""
+    short = is_cased(head) and len(head) <= _SHORT and len(head.split()) <= _FEW < len(tail.split())
+    return short or all(map(_KICKER.fullmatch, head.split(" | ")))
 
 
 def _without_head(said: str, around: Surroundings) -> str:

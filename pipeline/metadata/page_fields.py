@@ -15,7 +15,7 @@ from pipeline.metadata.marked_bylines import shown_text
 from pipeline.metadata.others import is_others
 from pipeline.metadata.publisher import joined
 from pipeline.metadata.section_marks import is_in_menu
-from pipeline.metadata.structured import Node, texts
+from pipeline.metadata.structured import Node, resolved, texts
 from pipeline.urls import without_user
 
 _TAG_NAMES = ("article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "cxenseparse:recs:tags", "keywords")
@@ -51,12 +51,11 @@ def tags(evidence: Evidence) -> Decision[str]:
     """
     claims = _tags(strings_said(evidence.structured, "keywords", _TAG_NAMES)) or _tags(_linked_tags(evidence))
     first = claims[0].source if claims else None
-    chosen = {
-        claim.value.casefold(): i
-        for i, claim in reversed(list(enumerate(claims)))
-        if claim.source == first and claim.value
-    }
-    return Decision(claims, tuple(sorted(chosen.values())), "first source with any")
+    distinct: dict[str, int] = {}
+    for index, claim in enumerate(claims):
+        if claim.source == first:
+            distinct.setdefault((claim.value or "").casefold(), index)
+    return Decision(claims, tuple(distinct.values()), "first source with any")
 
 
 def _tags(said: Iterable[Claim[str]]) -> tuple[Claim[str], ...]:
@@ -73,10 +72,10 @@ def _parts(said: str, source: str) -> list[str]:
 
     Spaces part Chinese lists of the head, of three at least: a name has one, too.
     """
+    parting = next((parting for parting in _PARTINGS if parting.search(said)), None)
     spaced = _SPACED.split(said) if source.startswith("meta") else ()
-    if len(spaced) > _MOST_NAMES and not any(parting.search(said) for parting in _PARTINGS):
-        return list(spaced[:_MOST_TAGS])
-    return next((parting for parting in _PARTINGS if parting.search(said)), _PARTINGS[0]).split(said)[:_MOST_TAGS]
+    parts = parting.split(said) if parting else spaced if len(spaced) > _MOST_NAMES else (said,)
+    return list(parts[:_MOST_TAGS])
 
 
 def _linked_tags(evidence: Evidence) -> Iterator[Claim[str]]:
@@ -162,17 +161,10 @@ def _image_urls(value: object, nodes: tuple[Node, ...], depth: int = 0) -> Itera
         for item in value[:_MOST_IMAGES]:
             yield from _image_urls(item, nodes, depth + 1)
     elif isinstance(value, dict) and depth < 3:
-        node = value if _address_in(value) else next((n for n in nodes if _is_same(n, value) and _address_in(n)), value)
-        yield from _image_urls(_address_in(node) or _named_address(node), nodes, depth + 1)
-
-
-def _address_in(node: Node) -> object:
-    return node.get("url") or node.get("contentUrl")
-
-
-def _is_same(node: Node, reference: Node) -> bool:
-    """Whether a node is the one that a reference points at (JSON-LD 1.1, 3.3)."""
-    return node.get("@id") == reference.get("@id") is not None
+        node = resolved(value, nodes, "url", "contentUrl")
+        if isinstance(node, dict):
+            address = node.get("url") or node.get("contentUrl") or _named_address(node)
+            yield from _image_urls(address, nodes, depth + 1)
 
 
 def _named_address(node: Node) -> object:

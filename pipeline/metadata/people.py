@@ -157,12 +157,8 @@ def apart_names(line: str) -> list[str]:
 
 def _held(found: re.Match[str]) -> str:
     """Return a name with its surnames held together, but for an agency or a house: "Maria Costa e Lusa"."""
-    last = found["last"]
-    return (
-        found[0]
-        if agency_named(last) or agency_named(last.upper()) or is_organisation(last)
-        else found[0].replace(" ", _HELD)
-    )
+    others = is_organisation(found["last"]) or agency_named(found["last"].upper())
+    return found[0] if others else found[0].replace(" ", _HELD)
 
 
 def _people(line: str) -> Iterator[str]:

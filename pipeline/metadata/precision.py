@@ -13,23 +13,23 @@ _SHOWN = "visible"
 _FAR = 40  # characters between a day and its clock
 
 
-def timed(best: Claim[Dated], claims: tuple[Claim[Dated], ...]) -> Claim[Dated] | None:
-    """Return the first claim that gives an instant on the best one's day, whose clock is not another than the shown.
+def timed(best: Claim[Dated], claims: tuple[Claim[Dated], ...]) -> tuple[int, Claim[Dated]] | None:
+    """Return the first claim, and its place, that gives an instant on the best one's day by the clock that is shown.
 
     A line that names its clock's zone is one, too. Midnight is no time of day: it stands for the day in many a page.
-    None where the best one has its instant, or nothing tells it.
+    None where the best one has its instant, nothing tells it, or the clock shown beside the day is another.
     """
     if best.value is None or best.value.instant:
         return None
     lines = (c for c in claims if c is best or (c.source == _SHOWN and c.value and c.value.day == best.value.day))
-    told = (clock for line in lines for text in _beside(line) for clock in clocks(text))
-    shown = tuple(clock for clock in told if clock.hour or clock.minute)
-    for claim in claims:
+    beside = (clock for line in lines for text in _beside(line) for clock in clocks(text))
+    shown = tuple(clock for clock in beside if clock.hour or clock.minute)
+    for index, claim in enumerate(claims):
         found = claim if claim.value and claim.value.instant else _zoned(claim)
         if found.value and found.value.day == best.value.day and not found.source.endswith(_OF_CHANGES):
-            timed_so = _on_the_clock(found.value, shown)
-            if timed_so:
-                return replace(found, value=timed_so)
+            told = _on_the_clock(found.value, shown)
+            if told:
+                return index, replace(found, value=told)
     return None
 
 

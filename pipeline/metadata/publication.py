@@ -100,8 +100,8 @@ def decide_published(claims: tuple[Claim[Dated], ...]) -> Dates:
         return Decision(claims, (same,), "the same clock, and its zone")
     more = timed(best, claims)
     if more:
-        index = next(i for i, c in enumerate(claims) if (c.source, c.raw) == (more.source, more.raw))
-        claims, chosen = (*claims[:index], more, *claims[index + 1 :]), index
+        chosen, claim = more
+        claims = (*claims[:chosen], claim, *claims[chosen + 1 :])
         why = "the first source that gives an instant, of the day that the best one gives"
     return _on_the_publishers_clock(claims, chosen, why)
 

@@ -14,7 +14,7 @@ from pipeline.metadata.json_ld import values_in
 _LONE = re.compile("[\ud800-\udfff]")  # half of a pair that JSON may escape alone: no character
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|LiveBlogPosting|AnalysisNewsArticle)$")
 
-_LONGEST = 200_000  # characters of a text, or of a broken script, that are looked through
+_LONGEST = 200_000  # characters of a text that are looked through
 _LONGEST_CONTENT = 10_000  # characters of a property of the head
 _MOST_ITEMS = 200  # of a list, values of a property
 _DEEPEST = 6  # levels of lists and objects in which a value is looked for
@@ -151,8 +151,12 @@ def _meta(elements: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(values) for name, values in found.items()}
 
 
-def resolved(value: object, nodes: tuple[Node, ...]) -> object:
-    """Return the node that a bare reference `{"@id": …}` points at (JSON-LD 1.1, 3.3), else the value itself."""
-    if not isinstance(value, dict) or value.get("name") or not isinstance(value.get("@id"), str):
+def resolved(value: object, nodes: tuple[Node, ...], *has: str) -> object:
+    """Return the node that a bare reference `{"@id": …}` points at (JSON-LD 1.1, 3.3), else the value itself.
+
+    A reference is bare, and a node is what it points at, by one of the properties it `has`: a name, if none is asked.
+    """
+    keys = has or ("name",)
+    if not isinstance(value, dict) or any(map(value.get, keys)) or not isinstance(value.get("@id"), str):
         return value
-    return next((node for node in nodes if node.get("@id") == value["@id"] and node.get("name")), value)
+    return next((node for node in nodes if node.get("@id") == value["@id"] and any(map(node.get, keys))), value)

@@ -6,7 +6,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipeline.metadata.candidates import Claim
-from pipeline.metadata.date_labels import is_update, marks_publication
+from pipeline.metadata.date_labels import is_update, marks_update
 from pipeline.metadata.dates import Dated, date_claim, relative_claim
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.others import is_others
@@ -61,5 +61,4 @@ def _field_of_time(element: HtmlElement) -> str:
     parent = element.getparent()
     said = (element.text, parent.text if parent is not None else None)
     marks = f"{element.get('itemprop') or ''} {(element.get('class') or '')[:_MARKS]}"
-    changed = is_update(marks) and not marks_publication(marks)
-    return "modified" if changed or any(text and is_update(text) for text in said) else "published"
+    return "modified" if marks_update(marks) or any(text and is_update(text) for text in said) else "published"

@@ -12,7 +12,7 @@ from pipeline.clean.opening import is_byline
 from pipeline.metadata.agency import agency_named
 from pipeline.metadata.beside_names import without_counters
 from pipeline.metadata.byline_pieces import is_name
-from pipeline.metadata.byline_places import lines_beside, nearest, without_comments
+from pipeline.metadata.byline_places import lines_beside, nearest, where_begins, without_comments
 from pipeline.metadata.evidence import Evidence
 from pipeline.metadata.marked_bylines import (
     elements_classed,
@@ -83,7 +83,7 @@ def visible_bylines(evidence: Evidence, *, is_known: bool) -> Iterator[tuple[str
                 dict.fromkeys(text for e, text in classed if _VCARD.search(e.get("class") or "") and leads_to_author(e))
             )
     yield from (("marked as author, unseen", text) for _, text in marked_bylines(evidence, marked, hidden=True))
-    begins = evidence.opening.order if evidence.opening else len(evidence.page.dom.runs)
+    begins = where_begins(evidence)
     said = (
         (run, BESIDE_SOURCE if run.order <= begins else "byline below the opening", text)
         for run in lines_beside(evidence)

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from pipeline.clean.draft import fold
 from pipeline.doors.dom import Run
 from pipeline.metadata.candidates import Claim
-from pipeline.metadata.date_labels import is_publication, is_update, marks_publication
+from pipeline.metadata.date_labels import is_publication, is_update, marks_update
 from pipeline.metadata.dated_lines import is_of_another_thing, listed_lines
 from pipeline.metadata.dates import Dated, date_claim, may_be_relative, relative_claim
 from pipeline.metadata.evidence import Evidence
@@ -175,5 +175,5 @@ def _dated(run: Run, evidence: Evidence, relative: bool) -> Iterator[tuple[str, 
 
 def _labelled(label: str, element: HtmlElement) -> str:
     marks = (element.get("class") or "")[:_MARKS]
-    published = is_publication(label) or marks_publication(marks)
-    return "modified" if is_update(label) or (is_update(marks) and not published) else "published"
+    updated = is_update(label) or (marks_update(marks) and not is_publication(label))
+    return "modified" if updated else "published"
